@@ -1,0 +1,26 @@
+/** A stack effect, as the standard writes it: `( before -- after )`, deepest first, one name an item. */
+export type Effect = `( ${string}-- ${string})`;
+
+type Items<S extends string, A extends readonly number[] = []> = S extends `${infer Head} ${infer Tail}`
+  ? Items<Tail, Head extends "" ? A : [...A, number]>
+  : S extends ""
+    ? A
+    : [...A, number];
+
+/** One number for each item that a word takes. */
+export type Inputs<E> = E extends `(${infer I}--${string})` ? Items<I> : never;
+
+type Outputs<E> = E extends `(${string}--${infer O})` ? Items<O> : never;
+
+type Unwrap<O> = O extends readonly [] ? void : O extends readonly [number] ? number : Readonly<O>;
+
+/** What a word that leaves these items returns: nothing, a number, or a tuple, deepest first. */
+export type Result<E> = Unwrap<Outputs<E>>;
+
+/** The names of the items before and after. Of an effect with alternatives (`|`) the first is read. */
+export function parseEffect(effect: string): { readonly inputs: string[]; readonly outputs: string[] } {
+  const match = /^\( (.*?)-- (.*?)\)$/.exec(effect);
+  if (!match) throw new SyntaxError(`not a stack effect: ${effect}`);
+  const names = (text: string): string[] => text.split(" | ", 1)[0]?.split(" ").filter(Boolean) ?? [];
+  return { inputs: names(match[1] ?? ""), outputs: names(match[2] ?? "") };
+}

@@ -1,0 +1,84 @@
+import { CELL, VARIABLE } from "./layout.ts";
+import type { Machine } from "./machine.ts";
+import type { Fault } from "./ports.ts";
+import { throwMessage, Trap } from "./trap.ts";
+
+/** How many words a trace names at most. */
+const TRACE = 12;
+
+/** What is to be said of a trap, read off the machine as it stands. Never throws, however broken the machine is. */
+export function describe(machine: Machine, trap: Trap): Fault {
+  const trace = attempt(() => findTrace(machine), []);
+  const word = trap.culprit ?? attempt(() => findCulprit(machine), "");
+  const meaning = throwMessage(trap.code) ?? "not caught";
+  const message = trap.detail === "" ? meaning : `${meaning}: ${trap.detail}`;
+  const line = attempt(() => machine.input.describeLine(), undefined);
+  return { code: trap.code, word: word || (trace[0] ?? ""), message, trace, ...(line && { line }) };
+}
+
+/** A fault in the words that people see: what and which word; the line and a pointer into it; the words around it. */
+export function formatFault(fault: Fault): string {
+  const { line } = fault;
+  const where = line?.where ? `${line.where.name}:${line.where.line}: ` : "";
+  const word = fault.word === "" ? "" : `${visible(fault.word)}: `;
+  const lines = [`${where}${word}${visible(fault.message)} (THROW ${fault.code})`];
+  if (line && line.text.trim() !== "") {
+    const before = visible(line.text.slice(0, line.start));
+    lines.push(`  ${visible(line.text)}`);
+    if (line.length > 0) {
+      const pad = before.replace(/[^\t]/gu, " ");
+      lines.push(`  ${pad}${"^".repeat([...line.text.slice(line.start, line.start + line.length)].length)}`);
+    }
+  }
+  if (fault.trace.length > 0) lines.push(`  in ${fault.trace.join(" ")}`);
+  return lines.join("\n") + "\n";
+}
+
+/** Control characters as the pictures that Unicode has for them, so that an error cannot draw on the screen. */
+function visible(text: string): string {
+  // biome-ignore lint: the control characters are the point
+  return text.replace(/[\u0000-\u0008\u000a-\u001f\u007f]/g, (c) =>
+    c === "\u007f" ? "\u2421" : String.fromCharCode(0x2400 + c.charCodeAt(0)),
+  );
+}
+
+function attempt<T>(read: () => T, otherwise: T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Trap) return otherwise;
+    throw error;
+  }
+}
+
+/** The name of the word in `w`, when `w` is the codeword of one. */
+function findCulprit(machine: Machine): string {
+  const { dictionary, w } = machine;
+  const header = dictionary.containing(w);
+  if (header === 0 || dictionary.codeword(header) !== w) return "";
+  return dictionary.name(header) || ":NONAME";
+}
+
+/** The threads that were being executed: where `ip` is, then each return address. QUIT, which is always there, and
+ *  the word that takes traps are left out. */
+function findTrace(machine: Machine): string[] {
+  const { dictionary, cells } = machine;
+  const quit = dictionary.containing(cells[VARIABLE.COLD >> 2] as number);
+  const handler = cells[VARIABLE.TRAP >> 2] as number;
+  const thrower = handler === 0 ? 0 : dictionary.containing(handler);
+  const trace: string[] = [];
+  const add = (address: number): boolean => {
+    if ((address & 3) !== 0) return true;
+    const header = dictionary.containing(address - CELL);
+    if (header === 0 || header === quit || (header === thrower && trace.length === 0)) return true;
+    if (trace.length === TRACE) {
+      trace.push("...");
+      return false;
+    }
+    trace.push(dictionary.place(address - CELL));
+    return true;
+  };
+  if (!add(machine.ip)) return trace;
+  for (let at = machine.rp; at < machine.rpHigh; at += CELL) if (!add(cells[at >> 2] as number)) break;
+  return trace;
+}

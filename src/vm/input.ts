@@ -1,0 +1,167 @@
+import { decode, type Dictionary } from "./dictionary.ts";
+import { F_IMMED, INPUT_BUFFER, INPUT_SIZE, VARIABLE, WORD_BUFFER, WORD_MAX } from "./layout.ts";
+import type { Memory } from "./memory.ts";
+import type { FaultLine, InputPort } from "./ports.ts";
+import { Trap } from "./trap.ts";
+
+/** What `key` and `word` give when there is no byte: there will be more; there will never be more. */
+export const WAIT = -1;
+export const CLOSED = -2;
+
+const NEWLINE = 0x0a;
+const BACKSLASH = 0x5c;
+
+/**
+ * The input stream: KEY's buffer, filled a line at a time, and WORD, which reads words from it.
+ * All state that outlives a call is in memory.
+ */
+export class Input {
+  readonly #memory: Memory;
+  readonly #dictionary: Dictionary;
+  readonly #port: InputPort;
+  #skipLine = false;
+
+  constructor(memory: Memory, dictionary: Dictionary, port: InputPort) {
+    this.#memory = memory;
+    this.#dictionary = dictionary;
+    this.#port = port;
+  }
+
+  /** The next byte, taken; or WAIT, or CLOSED. @throws Trap -39 where a source ends in the middle of something. */
+  key(): number {
+    if (!this.#available()) {
+      const filled = this.#fill();
+      if (filled !== 0) return filled;
+    }
+    const next = this.#memory.fetch(VARIABLE.INPUT_NEXT);
+    this.#memory.store(VARIABLE.INPUT_NEXT, next + 1);
+    return this.#memory.bytes[next] as number;
+  }
+
+  /** True when a byte can be had without the port. What a program stored over the pointers counts as nothing. */
+  #available(): boolean {
+    const next = this.#memory.fetch(VARIABLE.INPUT_NEXT);
+    const end = this.#memory.fetch(VARIABLE.INPUT_END);
+    return next >= INPUT_BUFFER && next < end && end <= INPUT_BUFFER + INPUT_SIZE;
+  }
+
+  /** Bytes at hand. */
+  get pending(): Uint8Array {
+    if (!this.#available()) return new Uint8Array();
+    const next = this.#memory.fetch(VARIABLE.INPUT_NEXT);
+    return this.#memory.bytes.slice(next, this.#memory.fetch(VARIABLE.INPUT_END));
+  }
+
+  /** 0 when the buffer holds a new line; else WAIT or CLOSED. */
+  #fill(): number {
+    for (;;) {
+      const line = this.#port.read(INPUT_SIZE);
+      if (line === "wait") return WAIT;
+      if (line === "end" || line === "closed") {
+        this.#skipLine = false;
+        this.#checkEnd();
+        if (line === "closed") return CLOSED;
+        continue;
+      }
+      if (line.length === 0) continue;
+      const skipped = this.#skipLine;
+      if (skipped) this.#skipLine = line.at(-1) !== NEWLINE;
+      if (skipped) continue;
+      this.#memory.bytes.set(line.subarray(0, INPUT_SIZE), INPUT_BUFFER);
+      this.#memory.store(VARIABLE.INPUT_NEXT, INPUT_BUFFER);
+      this.#memory.store(VARIABLE.INPUT_END, INPUT_BUFFER + Math.min(line.length, INPUT_SIZE));
+      return 0;
+    }
+  }
+
+  /**
+   * A source may end between two words of the prompt, and a program may read keys until there are no more; but a
+   * definition, and a word that reads its own text, such as a comment, must be complete.
+   */
+  #checkEnd(): void {
+    const dictionary = this.#dictionary;
+    const compiling = this.#memory.fetch(VARIABLE.STATE) !== 0;
+    const header = compiling ? dictionary.latest : this.#memory.fetch(VARIABLE.INTERPRETED);
+    if (header === 0 || (!compiling && (dictionary.flags(header) & F_IMMED) === 0)) return;
+    const culprit = dictionary.name(header) || ":NONAME";
+    throw new Trap(-39, compiling ? "its definition has no ;" : "its text has no end", culprit);
+  }
+
+  /**
+   * The next word, left in WORD's buffer; gives its length, or WAIT, or CLOSED. Blanks before it are skipped (any
+   * byte up to 32), and so is the rest of a line after a `\` that begins a word, as in the original.
+   * The blank after it is taken. @throws Trap -18
+   */
+  word(): number {
+    const memory = this.#memory;
+    for (;;) {
+      const byte = this.key();
+      if (byte < 0) {
+        const length = memory.fetch(VARIABLE.WORD_LENGTH);
+        if (byte === CLOSED && length > 0) return this.#finishWord();
+        return byte;
+      }
+      if (memory.fetch(VARIABLE.WORD_COMMENT) !== 0) {
+        if (byte === NEWLINE) memory.store(VARIABLE.WORD_COMMENT, 0);
+        continue;
+      }
+      const length = memory.fetch(VARIABLE.WORD_LENGTH);
+      if (byte <= 0x20) {
+        if (length > 0) return this.#finishWord();
+        continue;
+      }
+      if (length === 0) {
+        if (byte === BACKSLASH) {
+          memory.store(VARIABLE.WORD_COMMENT, 1);
+          continue;
+        }
+        memory.store(VARIABLE.WORD_START, memory.fetch(VARIABLE.INPUT_NEXT) - 1);
+      }
+      if (length < 0 || length >= WORD_MAX) {
+        memory.store(VARIABLE.WORD_LENGTH, 0);
+        throw new Trap(-18, "", `${decode(memory.read(WORD_BUFFER, 20))}...`);
+      }
+      memory.storeByte(WORD_BUFFER + length, byte);
+      memory.store(VARIABLE.WORD_LENGTH, length + 1);
+    }
+  }
+
+  #finishWord(): number {
+    const length = this.#memory.fetch(VARIABLE.WORD_LENGTH);
+    this.#memory.store(VARIABLE.WORD_LENGTH, 0);
+    this.#memory.store(VARIABLE.WORD_COUNT, length);
+    return length;
+  }
+
+  /** The word that `word` gave last, as text. */
+  get lastWord(): string {
+    const length = this.#memory.fetch(VARIABLE.WORD_COUNT);
+    return length < 0 || length > WORD_MAX ? "" : decode(this.#memory.read(WORD_BUFFER, length));
+  }
+
+  /** Drops what is left of the current line, and a word or comment that was being read. */
+  discardLine(): void {
+    const memory = this.#memory;
+    const end = memory.fetch(VARIABLE.INPUT_END);
+    const inside = end > INPUT_BUFFER && end <= INPUT_BUFFER + INPUT_SIZE;
+    this.#skipLine = inside && memory.bytes[end - 1] !== NEWLINE;
+    memory.store(VARIABLE.INPUT_NEXT, INPUT_BUFFER);
+    memory.store(VARIABLE.INPUT_END, INPUT_BUFFER);
+    memory.store(VARIABLE.WORD_LENGTH, 0);
+    memory.store(VARIABLE.WORD_COMMENT, 0);
+    memory.store(VARIABLE.INTERPRETED, 0);
+  }
+
+  /** The current line, and where in it the last word lies; undefined when there is no line. */
+  describeLine(): FaultLine | undefined {
+    const memory = this.#memory;
+    const end = memory.fetch(VARIABLE.INPUT_END);
+    if (end <= INPUT_BUFFER || end > INPUT_BUFFER + INPUT_SIZE) return undefined;
+    const text = decode(memory.read(INPUT_BUFFER, end - INPUT_BUFFER)).replace(/\r?\n$/, "");
+    const from = memory.fetch(VARIABLE.WORD_START);
+    const inLine = from >= INPUT_BUFFER && from < end;
+    const start = inLine ? decode(memory.read(INPUT_BUFFER, from - INPUT_BUFFER)).length : text.length;
+    const where = this.#port.where?.();
+    return { text, start, length: inLine ? this.lastWord.length : 0, ...(where && { where }) };
+  }
+}

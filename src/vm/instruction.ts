@@ -1,0 +1,62 @@
+/**
+ * WebAssembly instructions, named as the specification names them, that a declaration may carry for the accelerator.
+ * A sequence takes its operands from the operand stack, the deepest first, unless it begins with `local.get`:
+ * then operand n is local n.
+ */
+export type Instruction = Op | readonly ["i32.const" | "local.get", number];
+
+type Op =
+  | "i32.add"
+  | "i32.sub"
+  | "i32.mul"
+  | "i32.div_s"
+  | "i32.rem_s"
+  | "i32.div_u"
+  | "i32.rem_u"
+  | "i32.and"
+  | "i32.or"
+  | "i32.xor"
+  | "i32.shl"
+  | "i32.shr_s"
+  | "i32.shr_u"
+  | "i32.eqz"
+  | "i32.eq"
+  | "i32.ne"
+  | "i32.lt_s"
+  | "i32.lt_u"
+  | "i32.gt_s"
+  | "i32.le_s"
+  | "i32.ge_s";
+
+/** The instructions of WebAssembly's i32, by their names in the specification. */
+export const i32 = {
+  add: "i32.add",
+  sub: "i32.sub",
+  mul: "i32.mul",
+  div_s: "i32.div_s",
+  rem_s: "i32.rem_s",
+  div_u: "i32.div_u",
+  rem_u: "i32.rem_u",
+  and: "i32.and",
+  or: "i32.or",
+  xor: "i32.xor",
+  shl: "i32.shl",
+  shr_s: "i32.shr_s",
+  shr_u: "i32.shr_u",
+  eqz: "i32.eqz",
+  eq: "i32.eq",
+  ne: "i32.ne",
+  lt_s: "i32.lt_s",
+  lt_u: "i32.lt_u",
+  gt_s: "i32.gt_s",
+  le_s: "i32.le_s",
+  ge_s: "i32.ge_s",
+  /** Pushes a constant. */
+  const: (value: number): Instruction => ["i32.const", value],
+} as const;
+
+/** The instructions of WebAssembly's local variables. */
+export const local = {
+  /** Pushes operand n of the word, 0 the deepest. */
+  get: (n: number): Instruction => ["local.get", n],
+} as const;

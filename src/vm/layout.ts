@@ -1,0 +1,116 @@
+/**
+ * Where things lie in the machine's memory. All addresses are in bytes.
+ *
+ *     00000000 +--------------------+
+ *              | nothing            |  an access here is THROW -9
+ *     CODE     +--------------------+
+ *              | one stub for each  |  escape n, NEXT: eight bytes each; a store here is THROW -20
+ *              | primitive          |
+ *     SYSTEM   +--------------------+
+ *              | system variables   |  STATE, HERE, LATEST, S0, BASE and the state of the input
+ *     WORD     | WORD's buffer      |
+ *     INPUT    | KEY's buffer       |
+ *              +--------------------+
+ *              | return stack       |  grows down from R0
+ *     R0, DICT +--------------------+
+ *              | built-in words     |
+ *              | ... HERE           |  the dictionary grows up to the break
+ *              +--------------------+
+ *              | data stack         |  grows down from S0
+ *     S0       +--------------------+
+ *              | argc, argv, env    |  what a Linux process finds above its stack
+ *     size     +--------------------+
+ */
+
+/** Bytes in a cell. */
+export const CELL = 4;
+
+/** First byte of the stubs. Everything below it is unmapped, so that a small number is never a good address. */
+export const CODE = 0x1000;
+/** Bytes from one stub to the next. */
+export const STUB = 8;
+/** How many stubs there is room for, and so how many primitives a machine can have. */
+export const STUB_COUNT = 1024;
+
+/** First byte of the system variables, and the first that may be stored into. */
+export const SYSTEM = CODE + STUB * STUB_COUNT;
+
+/** Addresses of the cells that hold the machine's own state, so that an image of memory holds it too. */
+export const VARIABLE = {
+  /** 0 while interpreting, 1 while compiling. */
+  STATE: SYSTEM,
+  /** Address of the next free byte of the dictionary. */
+  HERE: SYSTEM + 4,
+  /** Address of the newest dictionary header. */
+  LATEST: SYSTEM + 8,
+  /** Address of the empty data stack; argc lies there. */
+  S0: SYSTEM + 12,
+  /** The base of numbers, read and printed. */
+  BASE: SYSTEM + 16,
+  /** Execution token of the word that takes a trap's THROW code; 0 when there is none yet. */
+  TRAP: SYSTEM + 20,
+  /** The end of the dictionary's space, as the system call brk sees it. */
+  BREAK: SYSTEM + 24,
+  /** Address of the next byte that KEY will give. */
+  INPUT_NEXT: SYSTEM + 28,
+  /** Address after the last byte that KEY can give before it must ask for more. */
+  INPUT_END: SYSTEM + 32,
+  /** Bytes of a word that WORD has collected so far; not 0 only while WORD waits in the middle of one. */
+  WORD_LENGTH: SYSTEM + 36,
+  /** Not 0 only while WORD waits in the middle of a `\` comment. */
+  WORD_COMMENT: SYSTEM + 40,
+  /** Address in the input buffer of the word that WORD gave last. */
+  WORD_START: SYSTEM + 44,
+  /** Length in bytes of the word that WORD gave last. */
+  WORD_COUNT: SYSTEM + 48,
+  /** A thread of one cell, QUIT: where the machine starts, and goes on after an error. */
+  COLD: SYSTEM + 52,
+  /** Dictionary header of the word that INTERPRET executed last. */
+  INTERPRETED: SYSTEM + 56,
+} as const;
+
+/** Address of the buffer where WORD leaves its word. */
+export const WORD_BUFFER = SYSTEM + 0x200;
+/** Longest word that WORD can give, in bytes. */
+export const WORD_MAX = 255;
+
+/** Address of the buffer that KEY reads from. */
+export const INPUT_BUFFER = SYSTEM + 0x400;
+/** Its size, and so the longest piece of input that is taken at once, in bytes. */
+export const INPUT_SIZE = 4096;
+
+/** Bytes that a trap may use beyond the end of a full stack, so that THROW can run. */
+export const STACK_SLACK = 1024;
+/** Bytes of the return stack. */
+export const RETURN_STACK_SIZE = 0x40000;
+/** Bytes of the data stack. */
+export const DATA_STACK_SIZE = 0x40000;
+
+/** Lowest address of the return stack, its slack included. */
+export const RETURN_STACK = INPUT_BUFFER + INPUT_SIZE;
+/** Address of the empty return stack. */
+export const R0 = RETURN_STACK + STACK_SLACK + RETURN_STACK_SIZE;
+
+/** First byte of the dictionary. */
+export const DICTIONARY = R0;
+
+/** Smallest, largest and usual size of memory, in bytes. Every size is a power of two. */
+export const MEMORY_MIN = 0x100000;
+export const MEMORY_MAX = 0x40000000;
+export const MEMORY_DEFAULT = 0x1000000;
+
+/** Flags in the byte of a dictionary header that also holds the length of the name. */
+export const F_IMMED = 0x80;
+/** Not in the original, which leaves this bit free: the word has no meaning outside a definition. */
+export const F_COMPONLY = 0x40;
+export const F_HIDDEN = 0x20;
+/** The bits of that byte that are the length. */
+export const F_LENMASK = 0x1f;
+
+/** The version of JONESFORTH whose behaviour is kept. */
+export const VERSION = 47;
+
+/** The address, rounded up to a cell. */
+export function aligned(address: number): number {
+  return (address + CELL - 1) & -CELL;
+}

@@ -1,0 +1,99 @@
+import { CODE, MEMORY_MAX, MEMORY_MIN, SYSTEM } from "./layout.ts";
+import { Trap } from "./trap.ts";
+
+/** An address as it is shown to people. */
+export function hex(address: number): string {
+  return "0x" + (address >>> 0).toString(16).toUpperCase();
+}
+
+/**
+ * The machine's memory: the only place where an address becomes an index.
+ * Cells are 32 bits, little-endian, at any byte address. What lies outside is THROW -9.
+ */
+export class Memory {
+  /** Size in bytes, a power of two. */
+  readonly size: number;
+  /** Aligned cells, indexed by address / 4. For the inner interpreter, which has checked its address. */
+  readonly cells: Int32Array;
+  /** Bytes, indexed by address. */
+  readonly bytes: Uint8Array;
+  /** The memory itself. */
+  readonly buffer: ArrayBuffer;
+  readonly #view: DataView;
+  readonly #lastCell: number;
+
+  /** @throws RangeError when the buffer's size is not a power of two from 1 MiB to 1 GiB. */
+  constructor(buffer: ArrayBuffer) {
+    const size = buffer.byteLength;
+    if (size < MEMORY_MIN || size > MEMORY_MAX || (size & (size - 1)) !== 0) {
+      throw new RangeError(`memory of ${size} bytes: it must be a power of two from 1 MiB to 1 GiB`);
+    }
+    this.size = size;
+    this.buffer = buffer;
+    this.cells = new Int32Array(buffer);
+    this.bytes = new Uint8Array(buffer);
+    this.#view = new DataView(buffer);
+    this.#lastCell = size - 4;
+  }
+
+  /** The cell at an address. @throws Trap -9 */
+  fetch(address: number): number {
+    const a = address >>> 0;
+    if (a < CODE || a > this.#lastCell) throw new Trap(-9, hex(a));
+    return (a & 3) === 0 ? (this.cells[a >> 2] as number) : this.#view.getInt32(a, true);
+  }
+
+  /** Stores a cell. @throws Trap -9, -20 */
+  store(address: number, value: number): void {
+    const a = address >>> 0;
+    if (a < SYSTEM || a > this.#lastCell) throw badStore(a);
+    if ((a & 3) === 0) this.cells[a >> 2] = value;
+    else this.#view.setInt32(a, value, true);
+  }
+
+  /** The byte at an address, 0 to 255. @throws Trap -9 */
+  fetchByte(address: number): number {
+    const a = address >>> 0;
+    if (a < CODE || a >= this.size) throw new Trap(-9, hex(a));
+    return this.bytes[a] as number;
+  }
+
+  /** Stores the low 8 bits of a value. @throws Trap -9, -20 */
+  storeByte(address: number, value: number): void {
+    const a = address >>> 0;
+    if (a < SYSTEM || a >= this.size) throw badStore(a);
+    this.bytes[a] = value;
+  }
+
+  /** A view, not a copy, of bytes that may be read. The length is unsigned. @throws Trap -9 */
+  read(address: number, length: number): Uint8Array {
+    const a = address >>> 0;
+    const n = length >>> 0;
+    if (n > 0 && (a < CODE || a + n > this.size)) throw new Trap(-9, hex(a < CODE ? a : this.size));
+    return this.bytes.subarray(a, a + n);
+  }
+
+  /** A view, not a copy, of bytes that may be stored into. The length is unsigned. @throws Trap -9, -20 */
+  write(address: number, length: number): Uint8Array {
+    const a = address >>> 0;
+    const n = length >>> 0;
+    if (n > 0 && (a < SYSTEM || a + n > this.size)) throw badStore(a < SYSTEM ? a : this.size);
+    return this.bytes.subarray(a, a + n);
+  }
+
+  /**
+   * Copies bytes one at a time, lowest address first: where the ranges overlap, bytes already copied are copied
+   * again, as CMOVE must. @throws Trap -9, -20
+   */
+  copyUp(from: number, to: number, length: number): void {
+    const source = this.read(from, length);
+    const target = this.write(to, length);
+    const ahead = (to >>> 0) - (from >>> 0);
+    if (ahead > 0 && ahead < length) for (let i = 0; i < length; i++) target[i] = source[i] as number;
+    else target.set(source);
+  }
+}
+
+function badStore(a: number): Trap {
+  return new Trap(a >= CODE && a < SYSTEM ? -20 : -9, hex(a));
+}

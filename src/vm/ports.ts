@@ -1,0 +1,75 @@
+/**
+ * What the machine asks of its host: the wires that leave the box. All of it is synchronous;
+ * a host that has nothing to give yet says so, and the machine parks until it is run again.
+ */
+export interface Ports {
+  readonly input: InputPort;
+  readonly output: OutputPort;
+  readonly disk: Disk;
+  readonly clock: Clock;
+  /** Called with every error that no CATCH took, before the machine goes back to QUIT. */
+  report(fault: Fault): void;
+}
+
+/** Where source text and keys come from. */
+export interface InputPort {
+  /**
+   * At most `max` bytes and at most one line, its newline included, as a terminal in cooked mode gives them;
+   * `"wait"` when there is nothing yet, `"end"` at the end of one source with another to follow,
+   * `"closed"` when there will never be more.
+   */
+  read(max: number): Uint8Array | "wait" | "end" | "closed";
+  /** Name and line number (from 1) of the line that `read` gave last; undefined for a keyboard. */
+  where?(): { readonly name: string; readonly line: number } | undefined;
+}
+
+/** Where characters go. */
+export interface OutputPort {
+  /** Takes the bytes at once; they are a view that changes after the call. */
+  write(bytes: Uint8Array): void;
+  /** The same for file descriptor 2; without it they go to `write`. */
+  writeError?(bytes: Uint8Array): void;
+}
+
+/**
+ * Files, in the terms of the i386 Linux system calls: paths as bytes without a NUL, flags of open(2),
+ * and a negative errno where something fails. File descriptors here are the disk's own, from 0.
+ */
+export interface Disk {
+  open(path: string, flags: number, mode: number): number;
+  close(fd: number): number;
+  /** Fills the view from the file's position; gives the count of bytes, 0 at the end. */
+  read(fd: number, into: Uint8Array): number;
+  write(fd: number, from: Uint8Array): number;
+}
+
+/** Time, which only goes forward. */
+export interface Clock {
+  /** Milliseconds, with a fraction, since some fixed moment. */
+  now(): number;
+}
+
+/** An error that no CATCH took. */
+export interface Fault {
+  /** THROW code. */
+  readonly code: number;
+  /** Name of the word to blame; empty when there is none. */
+  readonly word: string;
+  /** What happened, in a few words, without the name of the word and without the code. */
+  readonly message: string;
+  /** The words that were being executed, innermost first, as name+offset. */
+  readonly trace: readonly string[];
+  /** The line of input that was being interpreted; undefined when there is none. */
+  readonly line?: FaultLine;
+}
+
+/** A line of input and the place in it that an error points at. */
+export interface FaultLine {
+  /** The text, without its newline. */
+  readonly text: string;
+  /** Offset in `text` of the word that was being interpreted, and its length, in UTF-16 code units. */
+  readonly start: number;
+  readonly length: number;
+  /** Name and line number of the source; undefined for a keyboard. */
+  readonly where?: { readonly name: string; readonly line: number };
+}

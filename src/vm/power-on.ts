@@ -1,0 +1,109 @@
+import { bind } from "./bind.ts";
+import type { Declaration, Threaded } from "./declare.ts";
+import { encode } from "./dictionary.ts";
+import {
+  aligned,
+  CELL,
+  CODE,
+  DATA_STACK_SIZE,
+  DICTIONARY,
+  F_COMPONLY,
+  F_IMMED,
+  INPUT_BUFFER,
+  STACK_SLACK,
+  VARIABLE,
+} from "./layout.ts";
+import { Machine } from "./machine.ts";
+import { Memory } from "./memory.ts";
+import { layStub } from "./native.ts";
+import type { Ports } from "./ports.ts";
+
+/** What a machine is built from. */
+export interface Parts {
+  /** Memory, all of it 0. Its size is a power of two from 1 MiB to 1 GiB. */
+  readonly buffer: ArrayBuffer;
+  readonly ports: Ports;
+  readonly words: readonly Declaration[];
+  /** What a program finds as its arguments, the name of the command first, and as its environment, `NAME=value`. */
+  readonly argv?: readonly string[];
+  readonly environment?: readonly string[];
+}
+
+/** Code of the interpreter of colon definitions: primitive 0. */
+function docol(m: Machine): void {
+  m.pushReturn(m.ip);
+  m.ip = m.w + CELL;
+}
+
+/**
+ * Switches a machine on: lays the arguments above the stack, the stubs and the built-in words below it, and points
+ * `ip` at QUIT. @throws RangeError for arguments that do not fit, Error for a thread that names no word
+ */
+export function powerOn({ buffer, ports, words, argv = [], environment = [] }: Parts): Machine {
+  const memory = new Memory(buffer);
+  const s0 = layArguments(memory, argv, environment);
+  const machine = new Machine(memory, ports, s0);
+  const floor = s0 - DATA_STACK_SIZE - STACK_SLACK;
+  memory.store(VARIABLE.BASE, 10);
+  memory.store(VARIABLE.S0, s0);
+  memory.store(VARIABLE.HERE, DICTIONARY);
+  memory.store(VARIABLE.BREAK, aligned(DICTIONARY + Math.floor((floor - DICTIONARY) / 2)));
+  memory.store(VARIABLE.INPUT_NEXT, INPUT_BUFFER);
+  memory.store(VARIABLE.INPUT_END, INPUT_BUFFER);
+  layStub(memory.bytes, machine.addPrimitive(docol));
+  const threads: [Threaded, number][] = [];
+  for (const word of words) addWord(machine, word, threads);
+  for (const [word, address] of threads) layThread(machine, word, address);
+  memory.store(VARIABLE.COLD, tokenOf(machine, "QUIT"));
+  machine.interpreter = tokenOf(machine, "INTERPRET");
+  machine.literal = tokenOf(machine, "LIT");
+  return machine;
+}
+
+/** Lays down the header and code of one word; of a threaded word only room for its thread, which may name later words. */
+function addWord(machine: Machine, word: Declaration, threads: [Threaded, number][]): void {
+  const { memory, dictionary } = machine;
+  const header = dictionary.create(encode(word.name));
+  const flags = (word.immediate ? F_IMMED : 0) | (word.compileOnly ? F_COMPONLY : 0);
+  memory.storeByte(header + CELL, dictionary.flags(header) | flags);
+  if (word.kind !== "threaded") {
+    dictionary.comma(layStub(memory.bytes, machine.addPrimitive(bind(word))));
+    return;
+  }
+  threads.push([word, dictionary.here]);
+  for (let i = 0; i <= word.thread.length; i++) dictionary.comma(0);
+}
+
+function layThread(machine: Machine, word: Threaded, address: number): void {
+  machine.memory.store(address, CODE);
+  for (const [i, item] of word.thread.entries()) {
+    machine.memory.store(address + (i + 1) * CELL, typeof item === "number" ? item : tokenOf(machine, item));
+  }
+}
+
+/** The execution token of a word by its name. @throws Error when there is none */
+function tokenOf(machine: Machine, name: string): number {
+  const header = machine.dictionary.find(encode(name));
+  if (header === 0) throw new Error(`the machine has no word ${name}`);
+  return machine.dictionary.codeword(header);
+}
+
+/**
+ * Lays what Linux lays above the stack of a process, at the end of memory, and gives the address of argc:
+ *
+ *     S0 -> argc | argv[0] ... argv[argc-1] | 0 | environment ... | 0 | strings, each with its NUL
+ */
+function layArguments(memory: Memory, argv: readonly string[], environment: readonly string[]): number {
+  let top = memory.size;
+  const layString = (text: string): number => {
+    const bytes = encode(text);
+    top -= bytes.length + 1;
+    if (top < memory.size / 2) throw new RangeError("the arguments and the environment do not fit");
+    memory.write(top, bytes.length).set(bytes);
+    return top;
+  };
+  const cells = [argv.length, ...argv.map(layString), 0, ...environment.map(layString), 0];
+  const s0 = (top & -16) - cells.length * CELL;
+  for (const [i, cell] of cells.entries()) memory.store(s0 + i * CELL, cell);
+  return s0;
+}

@@ -1,0 +1,66 @@
+import { machine, threaded } from "../vm/declare.ts";
+import { CLOSED, WAIT } from "../vm/input.ts";
+import { CELL, F_COMPONLY, F_IMMED, VARIABLE, WORD_BUFFER } from "../vm/layout.ts";
+import type { Machine, Signal } from "../vm/machine.ts";
+import { Trap } from "../vm/trap.ts";
+import { parseNumber } from "./terminal.ts";
+
+/** The outer interpreter: what reads a line and does what it says. */
+export const outer = [
+  threaded("QUIT", "( -- )", {
+    doc: "Empty the return stack and interpret for ever. The machine starts here.",
+    test: [": T QUIT 5 ; T -> "],
+    thread: ["R0", "RSP!", "INTERPRET", "BRANCH", -2 * CELL],
+  }),
+  machine("INTERPRET", "( -- )", {
+    doc: "Read a word and execute it; or, while compiling, append it to the definition unless it is immediate. What is not a word is a number.",
+    test: ["1 -> 1", "nonesuch -> THROW -13", "9nine -> THROW -13", ": T 12 ; T -> 12"],
+    run: interpret,
+  }),
+  machine("EXECUTE", "( xt -- )", {
+    doc: "Run the word whose execution token is on the stack.",
+    test: ["5 ' DUP EXECUTE -> 5 5", "KEY A ' KEY EXECUTE B -> 65 66", "0 EXECUTE -> THROW -9"],
+    run: (m) => {
+      m.w = m.item(0);
+      m.drop(1);
+      return "dispatch";
+    },
+  }),
+  machine("UNCAUGHT", "( n -- )", {
+    doc: "Report a THROW code that nothing caught, empty both stacks, and go back to QUIT.",
+    test: ["1 2 -4 UNCAUGHT -> THROW -4"],
+    run: (m) => {
+      m.abort(m.item(0));
+    },
+  }),
+] as const;
+
+function interpret(m: Machine): Signal {
+  const length = m.input.word();
+  if (length === WAIT) return "line";
+  if (length === CLOSED) return "bye";
+  m.fault = undefined;
+  const { memory, dictionary } = m;
+  const text = memory.read(WORD_BUFFER, length);
+  const compiling = memory.fetch(VARIABLE.STATE) !== 0;
+  const header = dictionary.find(text);
+  if (header !== 0) {
+    const flags = dictionary.flags(header);
+    const xt = dictionary.codeword(header);
+    if (compiling && (flags & F_IMMED) === 0) {
+      dictionary.comma(xt);
+      return undefined;
+    }
+    if (!compiling && (flags & F_COMPONLY) !== 0) throw new Trap(-14, "", m.input.lastWord);
+    memory.store(VARIABLE.INTERPRETED, header);
+    m.w = xt;
+    return "dispatch";
+  }
+  const { value, unread } = parseNumber(text, memory.fetch(VARIABLE.BASE));
+  if (unread > 0) throw new Trap(-13, "", m.input.lastWord);
+  if (compiling) {
+    dictionary.comma(m.literal);
+    dictionary.comma(value);
+  } else m.push(value);
+  return undefined;
+}

@@ -1,0 +1,149 @@
+import { constant, machine } from "../vm/declare.ts";
+import { decode } from "../vm/dictionary.ts";
+import { VARIABLE } from "../vm/layout.ts";
+import type { Machine, Signal } from "../vm/machine.ts";
+
+/** Numbers of the i386 Linux system calls that there are. */
+const SYS = { EXIT: 1, READ: 3, WRITE: 4, OPEN: 5, CLOSE: 6, CREAT: 8, BRK: 45 } as const;
+
+/** Flags of open(2). */
+export const O = {
+  RDONLY: 0,
+  WRONLY: 1,
+  RDWR: 2,
+  CREAT: 0o100,
+  EXCL: 0o200,
+  TRUNC: 0o1000,
+  APPEND: 0o2000,
+  NONBLOCK: 0o4000,
+} as const;
+
+/** What a failed call leaves, negated, as Linux numbers it. */
+const EBADF = 9;
+const EFAULT = 14;
+const ENOSYS = 38;
+
+/** The machine's own file descriptors: keyboard, terminal, errors. Those of the disk follow. */
+const FIRST_FILE = 3;
+
+export const syscallConstants = [
+  constant("SYS_EXIT", SYS.EXIT, "Number of the system call that powers the machine off: ( status )."),
+  constant("SYS_OPEN", SYS.OPEN, "Number of the system call that opens a file: ( path flags mode )."),
+  constant("SYS_CLOSE", SYS.CLOSE, "Number of the system call that closes a file: ( fd )."),
+  constant("SYS_READ", SYS.READ, "Number of the system call that reads from a file: ( fd addr u )."),
+  constant("SYS_WRITE", SYS.WRITE, "Number of the system call that writes to a file: ( fd addr u )."),
+  constant("SYS_CREAT", SYS.CREAT, "Number of the system call that makes an empty file: ( path mode )."),
+  constant("SYS_BRK", SYS.BRK, "Number of the system call that moves the end of the dictionary's space: ( addr )."),
+  constant("O_RDONLY", O.RDONLY, "Open a file for reading."),
+  constant("O_WRONLY", O.WRONLY, "Open a file for writing."),
+  constant("O_RDWR", O.RDWR, "Open a file for reading and writing."),
+  constant("O_CREAT", O.CREAT, "Make the file if there is none."),
+  constant("O_EXCL", O.EXCL, "Fail if there is one."),
+  constant("O_TRUNC", O.TRUNC, "Empty the file."),
+  constant("O_APPEND", O.APPEND, "Write at the end of the file."),
+  constant("O_NONBLOCK", O.NONBLOCK, "Do not wait."),
+] as const;
+
+const doc = (operands: string): string =>
+  `Call the system: the number of the call is on top, ${operands} below it, the first uppermost. What it leaves is negative where it failed.`;
+
+export const syscall = [
+  machine("SYSCALL3", "( x3 x2 x1 n -- x )", {
+    doc: doc("three operands"),
+    test: [": T 2 WORD DROP 1 SYS_WRITE SYSCALL3 ; T ab -> 2 \"ab\"", "0 0 0 999 SYSCALL3 -> -38"],
+    run: (m) => call(m, 3),
+  }),
+  machine("SYSCALL2", "( x2 x1 n -- x )", {
+    doc: doc("two operands"),
+    test: [": T 0 0 WORD DROP SYS_OPEN SYSCALL2 ; T nonesuch -> 0 -2"],
+    run: (m) => call(m, 2),
+  }),
+  machine("SYSCALL1", "( x1 n -- x )", {
+    doc: doc("one operand"),
+    test: ["0 SYS_BRK SYSCALL1 HERE @ > -> 1", "99 SYS_CLOSE SYSCALL1 -> -9"],
+    run: (m) => call(m, 1),
+  }),
+  machine("SYSCALL0", "( n -- x )", { doc: doc("no operand"), test: ["999 SYSCALL0 -> -38"], run: (m) => call(m, 0) }),
+] as const;
+
+function call(m: Machine, operands: number): Signal {
+  const [x3, x2, x1] = [0, 0, 0, ...m.operands(operands + 1)].slice(-4, -1) as [number, number, number];
+  const result = perform(m, m.item(0), x1, x2, x3);
+  if (typeof result === "string") return result;
+  m.drop(operands + 1);
+  m.push(result);
+  return undefined;
+}
+
+/** Does a system call; a result is a count, a descriptor, or a negative errno; or a reason to stop. */
+function perform(m: Machine, n: number, x1: number, x2: number, x3: number): number | "key" | "bye" {
+  const { disk } = m.ports;
+  switch (n) {
+    case SYS.EXIT:
+      m.exitStatus = x1 & 0xff;
+      return "bye";
+    case SYS.READ:
+      return read(m, x1, x2, x3);
+    case SYS.WRITE:
+      return write(m, x1, x2, x3);
+    case SYS.OPEN:
+    case SYS.CREAT: {
+      const path = pathAt(m, x1);
+      if (path === undefined) return -EFAULT;
+      const fd =
+        n === SYS.OPEN ? disk.open(path, x2, x3) : disk.open(path, O.WRONLY | O.CREAT | O.TRUNC, x2);
+      return fd < 0 ? fd : fd + FIRST_FILE;
+    }
+    case SYS.CLOSE:
+      return x1 < FIRST_FILE ? -EBADF : disk.close(x1 - FIRST_FILE);
+    case SYS.BRK:
+      return moveBreak(m, x1);
+    default:
+      return -ENOSYS;
+  }
+}
+
+function read(m: Machine, fd: number, address: number, length: number): number | "key" {
+  const target = bytesAt(m, address, length);
+  if (!target) return -EFAULT;
+  if (fd >= FIRST_FILE) return m.ports.disk.read(fd - FIRST_FILE, target);
+  if (fd !== 0) return -EBADF;
+  // Descriptor 0 is read past KEY's buffer, as in the original.
+  const line = m.ports.input.read(target.length);
+  if (line === "wait") return "key";
+  if (line === "end" || line === "closed") return 0;
+  target.set(line);
+  return line.length;
+}
+
+function write(m: Machine, fd: number, address: number, length: number): number {
+  const source = bytesAt(m, address, length);
+  if (!source) return -EFAULT;
+  if (fd >= FIRST_FILE) return m.ports.disk.write(fd - FIRST_FILE, source);
+  if (fd === 0) return -EBADF;
+  const { output } = m.ports;
+  if (fd === 2 && output.writeError) output.writeError(source);
+  else output.write(source);
+  return source.length;
+}
+
+/** The bytes that a call names, or nothing where they are not memory: that is an errno, not a trap. */
+function bytesAt(m: Machine, address: number, length: number): Uint8Array | undefined {
+  const { bytes } = m.memory;
+  const from = address >>> 0;
+  const end = from + (length >>> 0);
+  return end <= bytes.length ? bytes.subarray(from, end) : undefined;
+}
+
+function pathAt(m: Machine, address: number): string | undefined {
+  const { bytes } = m.memory;
+  const end = bytes.indexOf(0, address >>> 0);
+  return end < 0 ? undefined : decode(bytes.subarray(address >>> 0, end));
+}
+
+/** Moves the break if it can be there; gives where it is. */
+function moveBreak(m: Machine, address: number): number {
+  const to = address >>> 0;
+  if (to >= m.dictionary.here && to <= m.stackFloor) m.memory.store(VARIABLE.BREAK, to);
+  return m.memory.fetch(VARIABLE.BREAK);
+}

@@ -1,0 +1,108 @@
+import { machine } from "../vm/declare.ts";
+import { CLOSED, WAIT } from "../vm/input.ts";
+import { VARIABLE, WORD_BUFFER } from "../vm/layout.ts";
+import type { Machine, Signal } from "../vm/machine.ts";
+import { Trap } from "../vm/trap.ts";
+
+/** Words that read the input stream and write to the terminal. */
+export const terminal = [
+  machine("KEY", "( -- char )", {
+    doc: "The next byte of the input stream. Waits for one; where there will never be more, powers the machine off.",
+    test: ["KEY A -> 65", "KEY  KEY B -> 32 66"],
+    run: (m) => {
+      const byte = m.input.key();
+      if (byte === WAIT) return "key";
+      if (byte === CLOSED) return "bye";
+      m.push(byte);
+      return undefined;
+    },
+  }),
+  machine("EMIT", "( char -- )", {
+    doc: "Print the character whose code is char.",
+    test: ['65 EMIT -> "A"'],
+    run: (m) => {
+      const byte = m.item(0);
+      m.drop(1);
+      m.ports.output.write(Uint8Array.of(byte));
+    },
+  }),
+  machine("WORD", "( -- addr u )", {
+    doc: "Read the next word of the input stream: up to the next blank, blanks and `\\` comments before it left out.",
+    test: [": T WORD SWAP C@ ; T ABC -> 3 65", "WORD \\ a comment\nDE SWAP DROP -> 2"],
+    run: (m) => {
+      const length = nextWord(m);
+      if (typeof length !== "number") return length;
+      m.push(WORD_BUFFER);
+      m.push(length);
+      return undefined;
+    },
+  }),
+  machine("CHAR", "( -- char )", {
+    doc: "The code of the first character of the next word.",
+    test: ["CHAR A -> 65", "CHAR abc -> 97"],
+    run: (m) => {
+      const length = nextWord(m);
+      if (typeof length !== "number") return length;
+      m.push(m.memory.fetchByte(WORD_BUFFER));
+      return undefined;
+    },
+  }),
+  machine("TELL", "( addr u -- )", {
+    doc: "Print u bytes from addr.",
+    test: [': T WORD TELL ; T hello -> "hello"', "0 1 TELL -> THROW -9"],
+    run: (m) => {
+      const bytes = m.memory.read(m.item(1), m.item(0));
+      m.drop(2);
+      m.ports.output.write(bytes);
+    },
+  }),
+  machine("NUMBER", "( addr u -- n u2 )", {
+    doc: "Read a number in the current BASE from a string; u2 is how many of its characters were not part of it.",
+    test: [
+      ": T WORD NUMBER ; T -42 -> -42 0",
+      ": T WORD NUMBER ; T 12x4 -> 12 2",
+      ": T WORD NUMBER ; T - -> 0 1",
+      "16 BASE ! : T WORD NUMBER ; T -fF -> -255 0",
+    ],
+    run: (m) => {
+      const text = m.memory.read(m.item(1), m.item(0));
+      const { value, unread } = parseNumber(text, m.memory.fetch(VARIABLE.BASE));
+      m.drop(2);
+      m.push(value);
+      m.push(unread);
+    },
+  }),
+] as const;
+
+/** Reads a word for a word that needs one, or says how to wait for it. @throws Trap -16 at the end of all input */
+export function nextWord(m: Machine): number | Signal {
+  const length = m.input.word();
+  if (length === WAIT) return "key";
+  if (length === CLOSED) throw new Trap(-16);
+  return length;
+}
+
+/**
+ * A number with an optional minus sign, wrapping around at 32 bits. `unread` counts the bytes from the first that is
+ * not a digit of the base; a text without digits has at least one.
+ */
+export function parseNumber(text: Uint8Array, base: number): { readonly value: number; readonly unread: number } {
+  const negative = text[0] === 0x2d;
+  const first = negative ? 1 : 0;
+  if (negative && text.length === 1) return { value: 0, unread: 1 };
+  let value = 0;
+  let i = first;
+  for (; i < text.length; i++) {
+    const digit = digitValue(text[i] as number);
+    if (digit >= base) break;
+    value = (Math.imul(value, base) + digit) | 0;
+  }
+  return { value: negative ? -value | 0 : value, unread: text.length - i };
+}
+
+function digitValue(byte: number): number {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const letter = byte & ~0x20;
+  return letter >= 0x41 && letter <= 0x5a ? letter - 0x41 + 10 : Number.POSITIVE_INFINITY;
+}
+
