@@ -1,0 +1,2 @@
+// The command's composition root: a placeholder.
+console.log("JONESFORTH");

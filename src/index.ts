@@ -1,0 +1,2 @@
+// The library's entry: what its users may name.
+export { createSystem, type System, type SystemOptions } from "./system.ts";

@@ -1,0 +1,45 @@
+import { defineConfig } from "vitest/config";
+
+/** A test that checks nothing fails. */
+const strict = { expect: { requireAssertions: true } };
+
+/** The page (`vite`, `vite build`) and the tests (`vitest`). The command and the library are in build/build.mjs. */
+export default defineConfig({
+  // Relative, so that the built page works at any path of any static host.
+  base: "./",
+  build: {
+    outDir: "dist/site",
+    emptyOutDir: true,
+    target: "es2022",
+    // A data: address would need its own permission in the page's Content-Security-Policy.
+    assetsInlineLimit: 0,
+    // Every browser that runs the page preloads modules by itself.
+    modulePreload: { polyfill: false },
+  },
+  worker: { format: "es" },
+  test: {
+    projects: [
+      {
+        test: {
+          ...strict,
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/e2e/**"],
+        },
+      },
+      {
+        test: {
+          ...strict,
+          name: "e2e",
+          include: ["test/e2e/**/*.test.ts"],
+          globalSetup: "test/e2e/setup.ts",
+          // One file after another, and after the unit tests: a page that shares its core is slow.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
