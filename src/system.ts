@@ -149,6 +149,7 @@ export function createSystem(options: SystemOptions = {}): System {
 
 function allocate(bytes: number): ArrayBuffer {
   const PAGE = 65_536;
-  if (!Number.isInteger(bytes / PAGE)) throw new RangeError(`memory of ${bytes} bytes is not a whole number of pages`);
+  if (!Number.isInteger(bytes / PAGE))
+    throw new RangeError(`memory of ${bytes} bytes is not a whole number of pages`);
   return new WebAssembly.Memory({ initial: bytes / PAGE, maximum: bytes / PAGE }).buffer;
 }

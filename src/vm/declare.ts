@@ -100,7 +100,14 @@ export function machine(
 
 /** Declares a word that pushes a number. */
 export function constant(name: string, value: number, doc: string, test: readonly string[] = []): Constant {
-  return { kind: "constant", name, effect: "( -- n )", doc, test: [`${name} -> ${value | 0}`, ...test], value };
+  return {
+    kind: "constant",
+    name,
+    effect: "( -- n )",
+    doc,
+    test: [`${name} -> ${value | 0}`, ...test],
+    value,
+  };
 }
 
 /** Declares a word that pushes the address of a system variable. */

@@ -1,19 +1,11 @@
 import { Dictionary } from "./dictionary.ts";
 import { describe } from "./fault.ts";
 import { Input } from "./input.ts";
-import {
-  CELL,
-  CODE,
-  DATA_STACK_SIZE,
-  R0,
-  RETURN_STACK,
-  STACK_SLACK,
-  STUB_COUNT,
-  VARIABLE,
-} from "./layout.ts";
-import { hex, Memory } from "./memory.ts";
+import { CELL, CODE, R0, STUB_COUNT, VARIABLE } from "./layout.ts";
+import { hex, type Memory } from "./memory.ts";
 import { runNative } from "./native.ts";
 import type { Fault, Ports } from "./ports.ts";
+import { Stacks } from "./stacks.ts";
 import { Trap } from "./trap.ts";
 
 /** Why `run` came back. */
@@ -51,6 +43,19 @@ export interface Registers {
   edx: number;
 }
 
+/** All that a machine is besides its memory: the registers, the bounds of the stacks, and why it stopped. */
+export interface State extends Readonly<Registers> {
+  readonly spLow: number;
+  readonly spHigh: number;
+  readonly rpLow: number;
+  readonly rpHigh: number;
+  /** 1 if the word in `w` stopped and is to be dispatched again. */
+  readonly parked: number;
+  /** 1 while a trap is being handled in the slack of a stack. */
+  readonly inSlack: number;
+  readonly exitStatus: number;
+}
+
 type Answer = { readonly value: number | void | readonly number[] } | { readonly error: string };
 
 /**
@@ -59,15 +64,11 @@ type Answer = { readonly value: number | void | readonly number[] } | { readonly
  * A thread is a list of addresses of codewords. NEXT reads the cell at `ip` into `w`, moves `ip` on, and jumps to
  * the code whose address is in the cell at `w`. Nearly always that code is the stub of a primitive.
  */
-export class Machine implements Registers {
+export class Machine extends Stacks implements Registers {
   /** Instruction pointer: address of the next cell of the thread. */
   ip: number = VARIABLE.COLD;
   /** Address of the codeword of the word that is being executed. */
   w = 0;
-  /** Data stack pointer: address of the top item. */
-  sp: number;
-  /** Return stack pointer: address of the top item. */
-  rp: number = R0;
   /** Address in native code where a word made of it goes on after it stopped; 0 outside such words. */
   pc = 0;
   /** Registers that only native code uses. */
@@ -76,22 +77,11 @@ export class Machine implements Registers {
   ecx = 0;
   edx = 0;
 
-  /** The stack pointers may not leave these bounds; the lower is where a full stack ends. In bytes. */
-  spLow = 0;
-  spHigh = 0;
-  rpLow = 0;
-  rpHigh = 0;
-
-  /** Aligned cells of memory: `memory.cells`, close at hand. */
-  readonly cells: Int32Array;
-  readonly memory: Memory;
   readonly ports: Ports;
   readonly dictionary: Dictionary;
   readonly input: Input;
   /** Code of the primitives, by the number of their stub. */
   readonly primitives: Primitive[] = [];
-  /** Address of the empty data stack at power-on. */
-  readonly s0: number;
   /** Execution token of INTERPRET. */
   interpreter = 0;
   /** Execution token of LIT. */
@@ -101,28 +91,20 @@ export class Machine implements Registers {
   /** The last error that FORTH code was told of by a trap, until a word is interpreted; see `abort`. */
   fault: Fault | undefined;
 
+  /** The bits that are 0 in the address of every aligned cell of memory. */
+  readonly #misplaced: number;
   #parked = false;
-  #inSlack = false;
   #interrupted = false;
   #pending: Promise<void> | undefined;
   #answer: Answer | undefined;
 
   /** @param s0 address of the empty data stack: what lies above it belongs to the host. */
   constructor(memory: Memory, ports: Ports, s0: number) {
-    this.memory = memory;
+    super(memory, s0);
     this.ports = ports;
-    this.cells = memory.cells;
+    this.#misplaced = ~(memory.size - CELL);
     this.dictionary = new Dictionary(memory);
     this.input = new Input(memory, this.dictionary, ports.input);
-    this.s0 = s0;
-    this.sp = s0;
-    this.setDataStack(s0);
-    this.setReturnStack(R0);
-  }
-
-  /** Lowest address of the data stack's own region, its slack included. */
-  get stackFloor(): number {
-    return this.s0 - DATA_STACK_SIZE - STACK_SLACK;
   }
 
   /** True while a word that stopped waits to be dispatched again. */
@@ -130,88 +112,21 @@ export class Machine implements Registers {
     return this.#parked;
   }
 
-  // The stacks. An item is a cell; its top is at the stack pointer.
-
-  /** @throws Trap -3 */
-  push(value: number): void {
-    const sp = this.sp - CELL;
-    if (sp < this.spLow) throw new Trap(-3);
-    this.cells[sp >> 2] = value;
-    this.sp = sp;
+  /** What an image holds besides memory. Setting it drops a promise that the machine was waiting for. */
+  get state(): State {
+    const { ip, w, sp, rp, pc, edi, ebx, ecx, edx, spLow, spHigh, rpLow, rpHigh, exitStatus } = this;
+    const stops = { parked: Number(this.#parked), inSlack: Number(this.inSlack), exitStatus };
+    return { ip, w, sp, rp, pc, edi, ebx, ecx, edx, spLow, spHigh, rpLow, rpHigh, ...stops };
   }
 
-  /** @throws Trap -4 */
-  pop(): number {
-    const sp = this.sp;
-    if (sp >= this.spHigh) throw new Trap(-4);
-    this.sp = sp + CELL;
-    return this.cells[sp >> 2] as number;
-  }
-
-  /** Item n of the data stack, 0 the top, which stays there. @throws Trap -4 */
-  item(n: number): number {
-    const address = this.sp + n * CELL;
-    if (address >= this.spHigh) throw new Trap(-4);
-    return this.cells[address >> 2] as number;
-  }
-
-  /** Puts another item in the place of the top one, which the caller has read. */
-  setTop(value: number): void {
-    this.cells[this.sp >> 2] = value;
-  }
-
-  /** The top `count` items, deepest first, which stay there. @throws Trap -4 */
-  operands(count: number): number[] {
-    if (this.sp > this.spHigh - count * CELL) throw new Trap(-4);
-    const top = this.sp >> 2;
-    return Array.from(this.cells.subarray(top, top + count)).reverse();
-  }
-
-  /** Takes items off. @throws Trap -4 */
-  drop(count: number): void {
-    if (this.sp > this.spHigh - count * CELL) throw new Trap(-4);
-    this.sp += count * CELL;
-  }
-
-  /** @throws Trap -5 */
-  pushReturn(value: number): void {
-    const rp = this.rp - CELL;
-    if (rp < this.rpLow) throw new Trap(-5);
-    this.cells[rp >> 2] = value;
-    this.rp = rp;
-  }
-
-  /** @throws Trap -6 */
-  popReturn(): number {
-    const rp = this.rp;
-    if (rp >= this.rpHigh) throw new Trap(-6);
-    this.rp = rp + CELL;
-    return this.cells[rp >> 2] as number;
-  }
-
-  /** Moves the data stack pointer; out of its own region, to wherever memory may be written. @throws Trap -9, -23 */
-  setDataStack(address: number): void {
-    const own = address > this.stackFloor && address <= this.s0;
-    this.checkStack(address);
-    this.spLow = own ? this.s0 - DATA_STACK_SIZE : R0;
-    this.spHigh = own ? this.s0 : this.memory.size;
-    this.sp = address;
-    this.#inSlack = false;
-  }
-
-  /** Moves the return stack pointer; out of its own region, to wherever memory may be written. @throws Trap -9, -23 */
-  setReturnStack(address: number): void {
-    const own = address > RETURN_STACK && address <= R0;
-    this.checkStack(address);
-    this.rpLow = own ? RETURN_STACK + STACK_SLACK : R0;
-    this.rpHigh = own ? R0 : this.memory.size;
-    this.rp = address;
-    this.#inSlack = false;
-  }
-
-  private checkStack(address: number): void {
-    if ((address & 3) !== 0) throw new Trap(-23, hex(address));
-    if (address < RETURN_STACK || address > this.memory.size) throw new Trap(-9, hex(address));
+  set state({ parked, inSlack, ...rest }: State) {
+    Object.assign(this, rest);
+    this.#parked = parked !== 0;
+    this.inSlack = inSlack !== 0;
+    this.#interrupted = false;
+    this.#pending = undefined;
+    this.#answer = undefined;
+    this.fault = undefined;
   }
 
   // The inner interpreter.
@@ -222,7 +137,7 @@ export class Machine implements Registers {
    */
   run(fuel: number): Stop {
     const { cells } = this;
-    const misplaced = ~(this.memory.size - CELL);
+    const misplaced = this.#misplaced;
     let left = fuel;
     let signal: Signal = this.#parked ? "dispatch" : undefined;
     this.#parked = false;
@@ -253,7 +168,8 @@ export class Machine implements Registers {
 
   /** Jumps to the code whose address is in the codeword at `w`. */
   #dispatch(): Signal {
-    const code = this.memory.fetch(this.w);
+    const w = this.w;
+    const code = (w & this.#misplaced) === 0 ? (this.cells[w >> 2] as number) : this.memory.fetch(w);
     const stub = code - CODE;
     const primitive = (stub & 7) === 0 ? this.primitives[stub >>> 3] : undefined;
     return primitive ? primitive(this) : runNative(this, code);
@@ -313,11 +229,8 @@ export class Machine implements Registers {
     this.#pending = undefined;
     this.#answer = undefined;
     const handler = this.cells[VARIABLE.TRAP >> 2] as number;
-    if (handler !== 0 && !this.#inSlack) {
-      this.#inSlack = true;
-      if (this.spHigh === this.s0) this.spLow = this.s0 - DATA_STACK_SIZE - STACK_SLACK;
-      if (this.rpHigh === R0) this.rpLow = RETURN_STACK;
-      if (this.sp - CELL < this.spLow) this.sp = this.s0;
+    if (handler !== 0 && !this.inSlack) {
+      this.openSlack();
       this.push(trap.code);
       this.w = handler;
       return "dispatch";

@@ -60,7 +60,7 @@ export const arithmetic = [
     run: (n1, n2) => {
       if (n2 === 0) throw new Trap(-10);
       if (n2 === -1 && n1 === -0x80000000) throw new Trap(-11);
-      return [n1 % n2 | 0, (n1 / n2) | 0];
+      return [(n1 % n2) | 0, (n1 / n2) | 0];
     },
     wasm: [local.get(0), local.get(1), i32.rem_s, local.get(0), local.get(1), i32.div_s],
   }),
@@ -78,7 +78,7 @@ export const arithmetic = [
       const d = divisor >>> 0;
       if (d === 0) throw new Trap(-10);
       if (high >>> 0 >= d) throw new Trap(-11);
-      if (high === 0) return [(low >>> 0) % d | 0, ((low >>> 0) / d) | 0];
+      if (high === 0) return [((low >>> 0) % d) | 0, ((low >>> 0) / d) | 0];
       if (high >>> 0 < 0x200000) {
         const n = (high >>> 0) * TWO_32 + (low >>> 0);
         const rem = n % d;

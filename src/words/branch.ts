@@ -36,7 +36,11 @@ export const branch = [
   }),
   machine("0BRANCH", "( x -- )", {
     doc: "Like BRANCH if x is 0; else go on after the next cell of the thread.",
-    test: [": T 0BRANCH [ 12 , ] 2 3 ; 0 T -> 3", ": T 0BRANCH [ 12 , ] 2 3 ; 1 T -> 2 3", "1 0BRANCH -> THROW -14"],
+    test: [
+      ": T 0BRANCH [ 12 , ] 2 3 ; 0 T -> 3",
+      ": T 0BRANCH [ 12 , ] 2 3 ; 1 T -> 2 3",
+      "1 0BRANCH -> THROW -14",
+    ],
     compileOnly,
     run: (m) => {
       const ip = m.ip;

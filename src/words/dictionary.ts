@@ -37,10 +37,7 @@ export const dictionary = [
 export const compiler = [
   machine("CREATE", "( addr u -- )", {
     doc: "Append a dictionary header with that name, and make it the newest. It has no codeword yet.",
-    test: [
-      ": T WORD CREATE ; T FOO LATEST @ 4+ C@ -> 3",
-      ": abcdefghijklmnopqrstuvwxyzabcdef -> THROW -19",
-    ],
+    test: [": T WORD CREATE ; T FOO LATEST @ 4+ C@ -> 3", ": abcdefghijklmnopqrstuvwxyzabcdef -> THROW -19"],
     run: (m) => {
       m.dictionary.create(m.memory.read(m.item(1), m.item(0)).slice());
       m.drop(2);

@@ -4,7 +4,12 @@ import { machine } from "../vm/declare.ts";
 export const memory = [
   machine("!", "( x addr -- )", {
     doc: "Store x in the cell at addr.",
-    test: ["5 HERE @ ! HERE @ @ -> 5", "5 HERE @ 1+ ! HERE @ 1+ @ -> 5", "1 0 ! -> THROW -9", "1 4096 ! -> THROW -20"],
+    test: [
+      "5 HERE @ ! HERE @ @ -> 5",
+      "5 HERE @ 1+ ! HERE @ 1+ @ -> 5",
+      "1 0 ! -> THROW -9",
+      "1 4096 ! -> THROW -20",
+    ],
     run: (m) => {
       m.memory.store(m.item(0), m.item(1));
       m.drop(2);

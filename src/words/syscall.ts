@@ -33,7 +33,11 @@ export const syscallConstants = [
   constant("SYS_READ", SYS.READ, "Number of the system call that reads from a file: ( fd addr u )."),
   constant("SYS_WRITE", SYS.WRITE, "Number of the system call that writes to a file: ( fd addr u )."),
   constant("SYS_CREAT", SYS.CREAT, "Number of the system call that makes an empty file: ( path mode )."),
-  constant("SYS_BRK", SYS.BRK, "Number of the system call that moves the end of the dictionary's space: ( addr )."),
+  constant(
+    "SYS_BRK",
+    SYS.BRK,
+    "Number of the system call that moves the end of the dictionary's space: ( addr ).",
+  ),
   constant("O_RDONLY", O.RDONLY, "Open a file for reading."),
   constant("O_WRONLY", O.WRONLY, "Open a file for writing."),
   constant("O_RDWR", O.RDWR, "Open a file for reading and writing."),
@@ -50,7 +54,7 @@ const doc = (operands: string): string =>
 export const syscall = [
   machine("SYSCALL3", "( x3 x2 x1 n -- x )", {
     doc: doc("three operands"),
-    test: [": T 2 WORD DROP 1 SYS_WRITE SYSCALL3 ; T ab -> 2 \"ab\"", "0 0 0 999 SYSCALL3 -> -38"],
+    test: [': T 2 WORD DROP 1 SYS_WRITE SYSCALL3 ; T ab -> 2 "ab"', "0 0 0 999 SYSCALL3 -> -38"],
     run: (m) => call(m, 3),
   }),
   machine("SYSCALL2", "( x2 x1 n -- x )", {
@@ -63,7 +67,11 @@ export const syscall = [
     test: ["0 SYS_BRK SYSCALL1 HERE @ > -> 1", "99 SYS_CLOSE SYSCALL1 -> -9"],
     run: (m) => call(m, 1),
   }),
-  machine("SYSCALL0", "( n -- x )", { doc: doc("no operand"), test: ["999 SYSCALL0 -> -38"], run: (m) => call(m, 0) }),
+  machine("SYSCALL0", "( n -- x )", {
+    doc: doc("no operand"),
+    test: ["999 SYSCALL0 -> -38"],
+    run: (m) => call(m, 0),
+  }),
 ] as const;
 
 function call(m: Machine, operands: number): Signal {
@@ -90,8 +98,7 @@ function perform(m: Machine, n: number, x1: number, x2: number, x3: number): num
     case SYS.CREAT: {
       const path = pathAt(m, x1);
       if (path === undefined) return -EFAULT;
-      const fd =
-        n === SYS.OPEN ? disk.open(path, x2, x3) : disk.open(path, O.WRONLY | O.CREAT | O.TRUNC, x2);
+      const fd = n === SYS.OPEN ? disk.open(path, x2, x3) : disk.open(path, O.WRONLY | O.CREAT | O.TRUNC, x2);
       return fd < 0 ? fd : fd + FIRST_FILE;
     }
     case SYS.CLOSE:

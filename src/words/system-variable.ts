@@ -1,18 +1,11 @@
 import { constant, variable } from "../vm/declare.ts";
-import {
-  CODE,
-  F_COMPONLY,
-  F_HIDDEN,
-  F_IMMED,
-  F_LENMASK,
-  R0,
-  VARIABLE,
-  VERSION,
-} from "../vm/layout.ts";
+import { CODE, F_COMPONLY, F_HIDDEN, F_IMMED, F_LENMASK, R0, VARIABLE, VERSION } from "../vm/layout.ts";
 
 /** Variables in which the machine keeps its state, where FORTH code can see and change it. */
 export const systemVariables = [
-  variable("STATE", VARIABLE.STATE, "0 while the machine interprets, not 0 while it compiles.", ["STATE @ -> 0"]),
+  variable("STATE", VARIABLE.STATE, "0 while the machine interprets, not 0 while it compiles.", [
+    "STATE @ -> 0",
+  ]),
   variable("HERE", VARIABLE.HERE, "Address of the next free byte of the dictionary.", [
     "HERE @ 5 , HERE @ SWAP - -> 4",
   ]),

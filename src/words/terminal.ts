@@ -86,7 +86,10 @@ export function nextWord(m: Machine): number | Signal {
  * A number with an optional minus sign, wrapping around at 32 bits. `unread` counts the bytes from the first that is
  * not a digit of the base; a text without digits has at least one.
  */
-export function parseNumber(text: Uint8Array, base: number): { readonly value: number; readonly unread: number } {
+export function parseNumber(
+  text: Uint8Array,
+  base: number,
+): { readonly value: number; readonly unread: number } {
   const negative = text[0] === 0x2d;
   const first = negative ? 1 : 0;
   if (negative && text.length === 1) return { value: 0, unread: 1 };
@@ -105,4 +108,3 @@ function digitValue(byte: number): number {
   const letter = byte & ~0x20;
   return letter >= 0x41 && letter <= 0x5a ? letter - 0x41 + 10 : Number.POSITIVE_INFINITY;
 }
-

@@ -1,0 +1,244 @@
+import { createSystem, type System, type SystemOptions } from "../system.ts";
+import { F_HIDDEN, VARIABLE } from "../vm/layout.ts";
+import type { Machine, Stop } from "../vm/machine.ts";
+import type { Fault } from "../vm/ports.ts";
+import { formatFault } from "../vm/fault.ts";
+
+/** What a session needs of the place where it runs. */
+export interface SessionHost {
+  /** Takes bytes for the screen, in order; they are a copy. */
+  output(bytes: Uint8Array): void;
+  /** Told whenever the machine starts or stops doing something. */
+  status(status: Status): void;
+  /** Calls back once other events have had their turn, as soon as it can. */
+  defer(callback: () => void): void;
+  /** Milliseconds, with a fraction. */
+  now(): number;
+}
+
+/** What the machine is doing, and what a beginner wants to see of it. */
+export interface Status {
+  /** At the prompt; a program waits for a key; running; or switched off. */
+  readonly state: "line" | "key" | "running" | "off";
+  /** The top items of the data stack, deepest first. */
+  readonly stack: readonly number[];
+  /** How many items there are. */
+  readonly depth: number;
+  readonly base: number;
+  /** True in the middle of a definition. */
+  readonly compiling: boolean;
+  /** The name of the word that waits for a key, or of the definition that is being compiled. */
+  readonly word: string;
+  /** What BYE gave; 0 until then. */
+  readonly exitStatus: number;
+}
+
+/** Milliseconds that the machine runs before the host's other events get a turn. */
+const SLICE = 4;
+/** Milliseconds that a program may go on computing after it caught an interrupt. */
+const GRACE = 50;
+/** Items of the stack that a status carries. */
+const SHOWN = 16;
+
+const NEWLINE = 0x0a;
+const encoder = new TextEncoder();
+
+/**
+ * A machine in use at a terminal: the only place that decides when the machine runs. It runs a slice at a time, so
+ * that keys and interrupts arrive, says " ok" after a good line, and reports errors.
+ */
+export class Session {
+  readonly #host: SessionHost;
+  readonly #options: SystemOptions;
+  #system: System;
+  #fuel = 20_000;
+  #scheduled = false;
+  #paused = false;
+  #freshLine = true;
+  #failed = false;
+  #typed = false;
+  #interruptedAt: number | undefined;
+  #state: Status["state"] = "running";
+
+  /** Boots a machine. The options' output and report are the session's own. */
+  constructor(host: SessionHost, options: SystemOptions = {}) {
+    this.#host = host;
+    this.#options = {
+      ...options,
+      output: (bytes) => this.#print(bytes.slice()),
+      report: (fault) => this.#report(fault),
+    };
+    this.#system = createSystem(this.#options);
+    this.#schedule();
+  }
+
+  get machine(): Machine {
+    return this.#system.machine;
+  }
+
+  /** Switches the machine off and on again: memory, stacks, definitions and waiting input are gone. */
+  reset(): void {
+    this.#freshLineThen("");
+    this.#system = createSystem(this.#options);
+    this.#typed = false;
+    this.#failed = false;
+    this.#interruptedAt = undefined;
+    this.#schedule();
+  }
+
+  /** Takes a line as it was typed, without its newline. */
+  submit(line: string): void {
+    this.#typed = true;
+    this.#freshLine = false;
+    this.#add(`${line}\n`);
+  }
+
+  /** Takes a file, or text that was pasted: read silently, up to its first error. */
+  load(name: string, text: string | Uint8Array): void {
+    this.#typed = true;
+    this.#add(text, name);
+  }
+
+  #add(text: string | Uint8Array, name?: string): void {
+    if (this.#state === "off") return;
+    this.#system.input.add(text, name);
+    this.#schedule();
+  }
+
+  /** Stops what the machine does with THROW -28, and drops input that waits. */
+  interrupt(): void {
+    if (this.#state === "off") return;
+    this.#system.input.clear();
+    this.machine.interrupt();
+    this.#interruptedAt = this.#host.now();
+    this.#schedule();
+  }
+
+  /** While paused the machine does not run: the screen has more than it can show. */
+  pause(paused: boolean): void {
+    this.#paused = paused;
+    if (!paused && this.#state === "running") this.#schedule();
+  }
+
+  /** The names in the dictionary that begin with a prefix, ASCII case ignored, each once, sorted. */
+  completions(prefix: string): string[] {
+    const { dictionary } = this.machine;
+    const wanted = prefix.toUpperCase();
+    const names = new Set<string>();
+    for (const header of dictionary.headers()) {
+      if ((dictionary.flags(header) & F_HIDDEN) !== 0) continue;
+      const name = dictionary.name(header);
+      if (name !== "" && name.toUpperCase().startsWith(wanted)) names.add(name);
+    }
+    return [...names].sort();
+  }
+
+  #schedule(): void {
+    if (this.#scheduled || this.#paused) return;
+    this.#scheduled = true;
+    this.#host.defer(() => {
+      this.#scheduled = false;
+      if (this.#paused) return;
+      this.#slice();
+    });
+  }
+
+  #slice(): void {
+    const { machine } = this;
+    this.#setState("running");
+    const started = this.#host.now();
+    const stop = this.#stopRunaway(started) ?? machine.run(this.#fuel);
+    const taken = this.#host.now() - started;
+    if (stop === "fuel") {
+      // Aim at a slice's length, and trust one measurement only so far.
+      this.#fuel = Math.round(this.#fuel * Math.min(2, Math.max(0.25, SLICE / Math.max(taken, 0.1))));
+      this.#schedule();
+      return;
+    }
+    this.#interruptedAt = undefined;
+    this.#stopped(stop);
+  }
+
+  /** An interrupt may be caught, to tidy up; but a program that then goes on computing is stopped all the same. */
+  #stopRunaway(now: number): undefined {
+    if (this.#interruptedAt === undefined || now - this.#interruptedAt < GRACE) return;
+    this.#interruptedAt = undefined;
+    this.machine.abort(-28);
+  }
+
+  #stopped(stop: Exclude<Stop, "fuel">): void {
+    switch (stop) {
+      case "wait":
+        void this.machine.pending?.then(() => this.#schedule());
+        return;
+      case "bye":
+        this.#freshLineThen("");
+        this.#setState("off");
+        return;
+      case "line":
+        if (this.#typed && !this.#failed) this.#say(this.#compiling ? " compiled\n" : " ok\n");
+        this.#typed = false;
+        this.#failed = false;
+        this.#setState("line");
+        return;
+      case "key":
+        this.#setState("key");
+        return;
+    }
+  }
+
+  get #compiling(): boolean {
+    return this.machine.cells[VARIABLE.STATE >> 2] !== 0;
+  }
+
+  #setState(state: Status["state"]): void {
+    if (state === "running" && this.#state === "running") return;
+    this.#state = state;
+    this.#host.status(this.status());
+  }
+
+  /** What the machine is doing now. */
+  status(): Status {
+    const { machine } = this;
+    const stack = this.#system.stack;
+    return {
+      state: this.#state,
+      stack: stack.slice(-SHOWN),
+      depth: stack.length,
+      base: machine.cells[VARIABLE.BASE >> 2] as number,
+      compiling: this.#compiling,
+      word: this.#compiling ? safeName(machine, machine.dictionary.latest) : "",
+      exitStatus: machine.exitStatus,
+    };
+  }
+
+  #print(bytes: Uint8Array): void {
+    if (bytes.length === 0) return;
+    this.#freshLine = bytes.at(-1) === NEWLINE;
+    this.#host.output(bytes);
+  }
+
+  #say(text: string): void {
+    this.#print(encoder.encode(text));
+  }
+
+  #freshLineThen(text: string): void {
+    this.#say(this.#freshLine ? text : `\n${text}`);
+  }
+
+  /** Red, as far as the terminal has it, so that an error does not pass for output. */
+  #report(fault: Fault): void {
+    this.#failed = true;
+    this.#system?.input.dropSource();
+    const text = formatFault(fault).replace(/^(.*)$/m, "\u001b[31m$1\u001b[0m");
+    this.#freshLineThen(text);
+  }
+}
+
+function safeName(machine: Machine, header: number): string {
+  try {
+    return machine.dictionary.name(header);
+  } catch {
+    return "";
+  }
+}
