@@ -76,7 +76,10 @@ export async function findBrowser() {
 function attempt(command, args) {
   console.log(`$ ${[command, ...args].join(" ")}`);
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ["ignore", "inherit", "inherit"], signal: AbortSignal.timeout(600_000) });
+    const child = spawn(command, args, {
+      stdio: ["ignore", "inherit", "inherit"],
+      signal: AbortSignal.timeout(600_000),
+    });
     child.on("error", () => resolve(false));
     child.on("exit", (code) => resolve(code === 0));
   });
