@@ -23,20 +23,31 @@ export function formatFault(fault: Fault): string {
   const word = fault.word === "" ? "" : `${visible(fault.word)}: `;
   const lines = [`${where}${word}${visible(fault.message)} (THROW ${fault.code})`];
   if (line && line.text.trim() !== "") {
-    const before = visible(line.text.slice(0, line.start));
     lines.push(`  ${visible(line.text)}`);
     if (line.length > 0) {
-      const pad = before.replace(/[^\t]/gu, " ");
-      lines.push(`  ${pad}${"^".repeat([...line.text.slice(line.start, line.start + line.length)].length)}`);
+      const before = blank(line.text.slice(0, line.start));
+      const under = blank(line.text.slice(line.start, line.start + line.length)).replaceAll(" ", "^");
+      lines.push(`  ${before}${under}`);
     }
   }
   if (fault.trace.length > 0) lines.push(`  in ${fault.trace.join(" ")}`);
   return lines.join("\n") + "\n";
 }
 
+/** Spaces as wide as a text is on a terminal, tabs kept. */
+function blank(text: string): string {
+  return text
+    .replace(/\p{M}/gu, "")
+    .replace(WIDE, "  ")
+    .replace(/[^\t ]/gu, " ");
+}
+
+/** What a terminal draws two columns wide, nearly. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]|\p{Emoji_Presentation}/gu;
+
 /** Control characters as the pictures that Unicode has for them, so that an error cannot draw on the screen. */
 function visible(text: string): string {
-  // biome-ignore lint: the control characters are the point
   return text.replace(/[\u0000-\u0008\u000a-\u001f\u007f]/g, (c) =>
     c === "\u007f" ? "\u2421" : String.fromCharCode(0x2400 + c.charCodeAt(0)),
   );

@@ -23,7 +23,7 @@ export const dictionary = [
     doc: "Address of the codeword that belongs to a header: the word's execution token.",
     test: [": T WORD FIND >CFA ; T DUP ' DUP = -> 1", "0 >CFA -> THROW -13"],
     run: (m) => {
-      m.setTop(m.dictionary.codeword(header(m)));
+      m.setTop(m.dictionary.codeword(headerOnTop(m)));
     },
   }),
   threaded(">DFA", "( header -- addr )", {
@@ -98,7 +98,7 @@ export const compiler = [
     doc: "Hide a word, so that FIND does not see it; or show it, if it was hidden.",
     test: [": T ; LATEST @ HIDDEN T -> THROW -13", ": T 5 ; LATEST @ DUP HIDDEN HIDDEN T -> 5"],
     run: (m) => {
-      toggle(m, header(m), F_HIDDEN);
+      toggle(m, headerOnTop(m), F_HIDDEN);
       m.drop(1);
     },
   }),
@@ -127,7 +127,7 @@ export const compiler = [
 ] as const;
 
 /** The header on top of the stack. 0 is what FIND gives for a name it does not know. @throws Trap -13 */
-function header(m: Machine): number {
+function headerOnTop(m: Machine): number {
   const address = m.item(0);
   if (address === 0) throw new Trap(-13, "", m.input.lastWord);
   return address;
