@@ -69,7 +69,7 @@ export class Memory {
   read(address: number, length: number): Uint8Array {
     const a = address >>> 0;
     const n = length >>> 0;
-    if (n > 0 && (a < CODE || a + n > this.size)) throw new Trap(-9, hex(a < CODE ? a : this.size));
+    if (n > 0 && (a < CODE || a + n > this.size)) throw new Trap(-9, hex(a < CODE ? a : Math.max(a, this.size)));
     return this.bytes.subarray(a, a + n);
   }
 
@@ -77,7 +77,7 @@ export class Memory {
   write(address: number, length: number): Uint8Array {
     const a = address >>> 0;
     const n = length >>> 0;
-    if (n > 0 && (a < SYSTEM || a + n > this.size)) throw badStore(a < SYSTEM ? a : this.size);
+    if (n > 0 && (a < SYSTEM || a + n > this.size)) throw badStore(a < SYSTEM ? a : Math.max(a, this.size));
     return this.bytes.subarray(a, a + n);
   }
 
