@@ -1,5 +1,6 @@
 import { aligned, CELL, DICTIONARY, F_HIDDEN, F_LENMASK, VARIABLE } from "./layout.ts";
 import type { Memory } from "./memory.ts";
+import { NameIndex } from "./name-index.ts";
 import { Trap } from "./trap.ts";
 
 /**
@@ -15,9 +16,16 @@ import { Trap } from "./trap.ts";
  */
 export class Dictionary {
   readonly #memory: Memory;
+  readonly #index: NameIndex;
 
   constructor(memory: Memory) {
     this.#memory = memory;
+    this.#index = new NameIndex(memory);
+  }
+
+  /** Turns flags of a word over. */
+  toggleFlag(header: number, flag: number): void {
+    this.#memory.storeUnwatched(header + CELL, this.flags(header) ^ flag);
   }
 
   /** Address of the next free byte. */
@@ -71,16 +79,7 @@ export class Dictionary {
 
   /** The header of the newest word of that name that is not hidden, ASCII case ignored; 0 when there is none. */
   find(name: Uint8Array): number {
-    const length = name.length;
-    if (length === 0 || length > F_LENMASK) return 0;
-    const { bytes } = this.#memory;
-    for (const header of this.headers()) {
-      if (((bytes[header + CELL] as number) & (F_HIDDEN | F_LENMASK)) !== length) continue;
-      let i = 0;
-      while (i < length && sameLetter(bytes[header + CELL + 1 + i] as number, name[i] as number)) i++;
-      if (i === length) return header;
-    }
-    return 0;
+    return this.#index.find(this.latest, name);
   }
 
   /** Every header, newest first. @throws Trap -9 when the list leads out of memory or in a circle. */
@@ -123,10 +122,6 @@ export class Dictionary {
     const offset = address - this.codeword(header) - CELL;
     return offset < 0 ? this.name(header) : `${this.name(header)}+${offset}`;
   }
-}
-
-function sameLetter(a: number, b: number): boolean {
-  return a === b || ((a ^ b) === 0x20 && (a | 0x20) >= 0x61 && (a | 0x20) <= 0x7a);
 }
 
 /** The UTF-8 text of bytes in memory, with a replacement character where they are not UTF-8. */

@@ -85,6 +85,7 @@ export function loadImage(machine: Machine, image: Uint8Array): void {
   }
   bytes.fill(0);
   for (const [page, contents] of pages) bytes.set(contents, page * PAGE);
+  machine.memory.changedUnseen();
   const state = {} as Record<keyof State, number>;
   for (const [i, register] of REGISTERS.entries()) state[register] = view.getInt32(HEADER + 4 * i, true);
   machine.state = state;

@@ -21,6 +21,9 @@ export class Memory {
   readonly buffer: ArrayBuffer;
   readonly #view: DataView;
   readonly #lastCell: number;
+  /** For each aligned cell, whether someone wants to know of stores into it. */
+  readonly #watched: Uint8Array;
+  #watchedChanges = 0;
 
   /** @throws RangeError when the buffer's size is not a power of two from 1 MiB to 1 GiB. */
   constructor(buffer: ArrayBuffer) {
@@ -34,6 +37,7 @@ export class Memory {
     this.bytes = new Uint8Array(buffer);
     this.#view = new DataView(buffer);
     this.#lastCell = size - 4;
+    this.#watched = new Uint8Array(size / 4);
   }
 
   /** The cell at an address. @throws Trap -9 */
@@ -47,8 +51,12 @@ export class Memory {
   store(address: number, value: number): void {
     const a = address >>> 0;
     if (a < SYSTEM || a > this.#lastCell) throw badStore(a);
+    if (this.#watched[a >> 2] !== 0) this.#watchedChanges++;
     if ((a & 3) === 0) this.cells[a >> 2] = value;
-    else this.#view.setInt32(a, value, true);
+    else {
+      if (this.#watched[(a >> 2) + 1] !== 0) this.#watchedChanges++;
+      this.#view.setInt32(a, value, true);
+    }
   }
 
   /** The byte at an address, 0 to 255. @throws Trap -9 */
@@ -62,7 +70,30 @@ export class Memory {
   storeByte(address: number, value: number): void {
     const a = address >>> 0;
     if (a < SYSTEM || a >= this.size) throw badStore(a);
+    if (this.#watched[a >> 2] !== 0) this.#watchedChanges++;
     this.bytes[a] = value;
+  }
+
+  /** Stores a byte without a word to who watches it. @throws Trap -9, -20 */
+  storeUnwatched(address: number, value: number): void {
+    const a = address >>> 0;
+    if (a < SYSTEM || a >= this.size) throw badStore(a);
+    this.bytes[a] = value;
+  }
+
+  /** Begins or ends to count stores into the cells that hold these bytes. */
+  watch(address: number, length: number, on: boolean): void {
+    this.#watched.fill(Number(on), address >>> 2, (address + length + 3) >>> 2);
+  }
+
+  /** How often something was stored into a watched cell: while it stays the same, the watched cells have too. */
+  get watchedChanges(): number {
+    return this.#watchedChanges;
+  }
+
+  /** For who changed memory without these methods: counts as a store into every cell. */
+  changedUnseen(): void {
+    this.#watchedChanges++;
   }
 
   /** A view, not a copy, of bytes that may be read. The length is unsigned. @throws Trap -9 */
@@ -78,6 +109,7 @@ export class Memory {
     const a = address >>> 0;
     const n = length >>> 0;
     if (n > 0 && (a < SYSTEM || a + n > this.size)) throw badStore(a < SYSTEM ? a : Math.max(a, this.size));
+    if (n > 0 && this.#watched.subarray(a >> 2, (a + n + 3) >> 2).includes(1)) this.#watchedChanges++;
     return this.bytes.subarray(a, a + n);
   }
 

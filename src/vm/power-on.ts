@@ -65,7 +65,7 @@ function addWord(machine: Machine, word: Declaration, threads: [Threaded, number
   const { memory, dictionary } = machine;
   const header = dictionary.create(encode(word.name));
   const flags = (word.immediate ? F_IMMED : 0) | (word.compileOnly ? F_COMPONLY : 0);
-  memory.storeByte(header + CELL, dictionary.flags(header) | flags);
+  dictionary.toggleFlag(header, flags);
   if (word.kind !== "threaded") {
     dictionary.comma(layStub(memory.bytes, machine.addPrimitive(bind(word))));
     return;

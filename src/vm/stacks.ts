@@ -105,6 +105,7 @@ export class Stacks {
   setDataStack(address: number): void {
     const own = address > this.stackFloor && address <= this.s0;
     this.#checkPointer(address);
+    if (!own) this.memory.changedUnseen();
     this.spLow = own ? this.s0 - DATA_STACK_SIZE : R0;
     this.spHigh = own ? this.s0 : this.memory.size;
     this.sp = address;

@@ -83,7 +83,7 @@ export const compiler = [
     test: [": T IMMEDIATE 5 , ; : U LIT T ; U -> 5"],
     immediate: true,
     run: (m) => {
-      toggle(m, m.dictionary.latest, F_IMMED);
+      m.dictionary.toggleFlag(m.dictionary.latest, F_IMMED);
     },
   }),
   machine("COMPILE-ONLY", "( -- )", {
@@ -91,14 +91,14 @@ export const compiler = [
     test: [": T COMPILE-ONLY ; T -> THROW -14"],
     immediate: true,
     run: (m) => {
-      toggle(m, m.dictionary.latest, F_COMPONLY);
+      m.dictionary.toggleFlag(m.dictionary.latest, F_COMPONLY);
     },
   }),
   machine("HIDDEN", "( header -- )", {
     doc: "Hide a word, so that FIND does not see it; or show it, if it was hidden.",
     test: [": T ; LATEST @ HIDDEN T -> THROW -13", ": T 5 ; LATEST @ DUP HIDDEN HIDDEN T -> 5"],
     run: (m) => {
-      toggle(m, headerOnTop(m), F_HIDDEN);
+      m.dictionary.toggleFlag(headerOnTop(m), F_HIDDEN);
       m.drop(1);
     },
   }),
@@ -131,8 +131,4 @@ function headerOnTop(m: Machine): number {
   const address = m.item(0);
   if (address === 0) throw new Trap(-13, "", m.input.lastWord);
   return address;
-}
-
-function toggle(m: Machine, address: number, flag: number): void {
-  m.memory.storeByte(address + CELL, m.dictionary.flags(address) ^ flag);
 }

@@ -36,6 +36,7 @@ export const outer = [
 ] as const;
 
 function interpret(m: Machine): Signal {
+  m.memory.store(VARIABLE.INTERPRETED, 0);
   const length = m.input.word();
   if (length === WAIT) return "line";
   if (length === CLOSED) return "bye";

@@ -2,6 +2,7 @@ import { constant, machine } from "../vm/declare.ts";
 import { decode } from "../vm/dictionary.ts";
 import { VARIABLE } from "../vm/layout.ts";
 import type { Machine, Signal } from "../vm/machine.ts";
+import { Trap } from "../vm/trap.ts";
 
 /** Numbers of the i386 Linux system calls that there are. */
 const SYS = { EXIT: 1, READ: 3, WRITE: 4, OPEN: 5, CLOSE: 6, CREAT: 8, BRK: 45 } as const;
@@ -111,7 +112,7 @@ function perform(m: Machine, n: number, x1: number, x2: number, x3: number): num
 }
 
 function read(m: Machine, fd: number, address: number, length: number): number | "key" {
-  const target = bytesAt(m, address, length);
+  const target = bytesOrNothing(() => m.memory.write(address, length));
   if (!target) return -EFAULT;
   if (fd >= FIRST_FILE) return m.ports.disk.read(fd - FIRST_FILE, target);
   if (fd !== 0) return -EBADF;
@@ -124,7 +125,7 @@ function read(m: Machine, fd: number, address: number, length: number): number |
 }
 
 function write(m: Machine, fd: number, address: number, length: number): number {
-  const source = bytesAt(m, address, length);
+  const source = bytesOrNothing(() => m.memory.read(address, length));
   if (!source) return -EFAULT;
   if (fd >= FIRST_FILE) return m.ports.disk.write(fd - FIRST_FILE, source);
   if (fd === 0) return -EBADF;
@@ -134,12 +135,14 @@ function write(m: Machine, fd: number, address: number, length: number): number 
   return source.length;
 }
 
-/** The bytes that a call names, or nothing where they are not memory: that is an errno, not a trap. */
-function bytesAt(m: Machine, address: number, length: number): Uint8Array | undefined {
-  const { bytes } = m.memory;
-  const from = address >>> 0;
-  const end = from + (length >>> 0);
-  return end <= bytes.length ? bytes.subarray(from, end) : undefined;
+/** The bytes that a call names, or nothing where they are not memory: to the system that is an errno, not a trap. */
+function bytesOrNothing(bytes: () => Uint8Array): Uint8Array | undefined {
+  try {
+    return bytes();
+  } catch (error) {
+    if (error instanceof Trap) return undefined;
+    throw error;
+  }
 }
 
 function pathAt(m: Machine, address: number): string | undefined {

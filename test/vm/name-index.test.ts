@@ -1,0 +1,79 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { createSystem } from "../../src/system.ts";
+import { encode } from "../../src/vm/dictionary.ts";
+import { CELL, F_HIDDEN, F_LENMASK, VARIABLE } from "../../src/vm/layout.ts";
+import type { Machine } from "../../src/vm/machine.ts";
+
+const newMachine = (): Machine => createSystem({ boot: "none", memory: 0x100000 }).machine;
+
+/** FIND as the original does it: a walk along the list. */
+function walk(machine: Machine, name: string): number {
+  const { dictionary, memory } = machine;
+  for (let header = dictionary.latest; header !== 0; header = memory.fetch(header)) {
+    const length = dictionary.flags(header) & (F_HIDDEN | F_LENMASK);
+    if (length === encode(name).length && dictionary.name(header).toUpperCase() === name.toUpperCase())
+      return header;
+  }
+  return 0;
+}
+
+const find = (machine: Machine, name: string): number => machine.dictionary.find(encode(name));
+
+describe("FIND gives what a walk along the list would give", () => {
+  const names = ["A", "B", "ab", "AB", "C", "DUP"];
+  const step = fc.record({
+    action: fc.constantFrom("create", "hide", "forget", "rename", "unlink", "find"),
+    name: fc.constantFrom(...names),
+  });
+
+  test("whatever is created, hidden, forgotten, renamed or relinked in between", () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const machine = newMachine();
+        const { dictionary, memory } = machine;
+        const builtIn = dictionary.latest;
+        for (const { action, name } of steps) {
+          const header = walk(machine, name);
+          if (action === "create") dictionary.create(encode(name));
+          else if (action === "find") expect(find(machine, name)).toBe(header);
+          else if (header <= builtIn) continue;
+          else if (action === "hide") dictionary.toggleFlag(header, F_HIDDEN);
+          else if (action === "rename") memory.storeByte(header + CELL + 1, 0x42);
+          else if (action === "unlink") memory.store(dictionary.latest, memory.fetch(header));
+          else {
+            memory.store(VARIABLE.LATEST, memory.fetch(header));
+            memory.store(VARIABLE.HERE, header);
+          }
+        }
+        for (const name of names) expect(find(machine, name)).toBe(walk(machine, name));
+      }),
+    );
+  });
+
+  test("when a header is laid down where a forgotten one was", () => {
+    const machine = newMachine();
+    const { dictionary, memory } = machine;
+    const before = dictionary.latest;
+    const header = dictionary.create(encode("OLD"));
+    expect(find(machine, "OLD")).toBe(header);
+    memory.store(VARIABLE.LATEST, before);
+    memory.store(VARIABLE.HERE, header);
+    expect(dictionary.create(encode("NEW"))).toBe(header);
+    expect(find(machine, "OLD")).toBe(0);
+    expect(find(machine, "new")).toBe(header);
+  });
+
+  test("among thousands of words", () => {
+    const machine = newMachine();
+    const headers = Array.from({ length: 5000 }, (_, i) => machine.dictionary.create(encode(`W${i}`)));
+    expect(headers.map((_, i) => find(machine, `w${i}`))).toEqual(headers);
+  });
+});
+
+test("a list that leads in a circle is THROW -9, not an endless search", () => {
+  const machine = newMachine();
+  const header = machine.dictionary.create(encode("LOOP"));
+  machine.memory.store(header, header);
+  expect(() => find(machine, "NOPE")).toThrow(expect.objectContaining({ code: -9 }));
+});
