@@ -15,7 +15,7 @@ const house: Record<string, readonly string[]> = {
   manual: ["console", "forth", "share", "vm"],
   console: ["terminal", "system.ts", "disk", "vm", "@xterm/xterm", "@xterm/addon-fit"],
   share: [],
-  terminal: ["system.ts", "disk", "vm"],
+  terminal: ["system.ts", "disk", "vm", "get-east-asian-width"],
   "system.ts": ["words", "jit", "vm", "forth", "disk"],
   disk: ["vm", "node:"],
   jit: ["vm"],

@@ -37,3 +37,40 @@ export class History {
     if (this.#lines.length > MOST) this.#lines.shift();
   }
 }
+
+/**
+ * A walk through a history while a line is edited: up to older lines and down again. A line that was changed on the
+ * way, and the new one at the bottom, are found as they were left.
+ */
+export class HistoryWalk {
+  readonly #history: History;
+  readonly #changed = new Map<number, string>();
+  #index: number;
+
+  /** Starts at the bottom, with the line that is being typed. */
+  constructor(history: History) {
+    this.#history = history;
+    this.#index = history.length;
+  }
+
+  /** The line that is so many further down; nothing when there is none. @param left the line as it is now */
+  step(by: number, left: string): string | undefined {
+    return this.#go(this.#index + by, left);
+  }
+
+  /** The newest older line that holds a text, which may be this one if it is not the bottom; nothing if none does. */
+  search(text: string, left: string, from: "here" | "above"): string | undefined {
+    for (let index = this.#index - (from === "above" ? 1 : 0); index >= 0; index--) {
+      if (this.#history.at(index)?.includes(text)) return this.#go(index, left);
+    }
+    return undefined;
+  }
+
+  #go(index: number, left: string): string | undefined {
+    const there = this.#changed.get(index) ?? this.#history.at(index);
+    if (there === undefined) return undefined;
+    this.#changed.set(this.#index, left);
+    this.#index = index;
+    return there;
+  }
+}

@@ -1,4 +1,9 @@
+import { commonRest, listing, prefixOf } from "./completion.ts";
+import { EscapeFilter } from "./escape-filter.ts";
 import type { History } from "./history.ts";
+import { type Key, KeyDecoder } from "./key.ts";
+import { LineEditor } from "./line-editor.ts";
+import { ScreenColumn } from "./screen-column.ts";
 
 /** What a terminal needs of the place where it stands: a screen in front of it, a session behind it. */
 export interface TtyHost {
@@ -12,62 +17,248 @@ export interface TtyHost {
   interrupt(): void;
   /** A key while the machine is off. */
   power(): void;
-  /** The names in the dictionary that begin with a prefix, ASCII case ignored. */
+  /** The names in the dictionary that begin with a prefix, ASCII case ignored. Never rejects. */
   complete(prefix: string): Promise<readonly string[]>;
   /** Ctrl-D on an empty line. A host without it has no end of input. */
   eof?(): void;
 }
 
+/** A paste of more lines than this is a file, not typing. */
+const TYPED_LINES = 100;
+/** Most characters that wait for the program that runs to end. */
+const TYPE_AHEAD = 4_000_000;
+
+const PASTE_ON = "\u001b[?2004h";
+const PASTE_OFF = "\u001b[?2004l";
+const BELL = "\u0007";
+
 /**
  * The cooked-mode terminal between a keyboard, a screen and a session: it edits lines, keeps a history, and hands
- * finished lines on, one each time the session is ready for one.
+ * finished lines on, one each time the session is ready for one. What is typed while a program runs waits unseen.
  */
 export class Tty {
   readonly #host: TtyHost;
   readonly #history: History;
-  readonly #decoder = new TextDecoder();
-  #line = "";
+  readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  readonly #filter = new EscapeFilter();
+  readonly #keys = new KeyDecoder();
+  readonly #editor: LineEditor;
+  readonly #screen = new ScreenColumn();
+  #columns: number;
   #state: "line" | "key" | "running" | "off" = "running";
+  /** What was typed and pasted ahead of its time, and about how many characters that is. */
+  #queue: Key[] = [];
+  #queued = 0;
+  #interrupted = false;
+  /** The editor's version after a Tab that found more than one name: another Tab lists them. */
+  #ambiguous: number | undefined;
 
   /** @param columns the width of the screen in cells */
-  constructor(host: TtyHost, history: History, _columns: number) {
+  constructor(host: TtyHost, history: History, columns: number) {
     this.#host = host;
     this.#history = history;
+    this.#columns = columns;
+    this.#editor = new LineEditor((text) => host.write(text), history, columns);
+    host.write(PASTE_ON);
   }
 
   /** Takes what the keyboard sent, in the encoding of xterm. */
   data(text: string): void {
-    for (const key of text) this.#key(key);
+    for (const key of this.#keys.decode(text)) this.#take(key);
   }
 
-  #key(key: string): void {
-    if (this.#state === "off") this.#host.power();
-    else if (key === "\u0003") this.#host.interrupt();
-    else if (key === "\r") {
-      this.#host.write(this.#state === "key" ? "\r\n" : " ");
-      this.#history.add(this.#line);
-      const line = this.#line;
-      this.#line = "";
-      this.#host.submit(line);
-    } else if (key === "\u007f") {
-      if (this.#line !== "") this.#host.write("\b \b");
-      this.#line = this.#line.slice(0, -1);
-    } else if (key >= " ") {
-      this.#line += key;
-      this.#host.write(key);
-    }
-  }
-
-  /** Takes what the session printed. */
+  /** Takes what the session printed. What in it would do more than draw is dropped. */
   output(bytes: Uint8Array): void {
-    this.#host.write(this.#decoder.decode(bytes, { stream: true }).replaceAll("\n", "\r\n"));
+    const text = this.#decoder.decode(bytes, { stream: true }).replaceAll("\n", "\r\n");
+    this.#print(this.#filter.filter(text));
   }
 
   /** Told what the session is doing. */
   status(state: "line" | "key" | "running" | "off"): void {
+    if (state === this.#state) return;
+    this.#editor.hide();
     this.#state = state;
+    if (state === "off") this.#switchedOff();
+    else if (state === "line") this.#restore();
+    if (!this.#editing) return;
+    this.#show();
+    this.#drain();
   }
 
-  /** Told that the screen has another width now, in cells. */
-  resize(_columns: number): void {}
+  /**
+   * Told that the screen has another width, in cells, and whether the screen has laid out anew the line that is being
+   * edited (xterm.js does not).
+   */
+  resize(columns: number, reflowed = false): void {
+    this.#columns = columns;
+    this.#editor.resize(columns, reflowed);
+  }
+
+  /** Leaves the screen as it was found. */
+  close(): void {
+    this.#editor.hide();
+    this.#write(this.#filter.restoreAll() + PASTE_OFF);
+  }
+
+  /** True when Tab has a word to complete: a page gives the key away otherwise, so that it moves on as usual. */
+  get canComplete(): boolean {
+    return this.#state === "line" && prefixOf(this.#editor.before) !== "";
+  }
+
+  get #editing(): boolean {
+    return this.#state === "line" || this.#state === "key";
+  }
+
+  /** Writes what is not the line that is being edited. */
+  #write(text: string): void {
+    if (text === "") return;
+    this.#host.write(text);
+    this.#screen.follow(text, this.#columns);
+  }
+
+  /** The same, while a line may be on the screen: the line comes after it. */
+  #print(text: string): void {
+    if (text === "") return;
+    this.#editor.hide();
+    this.#write(text);
+    if (this.#editing) this.#show();
+  }
+
+  #show(): void {
+    this.#screen.column = this.#editor.show(this.#screen.column);
+  }
+
+  /** Leaves the line that is being edited where it is. */
+  #leave(): void {
+    this.#screen.column = this.#editor.leave() ?? this.#screen.column;
+  }
+
+  #take(key: Key): void {
+    if (this.#state === "off") {
+      this.#state = "running";
+      this.#host.power();
+    } else if (key.type === "command" && key.command === "interrupt") this.#interrupt();
+    else if (this.#editing) this.#obey(key);
+    else this.#queueUp(key);
+  }
+
+  #queueUp(key: Key): void {
+    if (this.#queue.length === 0) this.#queued = 0;
+    if (this.#queued > TYPE_AHEAD) return this.#host.write(BELL);
+    this.#queued += key.type === "command" ? 1 : key.text.length;
+    this.#queue.push(key);
+  }
+
+  #drain(): void {
+    while (this.#editing) {
+      const key = this.#queue.shift();
+      if (!key) return;
+      this.#obey(key);
+    }
+  }
+
+  /** Does what a key asks for, while a line is being edited. */
+  #obey(key: Key): void {
+    if (key.type === "text") return this.#editor.insert(key.text);
+    if (key.type === "paste") return this.#paste(key.text);
+    switch (key.command) {
+      case "enter":
+        return this.#enter();
+      case "complete":
+        return this.#state === "line" ? void this.#complete() : this.#editor.insert("\t");
+      case "clear-screen":
+        this.#editor.hide();
+        return this.#print("\u001b[H\u001b[2J");
+      case "end-of-input":
+        return this.#editor.empty ? this.#endOfInput() : this.#editor.edit("delete-right");
+      default:
+        return this.#editor.edit(key.command);
+    }
+  }
+
+  #enter(): void {
+    const line = this.#editor.text;
+    this.#leave();
+    this.#editor.clear();
+    if (this.#state === "line") {
+      this.#history.add(line);
+      // What the line prints follows it.
+      if (line !== "") this.#write(" ");
+    } else this.#write("\r\n");
+    this.#state = "running";
+    this.#host.submit(line);
+  }
+
+  /** Lines that were pasted are typed, one after another; very many are read like a file. */
+  #paste(text: string): void {
+    const lines = text.replace(/\r\n?/g, "\n").split("\n");
+    const unfinished: Key = { type: "text", text: lines.pop() as string };
+    if (lines.length > TYPED_LINES) {
+      this.#queue.unshift(unfinished);
+      this.#print(`(${lines.length} lines pasted)\r\n`);
+      this.#editor.hide();
+      this.#state = "running";
+      this.#host.load("paste", `${lines.join("\n")}\n`);
+      return;
+    }
+    const typed = lines.flatMap((line): Key[] => [
+      { type: "text", text: line },
+      { type: "command", command: "enter" },
+    ]);
+    this.#queue.unshift(...typed, unfinished);
+    this.#drain();
+  }
+
+  #interrupt(): void {
+    this.#queue = [];
+    if (this.#editing) {
+      this.#leave();
+      this.#editor.clear();
+      this.#write("^C\r\n");
+      this.#show();
+    } else this.#interrupted = true;
+    this.#host.interrupt();
+  }
+
+  #endOfInput(): void {
+    if (this.#host.eof) this.#host.eof();
+    else this.#print("(Ctrl-D does nothing here. BYE switches the machine off.)\r\n");
+  }
+
+  /** Puts the screen's modes right for a prompt. A program that was interrupted had no time to do that itself. */
+  #restore(): void {
+    this.#write(this.#interrupted ? this.#filter.restoreAll() : this.#filter.restore());
+    this.#interrupted = false;
+  }
+
+  #switchedOff(): void {
+    this.#queue = [];
+    this.#editor.clear();
+    this.#write(`${this.#filter.restoreAll()}The machine is off. Press a key to switch it on.\r\n`);
+  }
+
+  async #complete(): Promise<void> {
+    const editor = this.#editor;
+    editor.endSearch();
+    const { version } = editor;
+    const prefix = prefixOf(editor.before);
+    if (prefix === "") return;
+    const names = await this.#host.complete(prefix);
+    if (editor.version !== version || this.#state !== "line") return;
+    const rest = commonRest(prefix, names);
+    if (names.length === 1) {
+      editor.insert(rest);
+      if (/^\s/.test(editor.after)) editor.edit("right");
+      else editor.insert(" ");
+    } else if (rest !== "") editor.insert(rest);
+    else if (names.length > 1 && this.#ambiguous === version) this.#list(names);
+    else this.#ambiguous = version;
+  }
+
+  /** Shows names below the line, and the line again below them. */
+  #list(names: readonly string[]): void {
+    this.#leave();
+    this.#write(`\r\n${listing(names, this.#columns).join("\r\n")}\r\n`);
+    this.#show();
+  }
 }

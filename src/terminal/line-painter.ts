@@ -1,0 +1,172 @@
+import { eachWidth, textWidth } from "./width.ts";
+
+/** Tabs are so many cells wide in a line that is being edited, wherever they stand. */
+const TAB = "    ";
+
+/**
+ * A grapheme cluster as the screen is to show it: controls as the pictures that Unicode has for them, and marks and
+ * invisible characters that have nothing to stand on, on a dotted circle. So a pasted line cannot draw on the screen.
+ */
+export function visible(cluster: string): string {
+  const code = cluster.codePointAt(0) as number;
+  if (cluster === "\t") return TAB;
+  // Only CR LF is a cluster of two controls.
+  if (code < 0x20) return cluster.replace(/[^]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)));
+  if (code === 0x7f) return "\u2421";
+  if (code < 0x7f) return cluster;
+  if (code < 0xa0) return "\ufffd";
+  // A mark on a circle is a mark that can be seen; what directs writing would direct the whole line.
+  if (textWidth(String.fromCodePoint(code)) === 0)
+    return /^\p{M}/u.test(cluster) ? `\u25cc${cluster}` : "\u25cc";
+  return cluster;
+}
+
+/**
+ * Paints a line that is being edited, which may wrap over several rows of the screen, by what has changed since it
+ * was painted last. Knows where the cursor is by the widths of what it wrote; never asks the screen.
+ */
+export class LinePainter {
+  readonly #write: (text: string) => void;
+  #columns: number;
+  /** Column where the line begins. */
+  #start = 0;
+  #shown: readonly string[] = [];
+  /** Where each cluster begins, and the end of the last: row * columns + column, from the start of the first row. */
+  #places: readonly number[] = [0];
+  /** Where each cluster ends. */
+  #ends: readonly number[] = [];
+  #cursor = 0;
+
+  /** @param columns the width of the screen in cells */
+  constructor(write: (text: string) => void, columns: number) {
+    this.#write = write;
+    this.#columns = Math.max(2, columns);
+  }
+
+  get columns(): number {
+    return this.#columns;
+  }
+
+  /** For a line that is yet to begin; one that has begun needs `resize`. */
+  set columns(columns: number) {
+    this.#columns = Math.max(2, columns);
+  }
+
+  /** Begins a line where the cursor is, in the given column, and gives the column where the line begins. */
+  begin(column: number): number {
+    // After the last cell of a row the cursor stays on it, until there is more to write.
+    if (column >= this.#columns) this.#write(" \r");
+    this.#start = column >= this.#columns ? 0 : column;
+    this.#layOut([]);
+    this.#cursor = this.#start;
+    return this.#start;
+  }
+
+  /** Shows the clusters of a line, with the cursor after so many of them. */
+  paint(clusters: readonly string[], cursor: number): void {
+    const shown = clusters.map(visible);
+    const before = this.#shown.length;
+    let same = 0;
+    while (same < shown.length && shown[same] === this.#shown[same]) same++;
+    let out = "";
+    if (same < shown.length || same < before) {
+      // Where the cluster before ends, not where this one begins: a wide one may leave the end of a row empty.
+      out += this.#move(this.#ends[same - 1] ?? this.#start);
+      // What wraps otherwise than before may leave cells of the old line between its own.
+      if (same < before) out += "\u001b[J";
+      this.#layOut(shown);
+      out += this.#text(same);
+    }
+    out += this.#move(this.#place(cursor));
+    if (out !== "") this.#write(out);
+  }
+
+  /** Takes the line off the screen. The cursor is where it began. */
+  erase(): void {
+    const out = this.#move(this.#start);
+    if (this.#shown.length > 0 || out !== "") this.#write(`${out}\u001b[J`);
+    this.begin(this.#start);
+  }
+
+  /** Leaves the line on the screen, the cursor at its end, and gives the column of that. */
+  finish(): number {
+    const end = this.#place(this.#shown.length);
+    const out = this.#move(end);
+    if (out !== "") this.#write(out);
+    return this.begin(end % this.#columns);
+  }
+
+  /**
+   * Goes on with another width of the screen. Some terminals have then moved what had wrapped, rows and all; others
+   * leave the line that is being edited as it was.
+   */
+  resize(columns: number, reflowed: boolean): void {
+    if (columns === this.#columns || columns < 2) return;
+    const shown = this.#shown;
+    const index = this.#places.indexOf(this.#cursor);
+    const row = Math.floor(this.#cursor / this.#columns);
+    this.#columns = columns;
+    this.#start = Math.min(this.#start, columns - 1);
+    this.#layOut(shown);
+    const newRow = Math.floor(this.#place(index) / columns);
+    // A row too few leaves a piece of the line above; a row too many would take another line's place.
+    this.#cursor = (reflowed ? Math.min(row, newRow) : row) * columns + this.#start;
+    this.#write(`\r${repeat(this.#start, "C", "D")}`);
+    this.erase();
+    this.#layOut(shown);
+    const text = this.#text(0);
+    this.#write(text + this.#move(this.#place(index)));
+  }
+
+  #place(index: number): number {
+    return this.#places[index] as number;
+  }
+
+  /** What writes the clusters from a given one on, once the cursor is there. */
+  #text(from: number): string {
+    const text = this.#shown.slice(from).join("");
+    const end = this.#place(this.#shown.length);
+    this.#cursor = end;
+    // A row that is full holds the cursor back: a space makes it go on, and is written over.
+    return text + (text !== "" && end % this.#columns === 0 ? " \r" : "");
+  }
+
+  /** Works out where clusters come to lie. */
+  #layOut(shown: readonly string[]): void {
+    const columns = this.#columns;
+    const places: number[] = [];
+    const ends: number[] = [];
+    let at = this.#start;
+    for (const cluster of shown) {
+      let first = true;
+      eachWidth(cluster, (width) => {
+        const left = columns - (at % columns);
+        if (width > left) at += left;
+        if (first) places.push(at);
+        first = false;
+        at += width;
+      });
+      ends.push(at);
+    }
+    places.push(at);
+    this.#shown = shown;
+    this.#places = places;
+    this.#ends = ends;
+  }
+
+  /** What moves the cursor from where it is to a place. */
+  #move(to: number): string {
+    const columns = this.#columns;
+    const [row, column] = [Math.floor(this.#cursor / columns), this.#cursor % columns];
+    const [toRow, toColumn] = [Math.floor(to / columns), to % columns];
+    this.#cursor = to;
+    const vertical = repeat(toRow - row, "B", "A");
+    if (toRow === row) return repeat(toColumn - column, "C", "D");
+    return `${vertical}\r${repeat(toColumn, "C", "D")}`;
+  }
+}
+
+function repeat(by: number, forward: string, back: string): string {
+  if (by === 0) return "";
+  return `\u001b[${Math.abs(by)}${by > 0 ? forward : back}`;
+}
