@@ -72,7 +72,9 @@ export class Dictionary {
   /** Takes the newest word back if it is hidden, as a definition is until its `;`. */
   dropUnfinished(): void {
     const header = this.latest;
-    if (header < DICTIONARY || header >= this.here || (this.flags(header) & F_HIDDEN) === 0) return;
+    // A program may have stored anything over LATEST and HERE, and this must not fail.
+    const end = Math.min(this.here, this.#memory.size - 2 * CELL);
+    if (header < DICTIONARY || header >= end || (this.flags(header) & F_HIDDEN) === 0) return;
     this.#memory.store(VARIABLE.HERE, header);
     this.#memory.store(VARIABLE.LATEST, this.#memory.fetch(header));
   }
@@ -126,7 +128,7 @@ export class Dictionary {
 
 /** The UTF-8 text of bytes in memory, with a replacement character where they are not UTF-8. */
 export function decode(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
 /** The bytes of a text in UTF-8. */
