@@ -169,10 +169,10 @@ function escape(text: string, keys: Key[]): number {
   const sequence = SEQUENCE.exec(text);
   if (sequence) {
     const [all, parameters = "", intermediates, final = "", ss3Parameters = "", ss3 = ""] = sequence;
-    if (!intermediates) {
-      const alt = all.startsWith(ESC + ESC);
-      push(keys, named(parameters + ss3Parameters, final + ss3, alt));
-    }
+    const alt = all.startsWith(ESC + ESC);
+    // rxvt has Ctrl and an arrow as SS3 and a small letter.
+    if (/[a-d]/.test(ss3)) push(keys, BY_WORD[LETTER[ss3.toUpperCase()] as Command]);
+    else if (!intermediates) push(keys, named(parameters + ss3Parameters, final + ss3, alt));
     return all.length;
   }
   if (UNFINISHED.test(text)) return 0;
@@ -186,8 +186,8 @@ function escape(text: string, keys: Key[]): number {
 /** The command of a sequence by its parameters and final byte: the second parameter holds the modifiers. */
 function named(parameters: string, final: string, alt: boolean): Command | undefined {
   const [number = "", modifiers = ""] = parameters.split(";");
-  // rxvt marks Ctrl by another final byte.
-  if (/^[a-d]$/.test(final)) return BY_WORD[LETTER[final.toUpperCase()] as Command];
+  // What begins so is a terminal's answer, not a key.
+  if (/^[<=>?]/.test(parameters)) return undefined;
   const command = final === "~" || final === "^" ? NUMBER[number] : LETTER[final];
   if (command === undefined) return undefined;
   // Bits of the modifiers, less 1: shift, alt, ctrl. Some terminals leave the first parameter out.

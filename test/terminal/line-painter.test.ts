@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { clusters } from "../../src/terminal/line-buffer.ts";
 import { LinePainter } from "../../src/terminal/line-painter.ts";
