@@ -13,7 +13,13 @@ export function describe(machine: Machine, trap: Trap): Fault {
   const meaning = throwMessage(trap.code) ?? "not caught";
   const message = trap.detail === "" ? meaning : `${meaning}: ${trap.detail}`;
   const line = attempt(() => machine.input.describeLine(), undefined);
-  return { code: trap.code, word: word || (trace[0] ?? ""), message, trace, ...(line && { line }) };
+  return {
+    code: trap.code,
+    word: word || (trace[0] ?? "").replace(/\+\d+$/, ""),
+    message,
+    trace,
+    ...(line && { line }),
+  };
 }
 
 /** A fault in the words that people see: what and which word; the line and a pointer into it; the words around it. */

@@ -244,7 +244,7 @@ export class Machine extends Stacks implements Registers {
    * and a definition that was being compiled dropped, all else as it was.
    */
   abort(code: number): void {
-    const fault = this.fault?.code === code ? this.fault : describe(this, new Trap(code));
+    const fault = this.fault?.code === code ? this.fault : describe(this, new Trap(code, "", ""));
     const { memory, dictionary } = this;
     this.fault = undefined;
     this.pc = 0;
