@@ -6,7 +6,7 @@ import { Trap } from "../src/vm/trap.ts";
 /** Words that a program may execute before it counts as one that does not end. */
 const ENOUGH = 2_000_000;
 
-/** A small bare machine on a workbench: what it prints and reports is kept. */
+/** A small bare machine on a workbench, at its prompt: what it prints and reports is kept. */
 export class Workbench {
   readonly system: System;
   readonly faults: Fault[] = [];
@@ -21,6 +21,7 @@ export class Workbench {
       report: (fault) => this.faults.push(fault),
       ...options,
     });
+    this.settle();
   }
 
   get machine(): Machine {

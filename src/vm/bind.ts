@@ -69,9 +69,12 @@ function leave(m: Machine, taken: number, result: number | void | readonly numbe
   else if (result) for (const item of result) m.push(item);
 }
 
-/** A shuffle is a list of moves of cells, worked out here once from its effect. */
+/** A shuffle is a list of moves of cells, worked out here once from its effect. @throws SyntaxError */
 function bindShuffle(word: Shuffle): Primitive {
   const { inputs, outputs } = parseEffect(word.effect);
+  if (new Set(inputs).size < inputs.length || outputs.some((name) => !inputs.includes(name))) {
+    throw new SyntaxError(`not the effect of a shuffle: ${word.effect}`);
+  }
   const taken = inputs.length * 4;
   const grow = (outputs.length - inputs.length) * 4;
   // Cells are counted from the old top of stack: operand i of n is cell n - 1 - i.
@@ -112,7 +115,8 @@ function bindShuffle(word: Shuffle): Primitive {
         cells[at + t0] = c0;
         cells[at + t1] = c1;
       };
-    default:
+    case 3:
+    case 4:
       return (m) => {
         const { cells } = m;
         const at = check(m);
@@ -124,6 +128,13 @@ function bindShuffle(word: Shuffle): Primitive {
         cells[at + t1] = c1;
         cells[at + t2] = c2;
         if (from.length > 3) cells[at + t3] = c3;
+      };
+    default:
+      return (m) => {
+        const { cells } = m;
+        const at = check(m);
+        const moved = from.map((source) => cells[at + source] as number);
+        for (const [i, target] of to.entries()) cells[at + target] = moved[i] as number;
       };
   }
 }
