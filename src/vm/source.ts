@@ -19,12 +19,16 @@ export class SourceQueue implements InputPort {
   readonly #queue: Source[] = [];
   #where: { readonly name: string; readonly line: number } | undefined;
   #closed = false;
+  /** True when a source was dropped in the middle, and its reader has not been told yet. */
+  #cut = false;
 
-  /** Adds text at the end. A named source ends with a newline, whether its text does or not, and its end is an end. */
+  /**
+   * Adds text at the end. A named source ends with a newline, whether its text does or not, and its end is an end;
+   * a byte order mark at its beginning is left out.
+   */
   add(text: string | Uint8Array, name?: string): void {
     const bytes = typeof text === "string" ? encode(text) : text;
-    const complete = name === undefined || bytes.at(-1) === NEWLINE || bytes.length === 0;
-    this.#queue.push({ bytes: complete ? bytes : Uint8Array.of(...bytes, NEWLINE), name, at: 0, line: 0 });
+    this.#queue.push({ bytes: name === undefined ? bytes : asLines(bytes), name, at: 0, line: 0 });
   }
 
   /** Nothing will be added any more. */
@@ -32,16 +36,18 @@ export class SourceQueue implements InputPort {
     this.#closed = true;
   }
 
-  /** Drops what is left of the source that is being read; gives whether it was a named one. */
+  /** Drops what is left of the source that is being read, as if it ended there; gives whether it was a named one. */
   dropSource(): boolean {
     const dropped = this.#queue[0];
     if (!dropped || dropped.at === 0) return false;
+    this.#cut ||= dropped.name !== undefined || dropped.at < dropped.bytes.length;
     this.#queue.shift();
     return dropped.name !== undefined;
   }
 
   /** Drops all that has not been read. */
   clear(): void {
+    this.dropSource();
     this.#queue.length = 0;
   }
 
@@ -51,12 +57,19 @@ export class SourceQueue implements InputPort {
   }
 
   read(max: number): Uint8Array | "wait" | "end" | "closed" {
-    const source = this.#queue[0];
-    if (!source) return this.#closed ? "closed" : "wait";
-    if (source.at >= source.bytes.length) {
-      this.#queue.shift();
-      return source.name === undefined ? this.read(max) : "end";
+    if (this.#cut) {
+      this.#cut = false;
+      return "end";
     }
+    for (let source = this.#queue[0]; source; source = this.#queue[0]) {
+      if (source.at < source.bytes.length) return this.#readLine(source, max);
+      this.#queue.shift();
+      if (source.name !== undefined) return "end";
+    }
+    return this.#closed ? "closed" : "wait";
+  }
+
+  #readLine(source: Source, max: number): Uint8Array {
     const newline = source.bytes.indexOf(NEWLINE, source.at);
     const lineEnd = newline < 0 ? source.bytes.length : newline + 1;
     const from = source.at;
@@ -69,4 +82,15 @@ export class SourceQueue implements InputPort {
   where(): { readonly name: string; readonly line: number } | undefined {
     return this.#where;
   }
+}
+
+/** The bytes of a file without a byte order mark, its last line ended. */
+function asLines(bytes: Uint8Array): Uint8Array {
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const text = marked ? bytes.subarray(3) : bytes;
+  if (text.length === 0 || text.at(-1) === NEWLINE) return text;
+  const lines = new Uint8Array(text.length + 1);
+  lines.set(text);
+  lines[text.length] = NEWLINE;
+  return lines;
 }
