@@ -52,10 +52,11 @@ export class Input {
     return this.#memory.bytes.slice(next, this.#memory.fetch(VARIABLE.INPUT_END));
   }
 
-  /** 0 when the buffer holds a new line; else WAIT or CLOSED. */
+  /** 0 when the buffer holds more; else WAIT or CLOSED. */
   #fill(): number {
     for (;;) {
-      const line = this.#port.read(INPUT_SIZE);
+      const at = this.#lineEnd();
+      const line = this.#port.read(INPUT_BUFFER + INPUT_SIZE - at);
       if (line === "wait") return WAIT;
       if (line === "end" || line === "closed") {
         this.#skipLine = false;
@@ -67,11 +68,21 @@ export class Input {
       const skipped = this.#skipLine;
       if (skipped) this.#skipLine = line.at(-1) !== NEWLINE;
       if (skipped) continue;
-      this.#memory.bytes.set(line.subarray(0, INPUT_SIZE), INPUT_BUFFER);
-      this.#memory.store(VARIABLE.INPUT_NEXT, INPUT_BUFFER);
-      this.#memory.store(VARIABLE.INPUT_END, INPUT_BUFFER + Math.min(line.length, INPUT_SIZE));
+      const piece = line.subarray(0, INPUT_BUFFER + INPUT_SIZE - at);
+      this.#memory.bytes.set(piece, at);
+      this.#memory.store(VARIABLE.INPUT_NEXT, at);
+      this.#memory.store(VARIABLE.INPUT_END, at + piece.length);
+      // An error points into the line that is there.
+      if (at === INPUT_BUFFER) this.#memory.store(VARIABLE.WORD_START, 0);
       return 0;
     }
+  }
+
+  /** Where more of the line in the buffer goes, when its end has not come yet and there is room; else the start. */
+  #lineEnd(): number {
+    const end = this.#memory.fetch(VARIABLE.INPUT_END);
+    const inside = end > INPUT_BUFFER && end < INPUT_BUFFER + INPUT_SIZE;
+    return inside && this.#memory.bytes[end - 1] !== NEWLINE ? end : INPUT_BUFFER;
   }
 
   /**
