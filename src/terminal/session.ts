@@ -3,6 +3,7 @@ import { F_HIDDEN, VARIABLE } from "../vm/layout.ts";
 import type { Machine, Stop } from "../vm/machine.ts";
 import type { Fault } from "../vm/ports.ts";
 import { formatFault } from "../vm/fault.ts";
+import { Trap } from "../vm/trap.ts";
 
 /** What a session needs of the place where it runs. */
 export interface SessionHost {
@@ -33,6 +34,12 @@ export interface Status {
   readonly exitStatus: number;
 }
 
+/** What a session's systems are made of. */
+export interface SessionOptions extends SystemOptions {
+  /** Run WELCOME, where the FORTH layer has it, each time the machine is switched on. */
+  readonly welcome?: boolean;
+}
+
 /** Milliseconds that the machine runs before the host's other events get a turn. */
 const SLICE = 4;
 /** Milliseconds that a program may go on computing after it caught an interrupt. */
@@ -50,26 +57,41 @@ const encoder = new TextEncoder();
 export class Session {
   readonly #host: SessionHost;
   readonly #options: SystemOptions;
+  readonly #welcome: boolean;
   #system: System;
   #fuel = 20_000;
   #scheduled = false;
   #paused = false;
+  /** True when a slice is due as soon as the pause is over. */
+  #held = false;
   #freshLine = true;
+  /** True while the cursor stands after a line that was typed at the prompt. */
+  #afterLine = false;
+  /** The definition that an interrupt at the prompt left unfinished. */
+  #abandoned: string | undefined;
   #failed = false;
   #typed = false;
   #interruptedAt: number | undefined;
   #state: Status["state"] = "running";
 
   /** Boots a machine. The options' output and report are the session's own. */
-  constructor(host: SessionHost, options: SystemOptions = {}) {
+  constructor(host: SessionHost, { welcome = false, ...options }: SessionOptions = {}) {
     this.#host = host;
+    this.#welcome = welcome;
     this.#options = {
       ...options,
       output: (bytes) => this.#print(bytes.slice()),
       report: (fault) => this.#report(fault),
     };
-    this.#system = createSystem(this.#options);
+    this.#system = this.#boot();
     this.#schedule();
+  }
+
+  #boot(): System {
+    const system = createSystem(this.#options);
+    const greets = this.#welcome && system.machine.dictionary.find(encoder.encode("WELCOME")) !== 0;
+    if (greets) system.input.add("WELCOME\n", "welcome");
+    return system;
   }
 
   get machine(): Machine {
@@ -79,17 +101,21 @@ export class Session {
   /** Switches the machine off and on again: memory, stacks, definitions and waiting input are gone. */
   reset(): void {
     this.#freshLineThen("");
-    this.#system = createSystem(this.#options);
+    this.#system = this.#boot();
     this.#typed = false;
     this.#failed = false;
     this.#interruptedAt = undefined;
+    // At once, since a machine that is off takes no input.
+    this.#setState("running");
     this.#schedule();
   }
 
   /** Takes a line as it was typed, without its newline. */
   submit(line: string): void {
     this.#typed = true;
-    this.#freshLine = false;
+    // The terminal has the answer to a line of FORTH follow it, but a program's on a line of its own.
+    this.#freshLine = this.#state === "key";
+    this.#afterLine = this.#state === "line";
     this.#add(`${line}\n`);
   }
 
@@ -105,9 +131,23 @@ export class Session {
     this.#schedule();
   }
 
-  /** Stops what the machine does with THROW -28, and drops input that waits. */
+  /** There will be no more input: the machine ends once it has read what there is. */
+  close(): void {
+    this.#system.input.close();
+    this.#schedule();
+  }
+
+  /**
+   * Stops what the machine does with THROW -28, and drops input that waits. At the prompt there is nothing to stop
+   * but a definition.
+   */
   interrupt(): void {
     if (this.#state === "off") return;
+    const idle = this.#state === "line" && !this.#scheduled && !this.#held;
+    if (idle && !this.#compiling) return;
+    if (idle) this.#abandoned = safeName(this.machine, this.machine.dictionary.latest);
+    // The terminal has ended the line that was being typed.
+    if (this.#state !== "running") this.#freshLine = true;
     this.#system.input.clear();
     this.machine.interrupt();
     this.#interruptedAt = this.#host.now();
@@ -117,7 +157,7 @@ export class Session {
   /** While paused the machine does not run: the screen has more than it can show. */
   pause(paused: boolean): void {
     this.#paused = paused;
-    if (!paused && this.#state === "running") this.#schedule();
+    if (!paused && this.#held) this.#schedule();
   }
 
   /** The names in the dictionary that begin with a prefix, ASCII case ignored, each once, sorted. */
@@ -125,21 +165,28 @@ export class Session {
     const { dictionary } = this.machine;
     const wanted = prefix.toUpperCase();
     const names = new Set<string>();
-    for (const header of dictionary.headers()) {
-      if ((dictionary.flags(header) & F_HIDDEN) !== 0) continue;
-      const name = dictionary.name(header);
-      if (name !== "" && name.toUpperCase().startsWith(wanted)) names.add(name);
+    try {
+      for (const header of dictionary.headers()) {
+        if ((dictionary.flags(header) & F_HIDDEN) !== 0) continue;
+        const name = dictionary.name(header);
+        if (name !== "" && name.toUpperCase().startsWith(wanted)) names.add(name);
+      }
+    } catch (error) {
+      // A dictionary that a program broke still has the names up to there.
+      if (!(error instanceof Trap)) throw error;
     }
     return [...names].sort();
   }
 
   #schedule(): void {
-    if (this.#scheduled || this.#paused) return;
+    if (this.#scheduled) return;
+    this.#held = this.#paused;
+    if (this.#held) return;
     this.#scheduled = true;
     this.#host.defer(() => {
       this.#scheduled = false;
-      if (this.#paused) return;
-      this.#slice();
+      this.#held = this.#paused;
+      if (!this.#held) this.#slice();
     });
   }
 
@@ -182,6 +229,8 @@ export class Session {
         this.#setState("line");
         return;
       case "key":
+        // A comment that goes on, say: nothing was printed for the keys to follow.
+        if (this.#afterLine) this.#say("\n");
         this.#setState("key");
         return;
     }
@@ -215,6 +264,7 @@ export class Session {
   #print(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
     this.#freshLine = bytes.at(-1) === NEWLINE;
+    this.#afterLine = false;
     this.#host.output(bytes);
   }
 
@@ -230,9 +280,19 @@ export class Session {
   #report(fault: Fault): void {
     this.#failed = true;
     this.#system?.input.dropSource();
-    const text = formatFault(fault).replace(/^(.*)$/m, "\u001b[31m$1\u001b[0m");
+    const abandoned = this.#abandoned;
+    this.#abandoned = undefined;
+    const text = formatFault(abandoned === undefined ? fault : unfinished(abandoned, fault)).replace(
+      /^(.*)$/m,
+      "\u001b[31m$1\u001b[0m",
+    );
     this.#freshLineThen(text);
   }
+}
+
+/** What to say of a definition that was left: where the machine stood has nothing to do with it. */
+function unfinished(name: string, { code }: Fault): Fault {
+  return { code, word: name, message: "definition abandoned", trace: [] };
 }
 
 function safeName(machine: Machine, header: number): string {

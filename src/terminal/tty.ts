@@ -50,6 +50,8 @@ export class Tty {
   #queue: Key[] = [];
   #queued = 0;
   #interrupted = false;
+  /** True while the names are awaited that complete a word: keys wait too. */
+  #completing = false;
   /** The editor's version after a Tab that found more than one name: another Tab lists them. */
   #ambiguous: number | undefined;
 
@@ -109,6 +111,11 @@ export class Tty {
     return this.#state === "line" || this.#state === "key";
   }
 
+  /** True when a key can be obeyed at once. */
+  get #ready(): boolean {
+    return this.#editing && !this.#completing;
+  }
+
   /** Writes what is not the line that is being edited. */
   #write(text: string): void {
     if (text === "") return;
@@ -138,7 +145,7 @@ export class Tty {
       this.#state = "running";
       this.#host.power();
     } else if (key.type === "command" && key.command === "interrupt") this.#interrupt();
-    else if (this.#editing) this.#obey(key);
+    else if (this.#ready) this.#obey(key);
     else this.#queueUp(key);
   }
 
@@ -150,7 +157,7 @@ export class Tty {
   }
 
   #drain(): void {
-    while (this.#editing) {
+    while (this.#ready) {
       const key = this.#queue.shift();
       if (!key) return;
       this.#obey(key);
@@ -243,16 +250,24 @@ export class Tty {
     const { version } = editor;
     const prefix = prefixOf(editor.before);
     if (prefix === "") return;
+    this.#completing = true;
     const names = await this.#host.complete(prefix);
-    if (editor.version !== version || this.#state !== "line") return;
+    this.#completing = false;
+    // Ctrl-C, for one, may have come between.
+    if (editor.version === version && this.#state === "line") this.#completeTo(prefix, names);
+    this.#drain();
+  }
+
+  #completeTo(prefix: string, names: readonly string[]): void {
+    const editor = this.#editor;
     const rest = commonRest(prefix, names);
     if (names.length === 1) {
       editor.insert(rest);
       if (/^\s/.test(editor.after)) editor.edit("right");
       else editor.insert(" ");
     } else if (rest !== "") editor.insert(rest);
-    else if (names.length > 1 && this.#ambiguous === version) this.#list(names);
-    else this.#ambiguous = version;
+    else if (names.length > 1 && this.#ambiguous === editor.version) this.#list(names);
+    else this.#ambiguous = editor.version;
   }
 
   /** Shows names below the line, and the line again below them. */

@@ -42,6 +42,19 @@ export class Screen {
     return rows;
   }
 
+  /** The rows that are in view, without blanks at their ends, the cursor in its place as a character of its own. */
+  get view(): string[] {
+    const { active } = this.#terminal.buffer;
+    const rows = Array.from({ length: this.#terminal.rows }, (_, y) => {
+      const line = active.getLine(active.baseY + y);
+      if (y !== active.cursorY) return (line?.translateToString(true) ?? "").trimEnd();
+      const before = line?.translateToString(false, 0, active.cursorX) ?? "";
+      return `${before}▮${line?.translateToString(true, active.cursorX) ?? ""}`.trimEnd();
+    });
+    while (rows.at(-1) === "") rows.pop();
+    return rows;
+  }
+
   /** Column and row of the cursor, from 0, the row counted from the first of `rows`. */
   get cursor(): [column: number, row: number] {
     const { active } = this.#terminal.buffer;
