@@ -11,6 +11,10 @@ export const CLOSED = -2;
 const NEWLINE = 0x0a;
 const BACKSLASH = 0x5c;
 
+/** What WORD_COMMENT says that WORD is skipping: the rest of a line, or of a word. */
+const COMMENT = 1;
+const TOO_LONG = 2;
+
 /**
  * The input stream: KEY's buffer, filled a line at a time, and WORD, which reads words from it.
  * All state that outlives a call is in memory.
@@ -60,6 +64,9 @@ export class Input {
       if (line === "wait") return WAIT;
       if (line === "end" || line === "closed") {
         this.#skipLine = false;
+        const inWord = this.#memory.fetch(VARIABLE.WORD_LENGTH) > 0;
+        // The end of all input ends a word too, which may be the ; that was still missing.
+        if (line === "closed" && inWord) return CLOSED;
         this.#checkEnd();
         if (line === "closed") return CLOSED;
         continue;
@@ -101,7 +108,7 @@ export class Input {
   /**
    * The next word, left in WORD's buffer; gives its length, or WAIT, or CLOSED. Blanks before it are skipped (any
    * byte up to 32), and so is the rest of a line after a `\` that begins a word, as in the original.
-   * The blank after it is taken. @throws Trap -18
+   * The blank after it is taken. @throws Trap -18, after which the rest of the long word is skipped
    */
   word(): number {
     const memory = this.#memory;
@@ -112,8 +119,10 @@ export class Input {
         if (byte === CLOSED && length > 0) return this.#finishWord();
         return byte;
       }
-      if (memory.fetch(VARIABLE.WORD_COMMENT) !== 0) {
-        if (byte === NEWLINE) memory.store(VARIABLE.WORD_COMMENT, 0);
+      const skipping = memory.fetch(VARIABLE.WORD_COMMENT);
+      if (skipping !== 0) {
+        if (byte === NEWLINE || (skipping === TOO_LONG && byte <= 0x20))
+          memory.store(VARIABLE.WORD_COMMENT, 0);
         continue;
       }
       const length = memory.fetch(VARIABLE.WORD_LENGTH);
@@ -123,13 +132,14 @@ export class Input {
       }
       if (length === 0) {
         if (byte === BACKSLASH) {
-          memory.store(VARIABLE.WORD_COMMENT, 1);
+          memory.store(VARIABLE.WORD_COMMENT, COMMENT);
           continue;
         }
         memory.store(VARIABLE.WORD_START, memory.fetch(VARIABLE.INPUT_NEXT) - 1);
       }
       if (length < 0 || length >= WORD_MAX) {
         memory.store(VARIABLE.WORD_LENGTH, 0);
+        memory.store(VARIABLE.WORD_COMMENT, TOO_LONG);
         throw new Trap(-18, "", `${decode(memory.read(WORD_BUFFER, 20))}...`);
       }
       memory.storeByte(WORD_BUFFER + length, byte);

@@ -57,7 +57,7 @@ export const VARIABLE = {
   INPUT_END: SYSTEM + 32,
   /** Bytes of a word that WORD has collected so far; not 0 only while WORD waits in the middle of one. */
   WORD_LENGTH: SYSTEM + 36,
-  /** Not 0 only while WORD waits in the middle of a `\` comment. */
+  /** Not 0 only in the middle of a `\` comment, or of a word that was too long. */
   WORD_COMMENT: SYSTEM + 40,
   /** Address in the input buffer of the word that WORD gave last. */
   WORD_START: SYSTEM + 44,

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Dictionary, encode } from "../../src/vm/dictionary.ts";
+import { Dictionary } from "../../src/vm/dictionary.ts";
 import { CLOSED, Input, WAIT } from "../../src/vm/input.ts";
 import { INPUT_BUFFER, INPUT_SIZE, MEMORY_MIN, VARIABLE, WORD_BUFFER } from "../../src/vm/layout.ts";
 import { Memory } from "../../src/vm/memory.ts";
@@ -339,6 +339,12 @@ describe("the line of an error", () => {
     bench.type(": T KEY DROP KEY DROP 0 @ ;\nT\n");
     bench.type("abc\n");
     expect(bench.faults[0]?.line).toEqual({ text: "abc", start: 3, length: 0 });
+  });
+
+  test("is whole when it came in pieces", () => {
+    const bench = new Workbench();
+    for (const piece of ["1 no", "ne", "such 2", "\n"]) bench.type(piece);
+    expect(bench.faults[0]?.line).toMatchObject({ start: 2, length: 8 });
   });
 
   test("is the piece that the word ends in when the line is longer than the buffer", () => {
