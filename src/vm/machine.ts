@@ -150,7 +150,10 @@ export class Machine extends Stacks implements Registers {
         for (;;) {
           while (signal !== undefined) {
             if (signal !== "dispatch") return this.#park(signal);
-            left--;
+            if (left-- <= 0) {
+              this.#parked = true;
+              return "fuel";
+            }
             signal = this.pc === 0 ? this.#dispatch() : runNative(this, this.pc);
           }
           if (left-- <= 0) return "fuel";
@@ -248,6 +251,9 @@ export class Machine extends Stacks implements Registers {
     const { memory, dictionary } = this;
     this.fault = undefined;
     this.pc = 0;
+    this.#parked = false;
+    this.#pending = undefined;
+    this.#answer = undefined;
     if (memory.fetch(VARIABLE.STATE) !== 0) {
       memory.store(VARIABLE.STATE, 0);
       dictionary.dropUnfinished();

@@ -21,6 +21,9 @@ const REGISTER = ["w", "ecx", "edx", "ebx", "sp", "rp", "ip", "edi"] as const sa
 /** Cycles of RDTSC in a millisecond: it counts as if the processor ran at 1 GHz. */
 const CYCLES = 1e6;
 
+/** Instructions of native code that use as much fuel as one word of a thread. */
+const PORTION = 64;
+
 /** Writes the stub of a primitive: the escape that runs it, then NEXT. */
 export function layStub(bytes: Uint8Array, n: number): number {
   const address = CODE + n * STUB;
@@ -28,11 +31,14 @@ export function layStub(bytes: Uint8Array, n: number): number {
   return address;
 }
 
-/** Runs native code until NEXT, or until a primitive in it stops the machine or jumps away. @throws Trap -9, -256 */
+/**
+ * Runs native code until NEXT, until a primitive in it stops the machine or jumps away, or for a portion of it, after
+ * which it is to be dispatched again and goes on at `machine.pc`. @throws Trap -9, -256
+ */
 export function runNative(machine: Machine, start: number): Signal {
   const { memory } = machine;
   let pc = start;
-  for (;;) {
+  for (let i = 0; i < PORTION; i++) {
     const opcode = memory.fetchByte(pc);
     if (opcode === NEXT[0] && memory.fetchByte(pc + 1) === NEXT[1] && memory.fetchByte(pc + 2) === NEXT[2]) {
       machine.pc = 0;
@@ -64,6 +70,8 @@ export function runNative(machine: Machine, start: number): Signal {
       throw new Trap(-256, `byte ${hex(opcode)} at ${hex(pc)}`);
     }
   }
+  machine.pc = pc;
+  return "dispatch";
 }
 
 function setRegister(machine: Machine, register: keyof Registers, value: number): void {
