@@ -1,34 +1,38 @@
 \ # A FORTH that builds itself
 \
-\ This file is a program and a book. When the machine is switched on it knows
-\ little more than a hundred words, each of them made by hand: how to add two
-\ numbers, how to fetch and store a cell of memory, how to read a word from
-\ the keyboard, how to append a word to its own dictionary. It has no IF. It
-\ has no loops, no strings, no constants, and it cannot print a number.
+\ This file is a program and a book.
 \
-\ All of that is made here, in FORTH, while you watch. By the last page there
-\ are decisions, loops, exceptions, files, a decompiler and a small assembler,
-\ and nothing was hidden up a sleeve: each was made of what came before it.
-\ You may stop at any heading, and the machine then knows exactly the language
-\ that you have read so far.
+\ A machine that has just been switched on knows little more than a hundred
+\ words, each of them made by hand: add two numbers, fetch a cell of memory,
+\ read a word from the keyboard, append a word to the dictionary. It has no
+\ IF and no loops. It has no strings, no constants, no comments in brackets.
+\ It cannot even print a number.
 \
-\ Whatever follows a backslash, up to the end of its line, is for you alone,
-\ and the machine skips it. The rest is for both of you.
+\ It is about to learn all of that, because FORTH can be taught in FORTH. Each
+\ chapter adds a few words, of a few lines each, and they are made of nothing
+\ but what came before. At the end there is a whole language, with exceptions,
+\ files, a small assembler, and a decompiler that will show you any of it from
+\ the inside. Nothing is up a sleeve. Stop at any heading, and the machine
+\ knows exactly what you have read.
 \
-\ The idea is Richard W.M. Jones's, whose JONESFORTH told this story for a
-\ Linux PC. The words are his, and behave as his did, except where the text
-\ says so.
+\ Whatever follows a backslash, up to the end of the line, is for you alone;
+\ the machine skips it. The rest is for both of you. The tutorial is this very
+\ text, cut at its headings, and every example in it is run as a test.
+\
+\ The idea is Richard W.M. Jones's. His JONESFORTH told this story first, for
+\ a Linux PC, and gave it away. The words here are the words of his FORTH and
+\ behave as they did there, unless the text says otherwise.
 \
 \ ## Words, numbers and a stack
 \
-\ FORTH has almost no grammar. The machine reads one word, which is whatever
-\ stands between two blanks, and looks for it in its dictionary. If it is
+\ FORTH has almost no grammar. The machine reads a word, which is whatever
+\ stands between two blanks, and looks it up in its dictionary. If it is
 \ there, the machine runs it. If not, it must be a number, and the machine
-\ puts it on the data stack. Then it reads the next word.
+\ puts it on the data stack. Then it reads the next word. That is all.
 \
-\ The stack is a pile of numbers. What was put on last lies on top, and comes
-\ off first. So an operator stands after what it works on, and brackets are
-\ never needed:
+\ The data stack is a pile of numbers. The one that was put there last lies on
+\ top, and is taken off first. So an operator stands after what it works on,
+\ and there is never a need for brackets:
 \
 \       2           3           +
 \     |   |       |   |       |   |
@@ -36,120 +40,136 @@
 \     | 2 |       | 2 |       | 5 |
 \     +---+       +---+       +---+
 \
-\ Lines for you to type look like this one, here and throughout. Below them
-\ stands what is then on the stack, with the top at the right:
+\ When you meet a line like the next one, type what stands after the > and
+\ press Enter. Below it is what you should then find on the stack, with the
+\ top at the right.
 \
 \     > 2 3 +
 \     stack: 5
 \
-\ or else what the machine prints. DROP takes the top number off. EMIT takes
-\ it off too, and prints the character that it is the code of:
+\ Or below it is what the machine prints. DROP takes a number off the stack.
+\ EMIT does too, and prints the character of which it is the code:
 \
 \     > DROP 72 EMIT 105 EMIT
 \     Hi
 \
+\ Small letters are as good as capitals: drop is DROP.
+\
 \ ## A new word
 \
-\ The word : makes a new word. It reads the name; what follows is then not run
+\ The word : makes a new word. It reads a name. What follows is then not run
 \ but remembered, up to the word ; at the end. DUP puts a copy of the top
-\ number on the stack, and * multiplies two, so that this is a square:
+\ number on the stack, and * multiplies two, so this makes a square:
 \
 \     > : SQUARE DUP * ;
 \     > 7 SQUARE
 \     stack: 49
 \     > SQUARE DROP
 \
-\ What a word takes from the stack and what it leaves there is its stack
-\ comment. It is only for people, but no definition is complete without one:
+\ What a word takes from the stack, and what it leaves there, is written in a
+\ stack comment. Only people read it, but no definition is complete without:
 \
-\     SQUARE   ( n1 -- n2 )      takes n1 from the stack, leaves n2
-\     DUP      ( x -- x x )      the top is always at the right
-\     EMIT     ( char -- )       takes one number, leaves none
+\     SQUARE   ( n1 -- n2 )      takes n1 off the stack and leaves n2
+\     DUP      ( x -- x x )      the top of the stack is at the right
+\     EMIT     ( char -- )       takes one number and leaves none
 \
-\ The letters tell what kind of number is meant: n a number, u one that is
-\ never negative, x anything, addr an address in memory, char the code of a
-\ character, flag a yes or no. A "name" in quotes is read from the input.
+\ The letter tells what a number is to be taken for. n is any number, u one
+\ that is never negative, x anything at all; addr is an address in memory,
+\ char the code of a character, flag an answer, true or false. And "name" in
+\ quotes is not on the stack, but read from what you type next.
 \
 \ ## What is remembered
 \
-\ Memory is a row of bytes, each with an address. Four bytes are a cell, and a
-\ cell holds one number: 32 bits, from -2147483648 to 2147483647.
+\ Memory is a row of bytes, and each has an address. Four bytes make a cell.
+\ A cell holds one number of 32 bits, from -2147483648 to 2147483647.
 \
-\ The dictionary is a list in memory, which grows upwards. Every word in it
-\ begins with a header that holds its name. This is how DOUBLE lies there
-\ after : DOUBLE DUP + ; was read:
+\ The dictionary is a list of words in memory. Each begins with a header that
+\ holds its name. Here is DOUBLE, after : DOUBLE DUP + ; was read:
 \
-\     +--------+---+-------------+--------+--------+--------+--------+
-\     |  link  | 6 | D O U B L E | DOCOL  |  DUP   |   +    |  EXIT  |
-\     +---|----+---+-------------+--------+--------+--------+--------+
-\         |   flags    name       codeword    the parameter field     ^
-\         v    and                                                    |
-\      header  length                                               HERE
-\      of the word before
+\      link     length,  name            codeword   parameter field
+\               flags
+\     +------+---+---+---+---+---+---+---+---+-------+-----+-----+------+
+\     |  o   | 6 | D | O | U | B | L | E | 0 | DOCOL | DUP |  +  | EXIT |
+\     +--|---+---+---+---+---+---+---+---+---+-------+-----+-----+------+
+\        v                                                              ^
+\      the header before                                              HERE
 \
-\ The link is the address of the header before, so the machine can search the
-\ list from the newest word to the oldest. The variable LATEST says where it
-\ begins, and the variable HERE where the next byte will go.
+\ The link is the address of the header that was made before. By following the
+\ links, the machine can search all words from the newest to the oldest. The
+\ name may be followed by zeros, so that what comes next begins a cell.
 \
-\ Then comes the codeword: the address of the machine code that runs the word.
-\ For a word made by : that is the code called DOCOL, and behind it lies the
-\ list of words that it consists of, its thread. A word stands there as the
-\ address of its codeword. That address is all one needs to run a word, so it
-\ has a name: the execution token of the word, xt in stack comments.
+\ Then there is the codeword: the address of the machine code that runs this
+\ word. For a word made by : it is the address of the code named DOCOL. Behind
+\ it lies the thread: the words of which DOUBLE is made, one cell for each. A
+\ word stands there as the address of its own codeword. To know that address
+\ is to be able to run the word, so it is called the word's execution token,
+\ xt for short.
 \
-\ DOCOL goes through the thread, running one word after another. Before it
-\ starts, it keeps its old place, in the thread that it came from, on a second
-\ stack, the return stack. EXIT takes it back from there.
+\ DOCOL runs the words of the thread, one after another, up to EXIT. It has to
+\ remember where the thread was that it came from, and for that there is a
+\ second stack, the return stack.
 \
-\ That is the whole machine. Now we teach it to speak.
+\ Two variables keep track. LATEST holds the address of the newest header, and
+\ HERE the address of the next free byte. A variable is a word that leaves the
+\ address of a cell, and the word @ (say "fetch") gets what is in it, so that
+\ HERE @ is that address. To store something there, put it below the address
+\ and use the word ! (say "store").
+\
+\ That is the whole machine. Now let us teach it something.
 
 \ # First words
 \
 \ ## Division
 \
-\ The machine divides with one word, which leaves both results: /MOD
-\ ( n1 n2 -- remainder quotient ). Mostly one wants only one of them. SWAP
-\ exchanges the two numbers on top, so that DROP can take the other.
+\ The machine has one word to divide, /MOD ( n1 n2 -- remainder quotient ),
+\ which leaves both results. Mostly one is wanted. SWAP exchanges the two
+\ numbers on top, and DROP takes away the upper one.
 
 : / /MOD SWAP DROP ;            \ ( n1 n2 -- quotient )
 : MOD /MOD DROP ;               \ ( n1 n2 -- remainder )
 
-\     > 17 5 / 17 5 MOD
-\     stack: 3 2
-\     > 2DROP
+\     > 17 5 /
+\     stack: 3
+\     > DROP 17 5 MOD
+\     stack: 2
+\     > DROP
 \
-\ Here, as in most languages, a quotient is rounded towards zero, and so -17 5
-\ MOD is -2.
+\ A quotient is rounded towards zero, so that -17 5 / is -3. And because - is
+\ taken for subtraction, the opposite of a number is:
 
 : NEGATE 0 SWAP - ;             \ ( n -- -n )
 
 \ ## True and false
 \
-\ The answer to a question is a number, called a flag. True is 1 and false is
-\ 0, and the words that compare two numbers leave one or the other. A word
-\ that wants a flag takes every number but 0 for true.
+\ The answer to a question is a number, called a flag: 1 if it is true and 0
+\ if it is false. A word that takes a flag counts every number but 0 as true.
 
 : TRUE 1 ;                      \ ( -- flag )
 : FALSE 0 ;                     \ ( -- flag )
 : NOT 0= ;                      \ ( flag -- flag )
 
-\     > 3 4 < 3 4 < NOT
-\     stack: 1 0
-\     > 2DROP
+\ The word 0= asks whether a number is 0. Asked of a flag, that turns it into
+\ its opposite.
 \
-\ In most FORTHs true is -1, every bit of it a 1. JONESFORTH prefers 1.
-\ NOT turns a flag into its opposite. To turn all 32 bits of a number over,
-\ there is INVERT.
+\     > 3 4 <
+\     stack: 1
+\     > NOT
+\     stack: 0
+\     > DROP
 \
-\ ## Characters that one cannot see
+\ (Most other FORTHs have -1 for true, which is 32 bits of 1. In JONESFORTH it
+\ is 1. To turn over all the bits of a number, there is INVERT.)
 \
-\ A line ends with character 10, and a blank is character 32. The names are
-\ odd but legal: whatever has no blank in it can be the name of a word.
+\ ## Characters that cannot be seen
+\
+\ A name may be anything without a blank in it. So the codes of two invisible
+\ characters, the one that begins a new line and the blank itself, can have
+\ names that look like what they are.
 
 : '\n' 10 ;                     \ ( -- char )
 : BL 32 ;                       \ ( -- char )
 
-: CR '\n' EMIT ;                \ ( -- )     begin a new line
+: CR '\n' EMIT ;                \ ( -- )
 : SPACE BL EMIT ;               \ ( -- )
 
 \     > 65 EMIT SPACE 66 EMIT CR 67 EMIT CR
@@ -160,65 +180,60 @@
 \
 \ ## Running and compiling
 \
-\ Nearly all the power of FORTH comes from one distinction, so let us take it
-\ slowly. While the variable STATE is 0, the machine runs each word that it
-\ reads. The word : sets STATE to 1, and from then on the machine compiles:
-\ instead of running a word, it appends the word's execution token to the
-\ dictionary, where HERE is, and moves HERE on. The word , appends any cell
-\ in the same way.
+\ Nearly all the power of FORTH comes from one idea. Let us take it slowly.
 \
-\ A number has no execution token. It is compiled as two cells. The first is
-\ the word LIT, which, when the thread is run, puts the cell that follows it
-\ on the stack and skips it. : DOZEN 12 ; becomes
+\ While the variable STATE holds 0, the machine runs every word that it reads.
+\ The word : makes STATE 1, and now the machine compiles: instead of running a
+\ word, it appends its execution token to the dictionary, at HERE, and moves
+\ HERE on by a cell. The word , (say "comma") does just that with any number.
 \
-\      codeword
-\     +---------+---------+---------+---------+
-\     |  DOCOL  |   LIT   |   12    |  EXIT   |
-\     +---------+---------+---------+---------+
+\ A number has no execution token. To compile it takes two cells: the word LIT
+\ and then the number. When the thread is run, LIT puts the cell that follows
+\ it on the stack, and skips it. So : DOZEN 12 ; becomes
 \
-\ How then does ; ever stop the compiling, when it ought to be compiled like
-\ all the others? It is immediate: a flag in its header says that it must be
-\ run even now. A word becomes immediate by saying IMMEDIATE in its definition
-\ (or after it), since IMMEDIATE marks the newest word, and is itself
-\ immediate.
+\     +------ - -+-------+-------+-------+-------+
+\     |  DOZEN   | DOCOL |  LIT  |  12   | EXIT  |
+\     +------ - -+-------+-------+-------+-------+
 \
-\ So there are two times: the time when a word is compiled, and the time when
-\ it runs. An immediate word runs while another is compiled, and can do there
-\ what it likes. It can append cells of its own. This is how we are going to
-\ extend the compiler, which is now, after some fifteen definitions, in our
-\ hands.
+\ But how does ; end the compiling, rather than being compiled? It is an
+\ immediate word. A flag in its header says: run this one, even now. Any word
+\ may have that flag. The word IMMEDIATE gives it to the newest, and as it is
+\ immediate itself, it can stand inside the definition.
+\
+\ So a word can run at two times: when you use it, or while another word that
+\ it stands in is being compiled. At that second time it may append cells of
+\ its own choice. A handful of such words is a compiler, and this one is open.
 \
 \ ## A number worked out beforehand
 \
-\ The words [ and ] set STATE to 0 and back to 1. Between them, in the midst
-\ of a definition, the machine runs words again, say to work out a number. To
-\ get that number into the definition takes our first immediate word.
+\ The word [ sets STATE to 0, even in the midst of a definition, so that the
+\ machine runs words again, to work out a number, say. Then ] sets it to 1. To
+\ put that number into the definition is the work of our first immediate word.
 
-: LITERAL IMMEDIATE COMPILE-ONLY   \ ( x -- )   when the word runs: ( -- x )
+: LITERAL IMMEDIATE COMPILE-ONLY     \ ( x -- )   when it runs: ( -- x )
   ' LIT , , ;
 
-\ The word ' , called tick, is followed by another word, and leaves that
-\ word's execution token instead of running it. So LITERAL appends the token
-\ of LIT, and then the number that was on the stack:
+\ The word ' (say "tick") leaves the execution token of the word that comes
+\ after it. So LITERAL appends LIT, and then the number that was on the stack.
 \
 \     > : DAY [ 60 60 24 * * ] LITERAL ;
 \     > DAY
 \     stack: 86400
 \     > DROP
 \
-\ The multiplying was done once, while DAY was compiled. In the thread there
-\ is only LIT 86400.
+\ The multiplication was done once, when DAY was compiled. Its thread has only
+\ LIT 86400.
 \
-\ COMPILE-ONLY puts another mark on the newest word: it has no meaning outside
-\ a definition, and the machine refuses to run it there.
+\ COMPILE-ONLY gives the newest word another flag: outside a definition it
+\ makes no sense, and the machine will not run it there.
 \
 \     > 5 LITERAL
 \     LITERAL: only for use inside a definition (THROW -14)
 \
 \ ## Characters by name
 \
-\ CHAR reads a word and leaves the code of its first character. With LITERAL
-\ that works inside definitions, at compile time.
+\ CHAR reads a word and leaves the code of its first character. It does that
+\ when it is run; in brackets and with LITERAL, it can be done beforehand.
 
 : ':' [ CHAR : ] LITERAL ;      \ ( -- char )
 : ';' [ CHAR ; ] LITERAL ;      \ ( -- char )
@@ -233,58 +248,58 @@
 \     > '(' EMIT 'A' EMIT ')' EMIT
 \     (A)
 \
-\ ## Compiling what would run
+\ ## Compiling what would rather run
 \
-\ An immediate word always runs. Sometimes that is not wanted: we want it in
-\ our thread, to run when we do. [COMPILE] compiles the word after it, come
-\ what may. WORD reads the name, FIND looks up its header, and >CFA goes from
-\ the header to the codeword.
+\ What if one immediate word wants to use another? Written in its definition,
+\ the other would run at once. [COMPILE] compiles the word that comes after
+\ it, come what may. WORD reads its name, FIND finds its header, and >CFA goes
+\ on from there to the codeword, whose address is the execution token.
 
 : [COMPILE] IMMEDIATE COMPILE-ONLY   \ ( "name" -- )
   WORD FIND >CFA , ;
 
-\ It is easiest to see with a new name for an old immediate word:
+\ For example, to give LITERAL another name:
 \
-\     > : NUMBER-HERE IMMEDIATE [COMPILE] LITERAL ;
-\     > : WEEK [ 24 7 * ] NUMBER-HERE ;
+\     > : KEEP IMMEDIATE [COMPILE] LITERAL ;
+\     > : WEEK [ 24 7 * ] KEEP ;
 \     > WEEK
 \     stack: 168
 \     > DROP
 \
-\ ## A word that runs itself
+\ ## A word that uses itself
 \
-\ While a word is being defined, : keeps it hidden from FIND. That is so that
-\ a new definition can use the old word of the same name, in order to improve
-\ on it. But a word that wants to run itself cannot be found then. RECURSE
-\ compiles it anyway: LATEST holds its header.
+\ While a word is being defined, FIND does not see it. That is on purpose: you
+\ can redefine a word and use the old one of that name to do so. But a word
+\ that wants to use itself must be compiled without being found. Its header is
+\ the newest.
 
 : RECURSE IMMEDIATE COMPILE-ONLY     \ ( -- )
   LATEST @ >CFA , ;
 
-\ A word that ran itself always would never end, so an example has to wait
-\ until we can decide something. That is next.
+\ A word that always used itself would never end. For an example we have to be
+\ able to decide something.
 
 \ # Decisions
 \
-\ ## Two words that jump
+\ ## Words that jump
 \
-\ A thread is run from left to right. Only two words of the machine jump about
-\ in it. Both are followed by a cell that tells how far: the distance in bytes
-\ from that cell itself, backwards if it is negative. BRANCH always jumps.
-\ 0BRANCH takes a flag from the stack, and jumps only if it is 0.
+\ A thread is run from left to right, except by two words that jump. Both have
+\ a cell behind them that tells how far: the number of bytes, counted from
+\ that cell, and negative to go back. BRANCH always jumps. 0BRANCH takes a
+\ flag off the stack, and jumps only if it is 0.
 \
-\ So this is what we would like to have for  IF yes THEN  and what follows:
+\ With 0BRANCH, what stands between IF and THEN can be skipped:
 \
-\     +---------+--------+------ - - -+------ - - -
-\     | 0BRANCH |   o    |    yes     |  what follows
-\     +---------+---|----+------ - - -+------ - - -
-\                   |                  ^
-\                   +------------------+    when the flag was 0
+\     +---------+-------+-----+-----+-----+-----+------+---- - -
+\     | 0BRANCH |   o   |  between IF and THEN  |  after THEN
+\     +---------+---|---+-----+-----+-----+-----+------+---- - -
+\                   |                            ^
+\                   +----------------------------+   if the flag was 0
 \
-\ When IF is compiled, nobody knows yet how far it is. So IF appends a 0 to
-\ hold the place, and leaves the address of the place on the stack: the data
-\ stack is there at compile time too, and free for such notes. THEN finds the
-\ note and fills in the distance from there to HERE.
+\ When IF is compiled, nobody can know how far it will be. So IF appends a 0
+\ for the time being, and leaves the address of that place on the data stack.
+\ The stack is there while compiling, too, and nothing else is using it. THEN
+\ finds the address and stores the distance from there to HERE.
 
 : IF IMMEDIATE COMPILE-ONLY          \ ( -- place )   when it runs: ( flag -- )
   ' 0BRANCH ,  HERE @  0 , ;
@@ -292,29 +307,29 @@
 : THEN IMMEDIATE COMPILE-ONLY        \ ( place -- )   when it runs: ( -- )
   DUP HERE @ SWAP -  SWAP ! ;
 
-\ Read THEN as the end of the choice: "if so, do this; then go on".
+\ That was IF. Two lines, and a language without decisions has become one that
+\ has them. Read THEN as "and then go on":
 \
 \     > : SIGN DUP 0< IF '-' EMIT NEGATE THEN ;
-\     > -5 SIGN 6 SIGN
+\     > -5 SIGN
 \     -
-\     stack: 5 6
-\     > 2DROP
+\     stack: 5
+\     > DROP 6 SIGN
+\     stack: 6
+\     > DROP
 \
-\ That was IF: two short lines, and not a part of the language that we had
-\ been given.
+\ ## Or else
 \
-\ ## Otherwise
+\ ELSE ends the first branch with a jump over the second. It then stands where
+\ the jump of IF should arrive, and to see to that is just what THEN does. In
+\ exchange it leaves its own place, for the THEN that is still to come.
 \
-\ ELSE ends the first part with a jump over the second. Then it is where the
-\ jump of IF should arrive, and that is just what THEN does. It leaves a place
-\ of its own for the THEN that will come.
-\
-\     +---------+-----+-- - --+--------+-----+-- - --+-- - -
-\     | 0BRANCH |  o  |  yes  | BRANCH |  o  |  no   |
-\     +---------+--|--+-- - --+--------+--|--+-- - --+-- - -
-\                  |                      |   ^       ^
-\                  +----------------------|---+       |
-\                                         +-----------+
+\     +---------+-----+---- - - -+--------+-----+-- - - --+---- - -
+\     | 0BRANCH |  o  |   true   | BRANCH |  o  |  false  |
+\     +---------+--|--+---- - - -+--------+--|--+-- - - --+---- - -
+\                  |                         |   ^         ^
+\                  +-------------------------|---+         |
+\                                            +-------------+
 
 : ELSE IMMEDIATE COMPILE-ONLY        \ ( place1 -- place2 )
   ' BRANCH ,  HERE @  0 ,
@@ -323,8 +338,8 @@
 : UNLESS IMMEDIATE COMPILE-ONLY      \ ( -- place )   when it runs: ( flag -- )
   ' NOT ,  [COMPILE] IF ;
 
-\ UNLESS is IF with the opposite meaning. Now RECURSE has its example, the
-\ factorial:
+\ UNLESS is IF the other way round. And here is the example for RECURSE. The
+\ factorial of n is n times that of n-1:
 \
 \     > : FACTORIAL DUP 1 > IF DUP 1- RECURSE * ELSE DROP 1 THEN ;
 \     > 10 FACTORIAL
@@ -335,9 +350,9 @@
 \
 \ ## Going back
 \
-\ A loop jumps back, to a place that has already been passed, so this time
-\ there is nothing to fill in later. BEGIN leaves the address of the place on
-\ the stack. The words that jump there append the distance, which is negative.
+\ A loop is a jump to a place already passed, so there is nothing to fill in
+\ later. BEGIN only leaves the address where to go. The distance from HERE to
+\ there is negative.
 
 : BEGIN IMMEDIATE COMPILE-ONLY       \ ( -- target )
   HERE @ ;
@@ -345,144 +360,162 @@
 : BACK,                              \ ( target -- )
   HERE @ - , ;
 
-: UNTIL IMMEDIATE COMPILE-ONLY       \ ( target -- )
-  ' 0BRANCH ,  BACK, ;               \ when it runs: ( flag -- )
+: UNTIL IMMEDIATE COMPILE-ONLY       \ ( target -- )  when it runs: ( flag -- )
+  ' 0BRANCH ,  BACK, ;
 
-: AGAIN IMMEDIATE COMPILE-ONLY       \ ( target -- )
+: AGAIN IMMEDIATE COMPILE-ONLY       \ ( target -- )  when it runs: ( -- )
   ' BRANCH ,  BACK, ;
 
-\ BEGIN ... UNTIL repeats until the flag before UNTIL is true:
+\ BEGIN ... UNTIL goes round until it finds a true flag:
 \
 \     > : COUNTDOWN BEGIN DUP '0' + EMIT 1- DUP 0= UNTIL DROP ;
 \     > 5 COUNTDOWN
 \     54321
 \
-\ BEGIN ... AGAIN repeats for ever, or until an EXIT leaves the whole word. If
-\ you do start a loop that never ends, Ctrl-C brings the prompt back.
+\ BEGIN ... AGAIN goes round for ever, or until EXIT leaves the word. Should
+\ you start a loop that does not end, Ctrl-C stops it.
 \
 \ ## Leaving in the middle
 \
-\ UNTIL asks its question at the end, when the loop has been through once. It
-\ is often better to ask first. WHILE goes on if the flag is true, and leaves
-\ the loop if not. REPEAT stands at the end and goes back:
+\ UNTIL asks at the end, when everything has been done once. Often it is
+\ better to ask first:
 \
-\     BEGIN  is there more?  WHILE  do a bit of it  REPEAT
+\     BEGIN  is there more?  WHILE  do it  REPEAT
 \
-\ Nothing new is needed. WHILE is an IF in a loop, and REPEAT is an AGAIN
-\ followed by the THEN for that IF. Only the notes on the stack must be kept
-\ in order: the target has to stay on top.
+\ WHILE leaves the loop if it finds a false flag, and REPEAT goes back. That
+\ needs nothing new. WHILE is an IF, and REPEAT an AGAIN, followed by the THEN
+\ that belongs to the IF.
 
 : WHILE IMMEDIATE COMPILE-ONLY       \ ( target -- place target )
-  [COMPILE] IF SWAP ;                \ when it runs: ( flag -- )
+  [COMPILE] IF SWAP ;                \   when it runs: ( flag -- )
 
 : REPEAT IMMEDIATE COMPILE-ONLY      \ ( place target -- )
   [COMPILE] AGAIN [COMPILE] THEN ;
 
-\     > : STARS BEGIN DUP WHILE [ CHAR * ] LITERAL EMIT 1- REPEAT DROP ;
+\     > : STARS BEGIN DUP WHILE 42 EMIT 1- REPEAT DROP ;
 \     > 7 STARS CR 0 STARS 2 STARS
 \     *******
 \     **
 
 \ # Comments
 \
-\ A backslash makes the rest of the line a comment, because the machine's WORD
-\ skips it. Stack comments would read better in brackets, in the midst of a
-\ line. But ( is a word like any other: we can define it. It reads characters
-\ with KEY, which takes them from the same input as WORD does, and throws them
-\ away up to the closing bracket. Being immediate, it does so in definitions
-\ too.
+\ The backslash was known to the machine from the start. But stack comments
+\ belong in brackets, and brackets may stand in the middle of a line. The
+\ comment is no part of the grammar here, for there is none. ( is a word. What
+\ it does is to read characters, and throw them away.
 \
-\ Comments may be nested. So ( counts the brackets that are still open.
+\ KEY takes one character from the same input that WORD takes its words from.
+\ Brackets within brackets are counted, and the comment ends when as many have
+\ been closed as were opened. The word is immediate, since it is most needed
+\ inside definitions.
 
 : ( IMMEDIATE                        \ ( -- )
-  1                                  \ one is open
+  1                                  \ brackets that are open
   BEGIN
     KEY DUP '(' = IF  SWAP 1+ SWAP  THEN
     ')' = IF  1-  THEN
-    DUP 0=                           \ until none is
+    DUP 0=
   UNTIL
   DROP ;
 
-( From here on ( as you see ) there are two kinds of comments. )
+( From here on there are comments ( even nested ones ) in brackets. )
 
-\ Mind the blank after ( which is needed as after every other word.
+\ As every word, it needs a blank behind it.
 \
 \     > 1 ( one ( or so ) ) 2
 \     stack: 1 2
-\     > 2DROP
+\     > DROP DROP
 
 \ # More of the stack
 \
-\ ## Small exchanges
+\ ## Moving things about
 \
-\ The machine has DUP DROP SWAP OVER and ROT. Two more are often wanted.
+\ These are the machine's words for rearranging the stack:
+\
+\     DUP    ( x -- x x )             2DUP   ( x1 x2 -- x1 x2 x1 x2 )
+\     DROP   ( x -- )                 2DROP  ( x1 x2 -- )
+\     SWAP   ( x1 x2 -- x2 x1 )       2SWAP  ( x1 x2 x3 x4 -- x3 x4 x1 x2 )
+\     OVER   ( x1 x2 -- x1 x2 x1 )    ROT    ( x1 x2 x3 -- x2 x3 x1 )
+\     ?DUP   a DUP, unless x is 0     -ROT   ( x1 x2 x3 -- x3 x1 x2 )
+\
+\ Two more are made of them:
 
 : NIP ( x1 x2 -- x2 )  SWAP DROP ;
 : TUCK ( x1 x2 -- x2 x1 x2 )  SWAP OVER ;
 
-\ ## Deep down
+\     > 1 2 3 NIP TUCK
+\     stack: 3 1 3
+\     > 2DROP DROP
 \
-\ The stack is memory like all the rest. The variable S0 holds the address
-\ where it begins; from there it grows downwards, and DSP@ leaves the address
-\ of its top cell. After 11 22 33 it looks like this:
+\ ## Looking deeper
 \
-\     lower addresses                                higher addresses
-\     - - ------+-----------+-----------+-----------+------ - -
-\               |    33     |    22     |    11     |
-\     - - ------+-----------+-----------+-----------+------ - -
-\                ^                                   ^
-\               DSP@                                S0 @
+\ The data stack is a piece of memory. It begins at the address that is in the
+\ variable S0 and grows downwards, to lower addresses. DSP@ leaves the address
+\ of the cell on top. With 11 22 33 on the stack:
 \
-\ So items can be counted and picked. 0 PICK is DUP and 1 PICK is OVER.
+\      lower addresses                          higher addresses
+\     - - ---+------------+------------+------------+--- - -
+\            |     33     |     22     |     11     |
+\     - - ---+------------+------------+------------+--- - -
+\             ^                                      ^
+\            DSP@                                   S0 @
+\
+\ That is enough to count what is there, and to reach any of it.
 
-: DEPTH ( -- n )  S0 @ DSP@ - 4- 4 / ;
-: PICK ( xu ... x1 x0 u -- xu ... x1 x0 xu )  1+ 4 * DSP@ + @ ;
+: DEPTH ( -- n )
+  S0 @ DSP@ - 4- 4 / ;               ( S0 @ itself was counted: hence 4- )
 
-\ DSP@ itself is run when S0 @ is already on the stack: hence the 4- in DEPTH.
-\ The original's DEPTH counts bytes, ours items.
+: PICK ( xu ... x0 u -- xu ... x0 xu )
+  1+ 4 * DSP@ + @ ;
+
+\ 0 PICK is DUP, and 1 PICK is OVER.
 \
 \     > 11 22 33 DEPTH 3 PICK
 \     stack: 11 22 33 3 11
 \     > 2DROP 2DROP DROP
+\
+\ (The original's DEPTH counts bytes. Ours counts cells, as the standard does.)
 
 \ # Printing numbers
 \
 \ ## Digits
 \
-\ It is time that the machine could tell us a number. BASE holds the base in
-\ which numbers are read, and should be printed too.
+\ At last the machine shall tell us a number. The variable BASE holds the base
+\ in which numbers are read. They are to be printed in it too.
 
 : DECIMAL ( -- )  10 BASE ! ;
 : HEX ( -- )  16 BASE ! ;
 
-\ Dividing by the base splits off the last digit. What is left is a smaller
-\ number, whose digits must be printed first, by the same word; and if it is
-\ 0, there are none before this one. The letters come after the digit 9:
+\ Divided by the base, a number leaves its last digit as the remainder. The
+\ quotient has the digits that come before, and they must be printed first:
+\ by the same word, unless it is 0. Then there are none. In bases above ten
+\ the letters follow the 9.
 
 : .DIGIT ( n -- )
   DUP 10 < IF '0' ELSE 10 - 'A' THEN + EMIT ;
 
 : .DIGITS ( u -- )
-  0 BASE @ UM/MOD                    ( digit rest )
+  0 BASE @ UM/MOD                    ( remainder quotient )
   ?DUP IF RECURSE THEN
   .DIGIT ;
-
-\ Why not /MOD? A cell with its highest bit set can be read in two ways: as a
-\ negative number, or, if one says it is unsigned, as a number above
-\ 2147483647. Here it is unsigned. /MOD does not know that, but UM/MOD does.
-\ It divides two cells by one, so a 0 has to go between. The original used
-\ /MOD, and went wrong for large numbers.
 
 : U. ( u -- )  .DIGITS SPACE ;
 
 \     > 1234 U. -1 U. HEX FF U. -1 U. DECIMAL
 \     1234 4294967295 FF FFFFFFFF
 \
+\ Why is -1 printed so? The same 32 bits can be read in two ways. If the first
+\ of them is 1, they are a negative number; or else, when we call the number
+\ unsigned, one above 2147483647. U. is for unsigned numbers, and U stands for
+\ that. UM/MOD divides unsigned numbers. It takes a dividend of two cells, so
+\ the upper one has to be given, as 0. (The original divided with /MOD, and
+\ printed large unsigned numbers wrongly.)
+\
 \ ## In columns
 \
-\ Tables want their numbers at the right of a column. UWIDTH counts the
-\ characters that a number takes, in the same way as its digits were printed;
-\ the rest of the column is blank.
+\ In a table, numbers should end at the same column. UWIDTH counts digits in
+\ the way in which .DIGITS prints them. What is missing to the wanted width is
+\ filled up with blanks.
 
 : UWIDTH ( u -- n )
   0 BASE @ UM/MOD NIP
@@ -494,7 +527,7 @@
 : U.R ( u width -- )
   OVER UWIDTH - SPACES .DIGITS ;
 
-\ A negative number is a minus sign and the digits of its opposite.
+\ A negative number is printed as a minus sign and its opposite.
 
 : .R ( n width -- )
   OVER 0< IF
@@ -505,22 +538,21 @@
 \     > 7 5 .R -42 5 .R 123456 5 .R
 \         7  -42123456
 \
-\ Even -2147483648 comes out right. It has no opposite in 32 bits, so that
-\ NEGATE leaves it as it is; but read as an unsigned number, it is 2147483648.
+\ Even -2147483648 comes out right, which has no opposite in 32 bits. NEGATE
+\ leaves it as it is. But taken as unsigned, those bits are 2147483648.
 \
-\ ## The most used word of all
+\ ## Dot
 \
-\ In a column of no width, a number takes just the room that it needs.
+\ In a column of width 0, a number takes the room it needs, and no more. This
+\ is the most used word of all, and makes the machine a calculator:
 
 : . ( n -- )  0 .R SPACE ;
 
-\ That little dot makes the machine a calculator.
-\
 \     > 355 100 * 113 / .
 \     314
 \
-\ Two relatives: ? prints the cell at an address, and .S the whole stack, top
-\ first, without changing it.
+\ It has two relatives. ? prints the cell at an address. And .S prints the
+\ whole stack, the top first, and leaves it alone.
 
 : ? ( addr -- )  @ . ;
 
@@ -529,96 +561,99 @@
     DUP ? 4+
   REPEAT DROP ;
 
-\     > 1 -2 3 .S 2DROP DROP
-\     3 -2 1
 \     > BASE ?
 \     10
+\     > 1 -2 3 .S 2DROP DROP
+\     3 -2 1
 
 \ # Ranges
 \
 \ ## Unsigned order
 \
-\ The word < compares signed numbers. For unsigned ones it would be wrong as
-\ soon as their highest bits differ: then the greater is the one that seems to
-\ be negative.
+\ The word < compares signed numbers. For unsigned ones it is right as long as
+\ their first bits are the same. If they differ, the one that looks negative
+\ is in truth the greater. XOR finds the bits that differ, and 0< looks at the
+\ first.
 
 : U< ( u1 u2 -- flag )
   2DUP XOR 0< IF NIP 0< ELSE < THEN ;
 
 \ ## Within
 \
-\ Is n at least low, and below high? Rather than comparing twice, we measure
-\ the distance from low, unsigned. Numbers below low then count as very far.
+\ Is n at least low, and less than high? One could compare twice. But it is
+\ enough to ask how far n lies above low, and whether that is less than high
+\ does. Unsigned, a number below low counts as very far above it.
 
 : WITHIN ( n low high -- flag )
   OVER - >R - R> U< ;
 
-\     > 5 1 10 WITHIN . 1 1 10 WITHIN . 10 1 10 WITHIN .
+\ >R takes a number off the data stack, and keeps it on the return stack until
+\ R> brings it back. That is a good place to put something aside, if only it
+\ is taken away again before EXIT looks there for its return address.
+\
+\     > 1 1 10 WITHIN . 9 1 10 WITHIN . 10 1 10 WITHIN .
 \     1 1 0
 \
-\ Numbers lie on a circle: after 2147483647 comes -2147483648. The distance
-\ goes round it too, so that addresses may be compared, and a range may even
-\ wrap round. (The original's WITHIN compares twice, and knows no circle.)
-\
-\ The words >R and R> moved a number to the return stack and back. It is a
-\ good place to put something aside, if it is taken away again before EXIT
-\ comes to look for its return address.
+\ Numbers lie on a circle: 2147483647 1+ is -2147483648. WITHIN measures along
+\ that circle, so a range may go across the seam. (The original's did not.)
 
 \ # When things go wrong
 \
 \ ## A way back
 \
-\ A word may find out that it cannot go on: a file is missing, a number is too
-\ large, somebody divided by zero. The word that called it may not know what
-\ to do about that either, nor the one before. What is needed is a way to go
-\ back, over many words at once, to one that does know.
+\ A word may find out that it cannot do its work. A file is missing, or a
+\ number is too large. The word that called it may be no wiser, nor the one
+\ that called that. What is wanted then is a way back, over many words at
+\ once, to one that knows what to do.
 \
-\ CATCH ( xt -- 0 | n ) runs a word for us, and leaves 0 if it came to its
-\ end. But if the word, or any word that it used, said THROW with a number n,
-\ then both stacks are cut back to where they were, and CATCH leaves n. As if
-\ a rope had been tied to the place.
+\ CATCH ( xt -- 0 | n ) runs a word for us. Mostly that word comes to its end,
+\ and CATCH leaves a 0 on top of the results. But if any word that was run in
+\ the meantime says n THROW, then everything is dropped: both stacks are cut
+\ back to where they were when CATCH began, and CATCH leaves that n.
 \
-\ The rope is on the return stack. CATCH puts two cells there, and then runs
-\ the word:
+\ How does THROW find the place to go back to? CATCH marks it on the return
+\ stack, with two cells below its own return address for the word that it runs:
 \
-\          the top of the return stack
-\     +-----------------------------------+
-\     |  where CATCH goes on: its EXIT    |  as for every call of a word
-\     +-----------------------------------+
-\     |  the marker                       |  an address in EXCEPTION-MARKER
-\     +-----------------------------------+
-\     |  DSP, as it was below the xt      |  where to cut the data stack
-\     +-----------------------------------+
-\     |  where the caller of CATCH goes on|
-\     +-----------------------------------+
+\     +------------------------------+
+\     | back to CATCH, to its EXIT   |   the top, while the word runs
+\     +------------------------------+
+\     | the marker: an address in    |
+\     | EXCEPTION-MARKER             |
+\     +------------------------------+
+\     | where the data stack was     |
+\     +------------------------------+
+\     | back to whoever used CATCH   |
+\     +------------------------------+
 \
-\ If all goes well, the EXIT of CATCH takes the marker for a return address.
-\ And so it is one: there, EXCEPTION-MARKER removes the cell with DSP, leaves
-\ 0 for "nothing happened", and returns to the caller of CATCH.
+\ If nothing is thrown, the EXIT of CATCH takes the marker for a return
+\ address. And it is one. EXCEPTION-MARKER goes on from there: it removes the
+\ third cell with RDROP, leaves the 0, and returns by the fourth.
 
 : EXCEPTION-MARKER ( -- 0 )  RDROP 0 ;
 
 : CATCH ( xt -- 0 | n )
-  DSP@ 4+ >R
-  ' EXCEPTION-MARKER 4+ >R           ( 4+ goes from codeword to thread )
+  DSP@ 4+ >R                         ( where the stack is without xt )
+  ' EXCEPTION-MARKER 4+ >R           ( 4+ is from the codeword to RDROP )
   EXECUTE ;
 
+\ EXECUTE runs the word whose execution token is on the stack.
+\
 \ ## Throwing
 \
-\ THROW looks for the marker, cell by cell from the top of the return stack.
-\ When it has found one, it drops all that lies above, and takes DSP from
-\ below. While the data stack is being cut, n waits on the return stack. What
-\ EXIT finds after that is the return address of CATCH.
+\ THROW starts at the top of the return stack, whose address RSP@ leaves, and
+\ looks at one cell after another until it finds the marker. There RSP! cuts
+\ the return stack. The next cell tells where to cut the data stack, which
+\ DSP! does, while n waits on the return stack. EXIT finds the fourth cell.
 \
-\ If there is no marker all the way down to R0, where the return stack begins,
-\ nobody wants to know. (The last cell before R0 belongs to QUIT, the loop
-\ that reads your lines.) Then the machine's word UNCAUGHT reports the number,
-\ and goes back to the prompt with both stacks empty.
+\ If there is no marker before R0, where the return stack begins, then nobody
+\ has asked to know. (The last cell before R0 is not worth a look: it belongs
+\ to QUIT, the loop that reads your lines.) In that case the machine's word
+\ UNCAUGHT takes n. It tells you what happened, empties both stacks, and goes
+\ back to the prompt.
 
 : THROW ( n -- )
   ?DUP IF
-    RSP@                             ( n addr )
-    BEGIN DUP R0 4- < WHILE
+    RSP@ BEGIN DUP R0 4- < WHILE     ( n addr )
       DUP @ ' EXCEPTION-MARKER 4+ = IF
         4+ RSP!
         R> SWAP >R DSP! R> EXIT
@@ -628,86 +663,91 @@
     DROP UNCAUGHT
   THEN ;
 
-\ 0 THROW does nothing at all. That makes it easy to pass on what CATCH left,
-\ after cleaning up: 0 is no error, and anything else goes further back.
+\     > : CAREFUL ( n -- n )  DUP 100 > IF 555 THROW THEN ;
+\     > : TRY ( n -- )  ' CAREFUL CATCH . . ;
+\     > 7 TRY 0 TRY
+\     0 7 0 0
 \
-\     > : CAREFUL ( n -- n ) DUP 100 > IF 555 THROW THEN ;
-\     > : TRY ( n -- ) ' CAREFUL CATCH . . ;
-\     > 5 TRY 500 TRY
-\     0 5 555 500
+\ And with a number that is too large:
 \
-\ When CATCH leaves a number that is not 0, the stack is as deep as it was
-\ before. But what lies in it may have changed, and is not to be trusted.
+\     > 101 TRY
+\     555 101
+\
+\ After an error, the stack is as deep as it was before CATCH, but what is in
+\ it may have been changed. Here, by chance, it is still 101.
+\
+\ 0 THROW does nothing. So after some tidying up one can throw on whatever
+\ CATCH has left, without asking what it was.
 \
 \ ## The machine's own errors
 \
-\ The machine finds errors too: an empty stack, an address where there is no
-\ memory, a word that it does not know. Until now it could only report them.
-\ But if the variable TRAP holds an execution token, it runs that word, with a
-\ number that says what went wrong. So let it throw.
+\ The machine finds errors too: an empty stack, a division by zero, a word
+\ that is not in the dictionary. Up to now, all that it could do was to report
+\ them. But it has a variable, TRAP, for the execution token of a word that is
+\ to be run instead, with a number for the kind of error on the stack. That is
+\ what THROW is made for.
 
 ' THROW TRAP !
 
-\ From this moment every error can be caught. The numbers of the machine are
-\ those of the FORTH standard, all negative; -10 is division by zero, -4 an
-\ empty stack. Positive numbers are yours.
+\ From now on every error can be caught.
 \
 \     > 1 0 ' / CATCH . 2DROP
 \     -10
 \     > 1 0 /
 \     /MOD: division by zero (THROW -10)
-\     > 555 THROW
-\     not caught (THROW 555)
+\
+\ The numbers are those that the FORTH standard gives to errors. They are all
+\ negative. The positive ones are yours.
 
 : ABORT ( -- )  -1 THROW ;
 
-\ ABORT gives up: -1 is set aside for that.
+\ ABORT is for giving up without a reason.
 \
 \ ## A better ;
 \
-\ It is easy to forget a THEN. The 0 that was to hold its place would stay in
-\ the thread, and the word would go astray when it is run. Now that errors can
-\ be raised, ; might notice.
+\ It is easy to forget a THEN. The 0 behind 0BRANCH then stays a 0, and the
+\ word goes astray when it is run, perhaps long afterwards. Now that there is
+\ a way to refuse, ; might refuse.
 \
-\ What could it look at? A place or target left on the stack is an address
-\ within the definition that is being compiled. Nothing else is likely to be
-\ one. The thread lies between the parameter field of LATEST and HERE, so this
-\ is a question for WITHIN. The 1+ is for a target at HERE itself.
+\ What an open IF or BEGIN has left on the stack is the address of a cell in
+\ the thread that is being compiled. That is an odd thing to find there for
+\ any other reason. The thread begins at the parameter field of LATEST, which
+\ is what >DFA leaves for a header, and ends at HERE.
 
 : UNFINISHED? ( x -- x flag )
   DUP LATEST @ >DFA HERE @ 1+ WITHIN ;
 
 : ; IMMEDIATE COMPILE-ONLY ( -- )
   DEPTH IF UNFINISHED? IF -22 THROW THEN THEN
-  [COMPILE] ;                        ( the old one: the new is still hidden )
+  [COMPILE] ;                        ( the old one, since this is hidden )
 ;
 
 \     > : HALF DUP IF 2 / ;
 \     ;: control structure mismatch (THROW -22)
 \
-\ We have replaced a part of the compiler while it was running, from inside.
-\ Few languages take that so calmly.
+\ Mark what happened here. A part of the compiler was replaced, from inside,
+\ between two lines, while it was at work; and the last ; of the old kind was
+\ the one that ended the new.
 
 \ # Room to grow
 \
 \ ## How much is left
 \
-\ The dictionary grows upwards from HERE. Where must it stop? At the break, as
-\ Linux calls the end of the memory that a program may use. The machine has
-\ some of the system calls of Linux: SYSCALL1 makes one that takes one
-\ operand. SYS_BRK is the call that moves the break, and tells where it is
-\ now. An impossible address, such as 0, leaves it there.
+\ The dictionary grows. It may grow up to an address that Linux calls the
+\ break. The machine does not run under Linux, but it answers to a few of its
+\ system calls, and SYS_BRK is the number of the call that sets the break.
+\ SYSCALL1 makes a call with one operand. What it leaves is the break after
+\ the call; an operand that makes no sense, as 0, changes nothing.
 
 : GET-BRK ( -- addr )  0 SYS_BRK SYSCALL1 ;
 
+: CELLS ( n -- u )  4 * ;            ( so many cells, in bytes )
+
 : UNUSED ( -- n )  GET-BRK HERE @ - 4 / ;
 
-\ UNUSED counts cells. Should there be too few, the break can be moved. If the
-\ new one is not what we asked for, there was no room, and the error for that
-\ has the number -8. (The original left the break on the stack, and let you
-\ find out for yourself.)
-
-: CELLS ( n -- u )  4 * ;
+\ UNUSED counts cells. If they are too few, the break can be moved, as long as
+\ there is memory. When there is not, the call leaves another break than the
+\ one that was asked for. That is THROW -8.
 
 : BRK ( addr -- )
   DUP SYS_BRK SYSCALL1 <> IF -8 THROW THEN ;
@@ -717,13 +757,12 @@
 \     > UNUSED 1000 MORECORE UNUSED SWAP - .
 \     1000
 \
-\ CELLS turns a number of cells into bytes.
+\ (The original left the new break on the stack, and did not look at it.)
 \
 \ ## Taking some
 \
-\ ALLOT sets bytes aside: it leaves the address where HERE was, and moves HERE
-\ beyond them. A negative number gives bytes back. (In the standard, ALLOT
-\ leaves no address.) C, appends one byte, as , appends a cell.
+\ ALLOT takes n bytes for whatever you like: it leaves HERE as it was, and
+\ moves HERE past them. C, does for a byte what , does for a cell.
 
 : ALLOT ( n -- addr )
   DUP GET-BRK HERE @ - > IF -8 THROW THEN
@@ -731,39 +770,37 @@
 
 : C, ( char -- )  1 ALLOT C! ;
 
-\     > 8 ALLOT HERE @ SWAP - .
-\     8
+\ +! adds to a cell in memory, and C! stores a byte. (In the standard, ALLOT
+\ leaves nothing. The address is often wanted, though.)
 \
-\ Words and threads must begin at an address that is a multiple of 4. After
-\ some bytes were appended, ALIGN moves HERE on to the next. Adding 3 and then
-\ clearing the two lowest bits rounds up:
+\ A header or a thread must begin at a multiple of 4. After some odd bytes,
+\ ALIGN moves HERE up to the next. To round up, add 3, and clear the two bits
+\ that are worth less than 4.
 
 : ALIGNED ( addr -- addr )  3 + 3 INVERT AND ;
 : ALIGN ( -- )  HERE @ ALIGNED HERE ! ;
 
-\     > 0 ALIGNED . 1 ALIGNED . 4 ALIGNED . 5 ALIGNED .
-\     0 4 4 8
+\     > 4 ALIGNED . 5 ALIGNED . 7 ALIGNED . 8 ALIGNED .
+\     4 8 8 8
 
 \ # Words that hold a number
 \
 \ ## Constants
 \
-\ Some words make other words: : is one. CONSTANT ( n "name" -- ) is to make a
-\ word that leaves n. What should it look like? Just like : NAME n ; would
-\ have been, so it is laid down cell by cell. CREATE makes the header, and
-\ DOCOL leaves the address that goes into the codeword of every definition.
+\ : is not the only word that makes words. 12 CONSTANT DOZEN shall make a word
+\ that leaves 12, the same as : DOZEN 12 ; would. So that is what CONSTANT
+\ appends, cell by cell. CREATE makes a header from the name that WORD reads,
+\ and the word DOCOL leaves the address that belongs into the codeword.
 \
-\     12 CONSTANT DOZEN
-\
-\     +-------+---+-----------+-------+-------+-------+-------+
-\     | link  | 5 | D O Z E N | DOCOL |  LIT  |  12   | EXIT  |
-\     +-------+---+-----------+-------+-------+-------+-------+
+\     +------+---+-----------+-------+-------+-------+-------+
+\     | link | 5 | D O Z E N | DOCOL |  LIT  |  12   | EXIT  |
+\     +------+---+-----------+-------+-------+-------+-------+
 
 : CONSTANT ( x "name" -- )
   >R  WORD CREATE  DOCOL ,  ' LIT ,  R> ,  ' EXIT , ;
 
-\ The number is taken first. If there is none, the error comes before CREATE,
-\ and no half-made word is left behind.
+\ The number is taken off the stack before anything else. If there is none,
+\ the error comes before the header, and no broken word is left behind.
 \
 \     > 12 CONSTANT DOZEN
 \     > DOZEN DOZEN * .
@@ -771,27 +808,24 @@
 \
 \ ## Variables
 \
-\ A variable is a constant too: its number is the address of a cell. The cell
-\ lies right behind the word, two cells from where its address is appended, so
-\ that FORGET, which we shall meet, gives back the one with the other.
+\ A variable is a constant, too: it leaves the address of a cell. The cell may
+\ lie anywhere. If it lies behind the word itself, it will go when the word
+\ goes. That is 8 bytes from where its address is appended.
 \
-\     +-------+---+---------+-------+-------+-------+-------+-------+
-\     | link  | 4 | S I Z E | DOCOL |  LIT  |   o   | EXIT  |   0   |
-\     +-------+---+---------+-------+-------+---|---+-------+-------+
-\                                               |              ^
-\                                               +--------------+
+\     +------+---+---------+-------+-------+-------+-------+-------+
+\     | link | 4 | S I Z E | DOCOL |  LIT  |   o   | EXIT  |   0   |
+\     +------+---+---------+-------+-------+---|---+-------+-------+
+\                                              |             ^
+\                                              +-------------+
 
 : VARIABLE ( "name" -- )
   WORD CREATE  DOCOL ,  ' LIT ,  HERE @ 8 + ,  ' EXIT ,  0 , ;
 
-\ To store a number, put it before the address and say ! and to fetch it, say
-\ @. The word +! adds to what is there.
-\
 \     > VARIABLE SIZE
 \     > 5 SIZE ! 2 SIZE +! SIZE ?
 \     7
 \
-\ For more than one cell, ALLOT them and give the address a name:
+\ If one cell is not enough, ALLOT more, and give a name to the address:
 \
 \     > 10 CELLS ALLOT CONSTANT TABLE
 \     > 99 TABLE 3 CELLS + ! TABLE 3 CELLS + ?
@@ -799,25 +833,15 @@
 \
 \ ## Values
 \
-\ A variable that is read often, and seldom changed, is a nuisance with all
-\ its @s. A value is read like a constant, and changed with TO:
-\
-\     > 20 VALUE WIDTH
-\     > 30 TO WIDTH WIDTH .
-\     30
-\     > 5 +TO WIDTH WIDTH .
-\     35
-\
-\ How does TO change it? It writes into the thread. The number is the second
-\ cell of the parameter field, behind LIT, and >DFA goes from a header to the
-\ parameter field. A word made by VALUE is thus no different from a constant;
-\ it is only announced that it may change.
+\ What is read often and changed seldom is best a value: read it like a
+\ constant, and change it with TO. It is a constant. TO just goes and writes
+\ into its thread.
 
 : VALUE ( x "name" -- )  CONSTANT ;
 
-\ To store into a word that was not made so would break it. VALUE? looks
-\ whether there are DOCOL, LIT, a number and EXIT; and -32 is the error for a
-\ name that is the wrong kind.
+\ In any other word, that would do damage. So TO makes sure that the thread is
+\ LIT, a number, EXIT, and that it is not a variable, whose number is its own
+\ cell's address. -32 is the error for a name of the wrong kind.
 
 : VALUE? ( header -- flag )
   DUP >CFA @ DOCOL =
@@ -825,10 +849,12 @@
   SWAP >DFA 8 + @ ' EXIT = AND ;
 
 : VALUE-CELL ( "name" -- addr )
-  WORD FIND  DUP VALUE? UNLESS -32 THROW THEN  >DFA 4+ ;
+  WORD FIND  DUP VALUE? UNLESS -32 THROW THEN
+  >DFA 4+  DUP @ OVER 8 + = IF -32 THROW THEN ;
 
-\ In a definition, TO must not store at once, but compile the storing: LIT,
-\ the address, and the word that stores. That is the case when STATE is not 0.
+\ In a definition, TO must not store now but compile the storing: LIT, the
+\ address, and the word ! to be run later. A word that asks for STATE to know
+\ which of the two is meant is called state-smart.
 
 : INTO ( addr xt -- )
   STATE @ IF SWAP ' LIT , , , ELSE EXECUTE THEN ;
@@ -837,48 +863,47 @@
 : +TO IMMEDIATE ( n "name" -- )  VALUE-CELL ' +! INTO ;
 
 \     > 0 VALUE SCORE
-\     > : POINTS ( n -- ) +TO SCORE ;
+\     > : POINTS ( n -- )  +TO SCORE ;
 \     > 10 POINTS 15 POINTS SCORE .
 \     25
-\     > 5 TO DUP
-\     VALUE-CELL: invalid name argument (THROW -32)
+\     > 100 TO SCORE SCORE .
+\     100
 
 \ # Strings
 \
-\ ## Text on the way in
+\ ## Reading text
 \
-\ A string is two numbers on the stack: the address of its first character and
-\ the count of them. TELL prints one. S" makes one from the text up to the
-\ next quotation mark. This word reads that text and stores it:
+\ A string, on the stack, is two numbers: the address of its first character,
+\ and how many there are. TELL prints one. S" will make one, of the text that
+\ comes after it, up to the next quotation mark. First, a word that reads such
+\ text and stores it:
 
-: QUOTED ( addr -- end )             ( end: the address behind the last )
+: QUOTED ( addr -- end )             ( end is the address after the text )
   BEGIN KEY DUP '"' <> WHILE OVER C! 1+ REPEAT DROP ;
 
-\ Where to? At the prompt, to free memory. A little above HERE is such a
-\ place, and a string there lives until something else needs the room. The
-\ next string is put behind it, and only after 4096 bytes do we begin again,
-\ so a string outlives quite a few others. (The original's was overwritten by
-\ the next one.)
+\ But where to? At the prompt, the free memory above HERE is good enough for a
+\ while. Each string is put after the one before. Once they have gone 4096
+\ bytes beyond HERE, they begin again. (The original had room for one.)
 
-VARIABLE SCRATCH-END                 ( the end of the newest string there )
+VARIABLE SCRATCH-END
 
-: SCRATCH ( -- addr )                ( where the next may go )
+: SCRATCH ( -- addr )                ( where the next string goes )
   SCRATCH-END @
   DUP HERE @ DUP 4096 + WITHIN UNLESS DROP HERE @ 256 + THEN ;
 
 \ ## Text in a thread
 \
-\ A definition carries its strings in its thread. LITSTRING is to them what
-\ LIT is to numbers: it leaves the address and length of what follows, and
-\ skips it. For  S" HELLO"  the thread is
+\ In a definition, the text is put into the thread itself. LITSTRING is for
+\ strings what LIT is for numbers. It leaves the address and the length of
+\ what follows, and goes on after it. For  S" HELLO"  there will be:
 \
-\     +-----------+-----------+---+---+---+---+---+---+---+---+----- - -
-\     | LITSTRING |     5     | H | E | L | L | O |           |
-\     +-----------+-----------+---+---+---+---+---+---+---+---+----- - -
-\                                                   filled up to a cell
+\     +-----------+-------+---+---+---+---+---+---+---+---+---- - -
+\     | LITSTRING |   5   | H | E | L | L | O |   |   |   |
+\     +-----------+-------+---+---+---+---+---+---+---+---+---- - -
+\                                             up to a full cell
 \
-\ The length is known only when the text has been read, so its cell is filled
-\ in afterwards, like the place of an IF.
+\ The length has to be filled in when the text has been read, like the
+\ distance after 0BRANCH.
 
 : STRING, ( -- place )
   ' LITSTRING ,  HERE @  0 ,
@@ -894,23 +919,24 @@ VARIABLE SCRATCH-END                 ( the end of the newest string there )
     SCRATCH DUP QUOTED  DUP SCRATCH-END !  OVER -
   THEN ;
 
+\ To print a text is so common that there is a word for both steps.
+
 : ." IMMEDIATE ( -- )
   [COMPILE] S"  STATE @ IF ' TELL , ELSE TELL THEN ;
 
-\ ." is S" with the printing added.
-\
 \     > : GREET ." Hello, world" CR ;
 \     > GREET
 \     Hello, world
-\     > S" abc" S" de" . DROP TELL
-\     2 abc
+\     > S" first" S" second" TELL SPACE TELL
+\     second first
 
 \ # The dictionary
 \
 \ ## Names
 \
-\ The byte after the link holds the length of the name, in its lower five
-\ bits, and three flags. F_LENMASK picks out the length.
+\ The byte after the link holds the length of the name in its five lower bits,
+\ and a flag in each of the others. F_LENMASK has a 1 for every bit of the
+\ length, so that AND picks it out, and so on for the flags.
 
 : NAME>STRING ( header -- addr u )
   4+ DUP 1+ SWAP C@ F_LENMASK AND ;
@@ -926,9 +952,8 @@ VARIABLE SCRATCH-END                 ( the end of the newest string there )
 \
 \ ## All words
 \
-\ WORDS follows the links from LATEST to the oldest word, whose link is 0. It
-\ leaves out what is hidden, and, since there will be words without a name,
-\ those too.
+\ To list all words, follow the links, until one is 0. Hidden words are left
+\ out, and so are words without a name, which we shall come to.
 
 : WORDS ( -- )
   LATEST @ BEGIN ?DUP WHILE
@@ -937,19 +962,18 @@ VARIABLE SCRATCH-END                 ( the end of the newest string there )
     @
   REPEAT CR ;
 
-\ Try it. What you see is everything that the machine knows, newest first, and
-\ from / upwards you have read it all.
+\ Try it. The newest word comes first, and you have read everything down to /
+\ in this book. What comes after that, the machine was born with.
 \
 \ ## Forgetting
 \
-\ Since the dictionary is a pile, a word can be taken off it together with all
-\ that came after: LATEST becomes the header before it, and HERE the address
-\ of its own header.
+\ The dictionary is a pile: a word can be taken off it, if all that lie above
+\ it are taken off too. Then LATEST is the header before, and HERE is where
+\ the header of the word was. The memory is free again.
 \
-\ The words that the machine was born with are not to be touched. The first of
-\ ours was / so what lies below that is refused, with error -15. An unknown
-\ name is 0 for FIND, and >CFA refuses that with -13. And should the word for
-\ TRAP itself be forgotten, the machine must not go on using it.
+\ Our own first word is / and what lies below is not to be forgotten; that is
+\ THROW -15. For a name that is unknown, FIND leaves 0, and >CFA does not take
+\ that: THROW -13. If the word in TRAP goes, TRAP must be cleared.
 
 : FORGET ( "name" -- )
   WORD FIND
@@ -957,30 +981,26 @@ VARIABLE SCRATCH-END                 ( the end of the newest string there )
   DUP @ LATEST !  HERE !
   TRAP @ HERE @ < UNLESS 0 TRAP ! THEN ;
 
-\     > : ONE 1 ; : TWO 2 ; : ONE ." another " ;
-\     > ONE FORGET ONE ONE .
-\     another 1
+\     > : ONE 1 . ; : TWO 2 . ; : ONE ." one " ;
+\     > ONE FORGET ONE ONE TWO
+\     one 1 2
 \     > FORGET ONE TWO
 \     TWO: undefined word (THROW -13)
-\     > FORGET DUP
-\     FORGET: cannot FORGET this (THROW -15)
 
 \ # Case
 \
-\ ## Many ways
-\
-\ To choose between many cases, one would nest many IFs. CASE does it for us:
+\ When there are many cases, IFs within IFs become hard to read. This is how
+\ we should like to write it:
 \
 \     n CASE
-\       1 OF  what to do for 1  ENDOF
-\       2 OF  what to do for 2  ENDOF
-\       what to do for any other; n is on top
+\       1 OF  if n is 1  ENDOF
+\       2 OF  if n is 2  ENDOF
+\       if it is neither: n is on the stack
 \     ENDCASE
 \
-\ Each OF compares, and if the two are equal, drops n. It is compiled as
-\ OVER = IF DROP and each ENDOF is an ELSE. The last thing is to drop n, if no
-\ case did, and to say THEN as often as there was an OF. Those places lie on
-\ the stack, with a 0 below, put there by CASE, to tell where they end.
+\ OF is OVER = IF DROP, so that n is dropped when its case has been found.
+\ ENDOF is ELSE. ENDCASE drops n, if no case has, and then says THEN for every
+\ OF there was. To know how many, CASE puts a 0 below the first place.
 
 : CASE IMMEDIATE COMPILE-ONLY ( -- 0 )  0 ;
 
@@ -1001,10 +1021,10 @@ VARIABLE SCRATCH-END                 ( the end of the newest string there )
 
 \ # Looking into memory
 \
-\ ## A row of bytes
+\ ## Rows of bytes
 \
-\ DUMP shows a piece of memory as it is: the address, sixteen bytes, and the
-\ same again as characters, with a dot for what cannot be printed.
+\ DUMP shows memory as it is: an address, sixteen bytes, and these again as
+\ characters. Where a byte is no printable character, there is a dot.
 
 : .CHAR ( char -- )
   DUP 32 127 WITHIN UNLESS DROP '.' THEN EMIT ;
@@ -1016,7 +1036,7 @@ VARIABLE SCRATCH-END                 ( the end of the newest string there )
   2DUP BEGIN DUP WHILE
     OVER C@ 2 .R SPACE NEXT-BYTE
   REPEAT 2DROP
-  16 OVER - 3 * SPACES               ( a last row may be short )
+  16 OVER - 3 * SPACES               ( where the last row is short )
   BEGIN DUP WHILE
     OVER C@ .CHAR NEXT-BYTE
   REPEAT 2DROP CR ;
@@ -1026,88 +1046,92 @@ VARIABLE SCRATCH-END                 ( the end of the newest string there )
     OVER 16 .ROW
     16 - SWAP 16 + SWAP
   REPEAT
-  DUP IF .ROW ELSE 2DROP THEN ;
+  DUP 0> IF .ROW ELSE 2DROP THEN ;
 
-\ ## Leaving no trace
+\ ## Leaving BASE as it was
 \
-\ The numbers are to be in hexadecimal, so BASE must be changed, and put back
-\ at the end; also if the end comes early, because there is no memory at some
-\ address. That is what CATCH is for: it always comes back. BASE is put back,
-\ and THROW passes on what happened.
+\ Such numbers are best read in hexadecimal. But BASE must be put back, even
+\ if the address is bad, and an error comes in the middle of a row. So the
+\ rows are printed under CATCH, which always comes back; BASE is restored, and
+\ what was caught, if anything, is thrown on.
 
 : DUMP ( addr u -- )
   BASE @ >R HEX
   ' .ROWS CATCH
   R> BASE !  THROW ;
 
-\ Here is the word .CHAR, as it lies in memory: the link, the length 5 and
-\ the name, the codeword and the first words of its thread. The addresses may
-\ be others on your machine.
+\ After : DOUBLE DUP + ; try  LATEST @ 28 DUMP  and you get, with addresses of
+\ your own, what was drawn at the beginning:
 \
-\     WORD .CHAR FIND 48 DUMP
+\     46E04 5C 6D  4  0  6 44 4F 55 42 4C 45  0  0 10  0  0 \m...DOUBLE.....
+\     46E14 28 48  4  0 D0 48  4  0 DC 49  4  0             (H...H...I..
+\
+\ The first cell is the link. Its bytes stand in reverse order, the lowest
+\ first: 00046D5C. Then there is the length, 6, and the name, with a 0 to fill
+\ up the cell; the codeword, DOCOL, at 00001000; and three execution tokens,
+\ which are DUP, + and EXIT.
 
 \ # Taking words apart
 \
-\ ## From an address to a word
+\ ## From an address to its word
 \
-\ >CFA goes from a header to its codeword. The way back is harder, since names
-\ differ in length. But headers lie in memory in the order of their making.
-\ So the word to which an address belongs is the first in the list, from
-\ LATEST on, whose header is below that address. This works for any address
-\ in a word, not only that of its codeword.
+\ >CFA leads from a header to a codeword. To go back is harder, because names
+\ differ in length. But headers lie in memory in the order of the list. So for
+\ any address in a word, its header is the first, from LATEST on, that lies
+\ below.
 
 : CFA> ( addr -- header | 0 )
-  DUP HERE @ >= IF DROP 0 EXIT THEN
-  LATEST @
-  BEGIN ?DUP WHILE                   ( addr header )
+  DUP HERE @ < UNLESS DROP 0 EXIT THEN
+  LATEST @ BEGIN ?DUP WHILE          ( addr header )
     2DUP > IF NIP EXIT THEN
     @
   REPEAT DROP 0 ;
 
-\ So a cell of a thread can be printed as the name of its word; or, if it is
-\ no codeword's address, as a number.
+\ With that, a cell of a thread can be printed: as the name of the word whose
+\ codeword is at that address, and if there is none, as a number.
 
 : .CELL ( x -- )
   DUP CFA>                           ( x header )
   DUP IF 2DUP >CFA = IF NIP ID. SPACE EXIT THEN THEN
   DROP . ;
 
-\ ## From a thread to a text
+\ ## From a thread to text
 \
-\ A decompiler turns a thread back into something that could be typed. Most
-\ cells are just words. Some are followed by an operand, and need their own
-\ treatment. Each case leaves the address of the last cell that it has used.
+\ A decompiler turns a thread back into something like what was typed. Most
+\ cells are words. But some words are followed by something that is none, and
+\ need care: a number, a jump, a string. These go from the address of such an
+\ operand to that of its last cell.
 
-: .QUOTED ( addr -- addr2 )          ( from the length to the last cell )
-  DUP 4+ SWAP @                      ( start u )
+: .JUMP ( addr -- addr )
+  ." ( " DUP ? ." ) " ;
+
+: .QUOTED ( addr -- addr2 )
+  DUP 4+ SWAP @                      ( start length )
   [ CHAR S ] LITERAL EMIT '"' EMIT SPACE  2DUP TELL  '"' EMIT SPACE
   + ALIGNED 4- ;
 
-: .JUMP ( addr -- addr2 )
-  DUP @ .CELL ." ( "  4+ DUP ?  ." ) " ;
-
-: .ITEM ( end addr -- end addr2 )
+: .ITEM ( end addr -- end addr2 )    ( from one word to the next )
   DUP @ CASE
-    ' LIT OF       4+ DUP ?  ENDOF
-    ' LITSTRING OF 4+ .QUOTED  ENDOF
-    ' ' OF         DUP @ .CELL  4+ DUP @ .CELL  ENDOF
-    ' BRANCH OF    .JUMP  ENDOF
-    ' 0BRANCH OF   .JUMP  ENDOF
-    ' EXIT OF      2DUP 4+ <> IF ." EXIT " THEN  ENDOF
+    ' LIT       OF  4+ DUP ?  ENDOF
+    ' LITSTRING OF  4+ .QUOTED  ENDOF
+    ' BRANCH    OF  ." BRANCH "  4+ .JUMP  ENDOF
+    ' 0BRANCH   OF  ." 0BRANCH "  4+ .JUMP  ENDOF
+    ' '         OF  ." ' "  4+ DUP @ .CELL  ENDOF
+    ' EXIT      OF  2DUP 4+ <> IF ." EXIT " THEN  ENDOF
     DUP .CELL
-  ENDCASE  4+ ;
+  ENDCASE 4+ ;
 
-\ An EXIT is shown unless it is the last cell, for there ; put it.
+\ An EXIT in the last cell is the work of ; and so it is not shown.
 \
 \ ## See
 \
-\ Where does a word end? There is no mark. It goes on until the next word
-\ begins, or up to HERE if it is the newest. Only a VALUE or VARIABLE is known
-\ to be three cells long, whatever was put behind it.
+\ Where does a word end? Nothing says so. It goes on until the next begins, or
+\ to HERE, if it is the newest. Only of values and variables is it known that
+\ their thread takes three cells, whatever lies behind.
 
 : END-OF ( header -- addr )
   DUP VALUE? IF >DFA 12 + EXIT THEN
-  HERE @ LATEST @                    ( header end next )
+  HERE @ LATEST @                    ( header end newer )
   BEGIN 2 PICK OVER <> WHILE NIP DUP @ REPEAT
   DROP NIP ;
 
@@ -1117,70 +1141,69 @@ VARIABLE SCRATCH-END                 ( the end of the newest string there )
   ':' EMIT SPACE  DUP ID. SPACE
   DUP ?IMMEDIATE IF ." IMMEDIATE " THEN
   DUP ?COMPILE-ONLY IF ." COMPILE-ONLY " THEN
-  DUP END-OF SWAP >DFA
+  DUP END-OF SWAP >DFA               ( end addr )
   BEGIN 2DUP > WHILE .ITEM REPEAT 2DROP
   ';' EMIT CR ;
 
-\ See for yourself what became of an IF and of a loop:
-\
-\     > SEE SPACES
-\     : SPACES DUP 0> 0BRANCH ( 20 ) SPACE 1- BRANCH ( -28 ) DROP ;
 \     > SEE RECURSE
 \     : RECURSE IMMEDIATE COMPILE-ONLY LATEST @ >CFA , ;
+\     > SEE SPACES
+\     : SPACES DUP 0> 0BRANCH ( 20 ) SPACE 1- BRANCH ( -28 ) DROP ;
 \     > SEE DUP
 \     DUP is machine code
 \
-\ The words that the machine lays down as threads can be seen too. Try : and
-\ QUIT, which is the innermost of all loops, the one that talks to you.
+\ That loop in SPACES is what WHILE and REPEAT became. Words of the machine
+\ that are threads can be seen as well. Try : and ; and most of all QUIT, which
+\ has been talking to you all the time.
 
 \ # Words without a name
 \
 \ ## Noname
 \
-\ A word can be run without its name being known, by EXECUTE, if one has its
-\ execution token. Then it need not have a name at all. :NONAME begins a word
-\ with a name of no letters, which FIND never finds, and leaves its execution
-\ token. That can be stored, and passed about, and run:
+\ If you have the execution token of a word, you can run it with EXECUTE, and
+\ need not know its name. Then it need not have one. :NONAME begins a word as
+\ : does, but with a name of no letters, which FIND does not find. It leaves
+\ the execution token, which is the address where the codeword is about to be.
 
 : :NONAME ( -- xt )
-  0 0 CREATE  LATEST @ HIDDEN  HERE @  DOCOL ,  ] ;
+  0 0 CREATE  LATEST @ HIDDEN
+  HERE @  DOCOL ,  ] ;
 
 \     > :NONAME 3 * ; CONSTANT TRIPLE
 \     > 14 TRIPLE EXECUTE .
 \     42
 \
-\ As : does, it hides the word, and ; shows it again: if an error comes
-\ between, the machine knows by that which definition to throw away.
+\ HIDDEN hides a word that is to be seen, and shows one that is hidden. So ;
+\ will show this one. If it never comes to that, because of an error, the
+\ machine takes the newest word back, knowing by its being hidden that it was
+\ not complete.
 \
 \ ## Bracket tick
 \
-\ In a definition, ' leaves the execution token of the word after it, which is
-\ simply compiled behind it. So it would not do for an immediate word. ['] is
-\ better behaved. It finds the word at compile time, and compiles its token as
-\ a number.
+\ In a definition, ' leaves the cell that comes after it. That is the token of
+\ the word that is compiled there; but an immediate word is not compiled. So
+\ there is ['] too, which finds the word while compiling, and leaves its token
+\ in the thread as a number.
 
 : ['] IMMEDIATE COMPILE-ONLY ( "name" -- )   ( when it runs: -- xt )
   ' LIT ,  WORD FIND >CFA , ;
 
-\     > : TWICE ( xt -- ) DUP >R EXECUTE R> EXECUTE ;
-\     > : DOUBLE ( n -- n ) DUP + ;
-\     > : FOURFOLD ( n -- n ) ['] DOUBLE TWICE ;
+\     > : TWICE ( xt -- )  DUP >R EXECUTE R> EXECUTE ;
+\     > : DOUBLE ( n -- n )  DUP + ;
+\     > : FOURFOLD ( n -- n )  ['] DOUBLE TWICE ;
 \     > 5 FOURFOLD .
 \     20
 
 \ # Where are we?
 \
-\ ## The trail of return addresses
-\
-\ When a word runs deep inside others, the return stack tells the whole story:
-\ for every word that waits for another to end, there is the address where it
-\ will go on. CFA> knows which words these are. PRINT-STACK-TRACE can be put
-\ anywhere in a program, to see who called, and from where:
+\ For every word that waits for another to end, the return stack holds the
+\ address where it will go on. CFA> knows in which word that is. So a program
+\ can tell at any time who called it, and who called that:
 \
 \     NAME+offset
 \
-\ where offset counts the bytes from the parameter field to the cell that made
-\ the call. The address on the stack is that of the cell after it.
+\ The offset is counted in bytes, from the parameter field to the cell that
+\ made the call. That is the cell before the return address.
 
 : .PLACE ( addr -- )
   DUP CFA> ?DUP IF
@@ -1189,30 +1212,33 @@ VARIABLE SCRATCH-END                 ( the end of the newest string there )
   ELSE DROP THEN ;
 
 : PRINT-STACK-TRACE ( -- )
-  RSP@
-  BEGIN DUP R0 4- < WHILE
+  RSP@ BEGIN DUP R0 4- < WHILE
     DUP @ ['] EXCEPTION-MARKER 4+ = IF
       ." CATCH ( DSP="  4+ DUP @ U.  ." ) "
-    ELSE DUP @ .PLACE THEN
+    ELSE
+      DUP @ .PLACE
+    THEN
     4+
   REPEAT DROP CR ;
 
-\     > : INNER PRINT-STACK-TRACE ;
-\     > : OUTER 1 DROP INNER ;
+\     > : INNER ( -- )  PRINT-STACK-TRACE ;
+\     > : OUTER ( -- )  5 DROP INNER ;
 \     > OUTER
 \     INNER+0 OUTER+12
 \
-\ A CATCH leaves two entries: the call of EXECUTE in it, and the marker, with
-\ the DSP that it would bring back. Items that a program itself has put on the
-\ return stack are passed over, unless they happen to be addresses of words.
+\ Where a CATCH is waiting, there is an entry for its call of EXECUTE, and one
+\ for its mark, with the address to which it would cut the data stack. What a
+\ word has put on the return stack for itself is passed over, unless it looks
+\ like an address in a word.
 
 \ # Talking to the system
 \
 \ ## Strings of another kind
 \
-\ In Linux, as in C, a string is only an address; the end of the text is a byte
-\ of 0, NUL. Z" makes such a string. In a thread, LITSTRING will do for it,
-\ with the NUL counted in, and DROP to drop the length.
+\ Linux has strings too, but they are one number: an address. A byte of 0, the
+\ NUL, comes after the last character. Z" makes such a string. In a thread
+\ LITSTRING will do for it, if the NUL is counted as text, and the length is
+\ dropped.
 
 : Z" IMMEDIATE ( -- addr )
   STATE @ IF
@@ -1224,84 +1250,84 @@ VARIABLE SCRATCH-END                 ( the end of the newest string there )
 : STRLEN ( addr -- u )
   DUP BEGIN DUP C@ WHILE 1+ REPEAT SWAP - ;
 
-\ CSTRING copies one of our strings to where S" keeps its own at the prompt,
-\ and puts the NUL behind it.
+\ CSTRING turns one of our own strings into one of these. CMOVE copies it, to
+\ the place where S" would have put the next.
 
 : CSTRING ( addr u -- addr2 )
   SCRATCH                            ( addr u addr2 )
   2DUP + DUP >R 1+ SCRATCH-END !
   DUP >R SWAP CMOVE
-  R> 0 R> C! ;
+  R> 0 R> C! ;                       ( the NUL )
 
 \     > Z" hello" DUP STRLEN TELL
 \     hello
 \     > S" four" CSTRING STRLEN .
 \     4
 \
-\ ## What we were started with
+\ ## What we were given
 \
-\ A program in Linux finds its arguments above its stack: their count, at the
-\ address in S0, then the address of each, which is a string with a NUL. A
-\ cell of 0 follows, and then the environment, NAME=value, in the same way.
+\ A program that is started in Linux finds its arguments just above its stack:
+\ their number, then the address of each. They have a NUL. Then, after a cell
+\ of 0, there is the environment, strings of the form NAME=value.
 \
 \     S0 @
 \      |
 \      v
-\     +------+---------+---------+- - -+---+-----------+-----------+- - -+---+
-\     | argc | argv[0] | argv[1] |     | 0 | NAME=value| NAME=value|     | 0 |
-\     +------+---------+---------+- - -+---+-----------+-----------+- - -+---+
+\     +------+---------+- - -+---+------------+- - -+---+
+\     | argc | argv[0] |     | 0 | NAME=value |     | 0 |
+\     +------+---------+- - -+---+------------+- - -+---+
 
 : ARGC ( -- n )  S0 @ @ ;
 : ARGV ( n -- addr u )  1+ CELLS S0 @ + @ DUP STRLEN ;
 : ENVIRON ( -- addr )  ARGC 2 + CELLS S0 @ + ;
 
-\     > ARGC .
-\     1
-\     > 0 ARGV TELL
-\     jonesforth
+\ Argument 0 is the name by which the program itself was called.
+\
+\     > ARGC . 0 ARGV TELL
+\     1 jonesforth
 \
 \ ## The end
 \
-\ To end, a program makes the system call for it, with 0 for "all went well".
+\ To end, there is a system call as well. Its operand says how it went, and 0
+\ is for well.
 
 : BYE ( -- )  0 SYS_EXIT SYSCALL1 ;
 
 \ # Files
 \
-\ ## Open and close
+\ ## Opening and closing
 \
-\ To use a file, one opens it by its name, and gets a small number for it, the
-\ file descriptor, fd in stack comments. A system call that fails leaves a
-\ negative number instead. FORTH prefers two numbers: a result, and an error
-\ number, which is 0 if there was none.
+\ A file is opened by its name, and then known by a small number, its file
+\ descriptor, fd in stack comments. When a call fails, Linux gives a negative
+\ number in place of the result. In FORTH it is customary to have two numbers:
+\ the result, and above it that of the error, or 0.
 
-: ?ERRNO ( n -- n 0 | n errno )  DUP 0< IF DUP NEGATE ELSE 0 THEN ;
+: ?ERRNO ( n -- n 0 | n errno )
+  DUP 0< IF DUP NEGATE ELSE 0 THEN ;
 
-: R/O ( -- fam )  O_RDONLY ;         ( fam: how the file is to be accessed )
+: R/O ( -- fam )  O_RDONLY ;         ( fam: file access mode )
 : R/W ( -- fam )  O_RDWR ;
 
 : OPEN-FILE ( addr u fam -- fd 0 | x errno )
   -ROT CSTRING SYS_OPEN SYSCALL2 ?ERRNO ;
 
-\ CREATE-FILE makes a new file, or empties the one of that name. 420 says who
-\ may read and write it, in Linux's way of counting: 644 in base 8.
+\ CREATE-FILE makes a new file. If there is one of that name, it is emptied.
+\ The number 420 tells Linux who may read and write it: 644 in base 8.
 
 : CREATE-FILE ( addr u fam -- fd 0 | x errno )
-  O_CREAT OR O_TRUNC OR
-  420 SWAP 2SWAP CSTRING SYS_OPEN SYSCALL3 ?ERRNO ;
+  O_CREAT OR O_TRUNC OR 420 SWAP
+  2SWAP CSTRING SYS_OPEN SYSCALL3 ?ERRNO ;
 
 : CLOSE-FILE ( fd -- 0 | errno )
   SYS_CLOSE SYSCALL1 NEGATE ;
 
-\ ## Read
+\ ## Reading
 \
-\ READ-FILE reads at most u bytes to an address, and leaves how many there
-\ were. At the end of the file that is 0, which is not an error.
+\ READ-FILE reads up to u bytes and stores them at addr. It leaves how many
+\ there were, 0 at the end of the file. PERROR is for telling what went wrong.
 
 : READ-FILE ( addr u fd -- u2 0 | u2 errno )
   >R SWAP R> SYS_READ SYSCALL3 ?ERRNO ;
-
-\ PERROR prints a text and the error number after it.
 
 : PERROR ( errno addr u -- )
   TELL ':' EMIT SPACE ." ERRNO=" . CR ;
@@ -1316,30 +1342,29 @@ VARIABLE SCRATCH-END                 ( the end of the newest string there )
 \     0
 \     > S" note.txt" R/O OPEN-FILE . TO FD
 \     0
-\     > SCRATCH 4 FD READ-FILE . SCRATCH SWAP TELL
+\     > HERE @ 4 FD READ-FILE . HERE @ SWAP TELL
 \     0 Dear
 
 \ # The assembler
 \
-\ ## Code of one's own
+\ ## A word in machine code
 \
-\ The codeword of a word is the address of machine code. Until now that code
-\ was DOCOL, or lay out of reach, in the machine. But machine code is only
-\ bytes, and bytes are what C, appends. A word that begins with : and ends
-\ with ;CODE shall have its own code in its parameter field, and a codeword
-\ that points there:
+\ The codeword holds the address of machine code. That code was always in the
+\ machine. But code is bytes, and to append bytes there is C, so that a word
+\ may bring its own. : begins it and ;CODE ends it, and then the codeword will
+\ point to the parameter field, where the code is:
 \
-\     +------+---+-----------+----------+----------+----------+------+
-\     | link | 4 | T W I N   |    o     | POP EAX  | PUSH EAX | NEXT |
-\     +------+---+-----------+----|-----+----------+----------+------+
-\                              codeword  ^
-\                                 |      |
-\                                 +------+
+\     +------+---+---------+-------+---------+----------+----------+------+
+\     | link | 4 | T W I N |   o   | POP EAX | PUSH EAX | PUSH EAX | NEXT |
+\     +------+---+---------+---|---+---------+----------+----------+------+
+\                              |    ^
+\                              +----+
 \
-\ This machine has few instructions, and their bytes are those of an Intel
-\ processor, so the words below are as they would be there. Registers are
-\ known by numbers. NEXT is what ends all machine code: it goes on with the
-\ next cell of the thread.
+\ The instructions are those of an Intel processor, a few of them, byte for
+\ byte. POP takes a number off the data stack into a register, PUSH puts one
+\ there. NEXT is at the end of all machine code, and goes on with the next
+\ cell of the thread. As immediate words, they append their bytes just where
+\ they stand.
 
 HEX
 : NEXT IMMEDIATE COMPILE-ONLY ( -- )  AD C, FF C, 20 C, ;
@@ -1358,27 +1383,26 @@ HEX
 : RDTSC IMMEDIATE COMPILE-ONLY ( -- )  0F C, 31 C, ;
 DECIMAL
 
-\ They are immediate: while TWIN is being compiled, they run, and append their
-\ bytes. ESP is the data stack pointer, EBP that of the return stack, ESI the
-\ address of the next cell of the thread; the others are free. RDTSC puts a
-\ count of the time into EAX and EDX: a thousand million is a second.
-
 : ;CODE IMMEDIATE COMPILE-ONLY ( -- )
   [COMPILE] NEXT ALIGN
   LATEST @ DUP HIDDEN                ( show it, as ; does )
   DUP >DFA SWAP >CFA !
   [COMPILE] [ ;
 
-\     > : TWIN ( x -- x x ) EAX POP EAX PUSH EAX PUSH ;CODE
+\     > : TWIN ( x -- x x )  EAX POP EAX PUSH EAX PUSH ;CODE
 \     > 21 TWIN + .
 \     42
 \
-\ ## Code of others
+\ Some registers have a duty: ESP is the pointer of the data stack, EBP that
+\ of the return stack, and ESI says where in the thread we are. RDTSC puts a
+\ clock, which counts a thousand million in a second, into EAX and EDX.
 \
-\ INLINE copies the machine code of another word into ours, up to its NEXT. So
-\ a few short words in a row become one, and save the way from each to the
-\ next. NEXT is three bytes; a cell that is fetched at their address has the
-\ first of them lowest.
+\ ## Borrowed code
+\
+\ INLINE copies the code of another word into ours, up to its NEXT. A row of
+\ short words becomes a single one, and the steps between them are saved. The
+\ three bytes of NEXT are recognised as one number. In memory its lowest byte
+\ comes first.
 
 HEX
 : =NEXT ( addr -- flag )  @ FFFFFF AND 20FFAD = ;
@@ -1389,20 +1413,24 @@ DECIMAL
 
 : INLINE IMMEDIATE COMPILE-ONLY ( "name" -- )
   WORD FIND >CFA
-  DUP @ DOCOL = IF -32 THROW THEN    ( a thread is no code )
+  DUP @ DOCOL = IF -32 THROW THEN    ( a thread is no machine code )
   (INLINE) ;
 
-\     > : SQUARED INLINE DUP INLINE * ;CODE
+\     > : SQUARED ( n -- n )  INLINE DUP INLINE * ;CODE
 \     > 12 SQUARED .
 \     144
 
 \ # Welcome
 \
-\ When the machine is switched on and all of this has been read, it says so.
+\ This is what the machine says when all of the above has been read, and you
+\ are there to answer:
 
 : WELCOME ( -- )
   ." JONESFORTH VERSION " VERSION . CR
   UNUSED . ." CELLS REMAINING" CR
-  ." WORDS lists all words, SEE NAME takes one apart." CR ;
+  ." WORDS lists what it knows, SEE shows how: try SEE WELCOME" CR ;
 
-\ There is no more. 
+\ And that is all. From two lines for IF to a decompiler that can show them to
+\ you, there was no step at which anything came from elsewhere. Nor need it
+\ end here. Every word in this book was made with words that you have, and
+\ what you define next will stand beside them as their equal.
