@@ -10,8 +10,9 @@ import { describe, expect, test } from "vitest";
  */
 const house: Record<string, readonly string[]> = {
   "main.ts": ["manual", "console", "share", "terminal", "system.ts", "disk", "vm", "forth", "@xterm/xterm"],
-  "cli.ts": ["terminal", "system.ts", "disk", "vm", "node:"],
-  "index.ts": ["system.ts", "vm", "words", "disk"],
+  "cli.ts": ["cli", "vm", "node:"],
+  cli: ["terminal", "system.ts", "disk", "vm", "node:"],
+  "index.ts": ["system.ts", "vm", "words", "disk", "share"],
   manual: ["console", "forth", "share", "vm"],
   console: ["terminal", "system.ts", "disk", "vm", "@xterm/xterm", "@xterm/addon-fit"],
   share: [],

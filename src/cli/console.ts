@@ -1,0 +1,67 @@
+import { Session } from "../terminal/session.ts";
+import { Tty } from "../terminal/tty.ts";
+import { HistoryFile } from "./history-file.ts";
+import type { Options } from "./option.ts";
+import { readSources, systemOptions } from "./source.ts";
+
+/** Columns of a terminal that does not say how many it has. */
+const COLUMNS = 80;
+
+/** Interprets the sources, then what is typed at the terminal, until BYE or Ctrl-D; gives the exit status. */
+export function runConsole(options: Options): Promise<number> {
+  const sources = readSources(options);
+  const { stdin, stdout } = process;
+  const file = new HistoryFile();
+  return new Promise((resolve) => {
+    const session = new Session(
+      {
+        output: (bytes) => tty.output(bytes),
+        status: ({ state, exitStatus }) => {
+          if (state === "off") return end(exitStatus);
+          tty.status(state);
+        },
+        defer: setImmediate,
+        now: () => performance.now(),
+      },
+      { ...systemOptions(options), welcome: true },
+    );
+    const tty = new Tty(
+      {
+        write: (text) => void stdout.write(text),
+        submit: (line) => {
+          file.keep();
+          session.submit(line);
+        },
+        load: (name, text) => session.load(name, text),
+        interrupt: () => session.interrupt(),
+        power: () => session.reset(),
+        complete: (prefix) => Promise.resolve(session.completions(prefix)),
+        eof: () => session.close(),
+      },
+      file.history,
+      stdout.columns || COLUMNS,
+    );
+    const restore = (): void => {
+      tty.close();
+      stdin.setRawMode(false);
+    };
+    const end = (exitStatus: number): void => {
+      restore();
+      stdin.destroy();
+      resolve(exitStatus);
+    };
+    // A signal that ends the command must not leave the terminal raw.
+    for (const signal of ["SIGTERM", "SIGHUP"] as const) {
+      process.once(signal, () => {
+        restore();
+        process.kill(process.pid, signal);
+      });
+    }
+    stdin.setRawMode(true);
+    stdin.setEncoding("utf8");
+    stdin.on("data", (data) => tty.data(String(data)));
+    stdin.on("end", () => session.close());
+    stdout.on("resize", () => tty.resize(stdout.columns || COLUMNS, true));
+    for (const { name, bytes } of sources) session.load(name, bytes);
+  });
+}

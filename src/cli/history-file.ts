@@ -1,0 +1,52 @@
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { dirname, join } from "node:path";
+import { History } from "../terminal/history.ts";
+
+/**
+ * The history in the user's state folder, a line each: read at the start, added to line by line, so that two terminals
+ * at once both leave their lines. A history that cannot be kept is no reason to complain.
+ */
+export class HistoryFile {
+  readonly history: History;
+  readonly #path: string;
+  #newest: string | undefined;
+
+  constructor(environment: NodeJS.ProcessEnv = process.env) {
+    const state = environment["XDG_STATE_HOME"] || join(homedir(), ".local", "state");
+    this.#path = join(state, "jonesforth", "history");
+    const lines = attempt(() => readFileSync(this.#path, "utf8").split("\n").slice(0, -1)) ?? [];
+    this.history = new History(lines);
+    this.#newest = this.history.at(this.history.length - 1);
+    if (lines.length > 2 * this.history.length) {
+      attempt(() =>
+        writeFileSync(
+          this.#path,
+          this.history
+            .toJSON()
+            .map((line) => `${line}\n`)
+            .join(""),
+        ),
+      );
+    }
+  }
+
+  /** Keeps the newest line of the history, if it is not kept yet. */
+  keep(): void {
+    const newest = this.history.at(this.history.length - 1);
+    if (newest === undefined || newest === this.#newest) return;
+    this.#newest = newest;
+    attempt(() => {
+      mkdirSync(dirname(this.#path), { recursive: true, mode: 0o700 });
+      appendFileSync(this.#path, `${newest}\n`, { mode: 0o600 });
+    });
+  }
+}
+
+function attempt<T>(action: () => T): T | undefined {
+  try {
+    return action();
+  } catch {
+    return undefined;
+  }
+}

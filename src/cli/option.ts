@@ -1,0 +1,83 @@
+import { dialects } from "../system.ts";
+
+/** A command line that makes no sense, or names what is not there; the message is for its user. */
+export class UsageError extends Error {
+  /** @param message one line, without the name of the command */
+  constructor(message: string) {
+    super(message);
+    this.name = "UsageError";
+  }
+}
+
+/** Something to be interpreted before standard input: a text, or the file of a path. */
+export type Item = { readonly text: string } | { readonly path: string };
+
+/** What the command line asks for. */
+export interface Options {
+  /** Show how the command is used, or its version, and do nothing else. */
+  readonly show?: "help" | "version";
+  /** The FORTH layer to boot; or none. */
+  readonly dialect: keyof typeof dialects;
+  /** Path of a file to boot in place of the layer; `"none"` for nothing at all. */
+  readonly boot?: string;
+  readonly items: readonly Item[];
+  /** What follows `--`. */
+  readonly rest: readonly string[];
+}
+
+/** How the command is used. */
+export const USAGE = `jonesforth [OPTION ...] [FILE ...] [-- ARGUMENT ...]
+
+Interprets the FILEs, then standard input: what is typed at a terminal, or the
+rest of a pipe.
+
+  -e TEXT          interpret TEXT, in its place among the FILEs
+  --boot FILE      boot FILE on the bare machine, in place of the FORTH layer
+  --boot none      boot nothing: only the primitives are there
+  --dialect NAME   boot this FORTH layer: ${Object.keys(dialects).join(", ")}
+  --jit on|off     taken, and without effect: there is no accelerator yet
+  --help           show this
+  --version        show the version
+
+FORTH finds its ARGUMENTs after the command's name and the FILEs in ARGC and
+ARGV. The exit status is that of BYE, 0, or of the system call exit; at the end
+of input it is 1 if an error went uncaught. It is 2 for a command line that
+makes no sense.
+`;
+
+/** Reads a command line. @throws UsageError */
+export function parseOptions(args: readonly string[]): Options {
+  const items: Item[] = [];
+  const found: { show?: "help" | "version"; boot?: string } = {};
+  const waiting = [...args];
+  for (let arg = waiting.shift(); arg !== undefined; arg = waiting.shift()) {
+    if (arg === "--") break;
+    if (!arg.startsWith("-") || arg === "-") {
+      items.push({ path: arg });
+      continue;
+    }
+    const [, name = "", value] = /^(--[^=]*)=([^]*)$/.exec(arg) ?? [arg, arg];
+    const needed = (what: string): string => {
+      const needs = value ?? waiting.shift();
+      if (needs === undefined) throw new UsageError(`${name} needs ${what}`);
+      return needs;
+    };
+    if (name === "-e") items.push({ text: needed("a text") });
+    else if (name === "--boot") found.boot = needed("a file, or none");
+    else if (name === "--dialect") checkDialect(needed("a name"));
+    else if (name === "--jit") checkSwitch(name, needed("on or off"));
+    else if ((name === "--help" || name === "-h") && value === undefined) found.show ??= "help";
+    else if (name === "--version" && value === undefined) found.show ??= "version";
+    else throw new UsageError(`there is no option ${name} (--help lists them)`);
+  }
+  return { dialect: "jonesforth", ...found, items, rest: waiting };
+}
+
+function checkDialect(name: string): void {
+  const names = Object.keys(dialects);
+  if (!names.includes(name)) throw new UsageError(`there is no dialect ${name}, only ${names.join(", ")}`);
+}
+
+function checkSwitch(option: string, value: string): void {
+  if (value !== "on" && value !== "off") throw new UsageError(`${option} is on or off, not ${value}`);
+}

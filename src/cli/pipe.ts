@@ -1,0 +1,57 @@
+import { createSystem } from "../system.ts";
+import { formatFault } from "../vm/fault.ts";
+import type { Options } from "./option.ts";
+import { readSources, systemOptions } from "./source.ts";
+import { ByteWriter, readSome, writeAll } from "./stream.ts";
+
+const STDIN = 0;
+const STDOUT = 1;
+const STDERR = 2;
+
+/** Words that are executed before output that waits is looked at. */
+const SLICE = 1_000_000;
+/** Milliseconds that output may wait while a program computes. */
+const DELAY = 50;
+/** What the machine's exit status is until a program sets one: no program can set this. */
+const NOT_SET = -1;
+
+/**
+ * Interprets the sources, then standard input to its end, line by line as it comes, and gives the exit status. What
+ * programs print goes out as it is; errors go to standard error, and after one the next line is interpreted.
+ */
+export async function runPipe(options: Options): Promise<number> {
+  const sources = readSources(options);
+  const output = new ByteWriter(STDOUT);
+  const complain = (bytes: Uint8Array): void => {
+    output.flush();
+    writeAll(STDERR, bytes);
+  };
+  let failed = false;
+  const { input, machine } = createSystem({
+    ...systemOptions(options),
+    output: (bytes) => output.write(bytes),
+    errorOutput: complain,
+    report: (fault) => {
+      failed = true;
+      complain(new TextEncoder().encode(formatFault(fault)));
+    },
+  });
+  machine.exitStatus = NOT_SET;
+  for (const { name, bytes } of sources) input.add(bytes, name);
+  let flushed = performance.now();
+  for (;;) {
+    const stop = machine.run(SLICE);
+    if (stop === "fuel" && performance.now() - flushed < DELAY) continue;
+    output.flush();
+    flushed = performance.now();
+    if (stop === "bye") break;
+    if (stop === "wait") await machine.pending;
+    if (stop === "line" || stop === "key") {
+      const bytes = readSome(STDIN);
+      if (bytes) input.add(bytes);
+      else input.close();
+    }
+  }
+  if (machine.exitStatus !== NOT_SET) return machine.exitStatus;
+  return failed ? 1 : 0;
+}

@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import type { SystemOptions } from "../system.ts";
+import { NodeDisk } from "../disk/node-disk.ts";
+import { type Options, UsageError } from "./option.ts";
+
+/** Text to be interpreted, and what errors in it are to call it. */
+export interface Source {
+  readonly name: string;
+  readonly bytes: string | Uint8Array;
+}
+
+/** What the command line names, read: so that a missing file is known before anything happens. @throws UsageError */
+export function readSources({ boot, items }: Options): Source[] {
+  // What is booted is an ordinary source, the first.
+  const bootItem = boot === undefined || boot === "none" ? [] : [{ path: boot }];
+  return [...bootItem, ...items].map((item) =>
+    "text" in item ? { name: "-e", bytes: item.text } : { name: item.path, bytes: read(item.path) },
+  );
+}
+
+function read(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new UsageError(`${path}: ${describe(error)}`);
+  }
+}
+
+/** What is wrong with a file, in plain words. */
+function describe(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === "ENOENT") return "no such file";
+  if (code === "EISDIR") return "a folder, not a file";
+  if (code === "EACCES") return "not allowed to read it";
+  return code ?? message;
+}
+
+/** The machine that the command line asks for, as far as pipes and terminals have it alike. */
+export function systemOptions({ boot, dialect, items, rest }: Options): SystemOptions {
+  const files = items.flatMap((item) => ("path" in item ? [item.path] : []));
+  return {
+    boot: boot === undefined ? dialect : "none",
+    argv: ["jonesforth", ...files, ...rest],
+    environment: Object.entries(process.env).map(([name, value]) => `${name}=${value}`),
+    disk: new NodeDisk(),
+  };
+}

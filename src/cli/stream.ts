@@ -1,0 +1,79 @@
+import { readSync, writeSync } from "node:fs";
+
+/** Bytes that are gathered before they are written, and read at once. */
+const BUFFER = 65_536;
+/** Milliseconds between attempts at a descriptor that would not wait by itself. */
+const PAUSE = 5;
+/** What a shell reports of a command that a broken pipe ended. */
+const BROKEN_PIPE = 141;
+
+/** Bytes on their way to a file descriptor. */
+export class ByteWriter {
+  readonly #fd: number;
+  readonly #buffer = new Uint8Array(BUFFER);
+  #length = 0;
+
+  constructor(fd: number) {
+    this.#fd = fd;
+  }
+
+  /** Takes bytes; they are copied, or written at once. */
+  write(bytes: Uint8Array): void {
+    if (bytes.length > BUFFER - this.#length) this.flush();
+    if (bytes.length >= BUFFER) return writeAll(this.#fd, bytes);
+    this.#buffer.set(bytes, this.#length);
+    this.#length += bytes.length;
+  }
+
+  /** Writes what was gathered. */
+  flush(): void {
+    const length = this.#length;
+    this.#length = 0;
+    writeAll(this.#fd, this.#buffer.subarray(0, length));
+  }
+}
+
+/** A file descriptor that cannot be read or written; the message is for the command's user. */
+export class StreamError extends Error {
+  constructor(fd: number, { code, message }: NodeJS.ErrnoException) {
+    const name = ["standard input", "standard output", "standard error"][fd] ?? `descriptor ${fd}`;
+    super(`${name}: ${code === "EISDIR" ? "a folder, not a file" : message}`);
+    this.name = "StreamError";
+  }
+}
+
+/** Writes all of it. Where nobody reads it any more, the command ends, as it would by the signal. @throws StreamError */
+export function writeAll(fd: number, bytes: Uint8Array): void {
+  let at = 0;
+  while (at < bytes.length) {
+    try {
+      at += writeSync(fd, bytes, at);
+    } catch (error) {
+      const failure = error as NodeJS.ErrnoException;
+      if (failure.code === "EPIPE") process.exit(BROKEN_PIPE);
+      if (failure.code !== "EAGAIN") throw new StreamError(fd, failure);
+      pause();
+    }
+  }
+}
+
+/** Waits for bytes from a file descriptor and gives what there is; nothing at the end. @throws StreamError */
+export function readSome(fd: number): Uint8Array | undefined {
+  const buffer = new Uint8Array(BUFFER);
+  for (;;) {
+    try {
+      const length = readSync(fd, buffer);
+      return length === 0 ? undefined : buffer.subarray(0, length);
+    } catch (error) {
+      const failure = error as NodeJS.ErrnoException;
+      // What Windows says at the end of a pipe.
+      if (failure.code === "EOF") return undefined;
+      if (failure.code !== "EAGAIN") throw new StreamError(fd, failure);
+      pause();
+    }
+  }
+}
+
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE);
+}

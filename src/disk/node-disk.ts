@@ -1,0 +1,98 @@
+import { closeSync, constants, openSync, readSync, writeSync } from "node:fs";
+import type { Disk } from "../vm/ports.ts";
+
+/** Whatever else goes wrong. */
+const EIO = 5;
+/** What Node calls the failures of system calls, and the numbers that the i386 Linux kernel gives them. */
+const ERRNO: Readonly<Record<string, number>> = {
+  EPERM: 1,
+  ENOENT: 2,
+  EINTR: 4,
+  EIO,
+  ENXIO: 6,
+  EBADF: 9,
+  EAGAIN: 11,
+  ENOMEM: 12,
+  EACCES: 13,
+  EFAULT: 14,
+  EBUSY: 16,
+  EEXIST: 17,
+  EXDEV: 18,
+  ENODEV: 19,
+  ENOTDIR: 20,
+  EISDIR: 21,
+  EINVAL: 22,
+  ENFILE: 23,
+  EMFILE: 24,
+  ENOTTY: 25,
+  ETXTBSY: 26,
+  EFBIG: 27,
+  ENOSPC: 28,
+  ESPIPE: 29,
+  EROFS: 30,
+  EPIPE: 32,
+  ENAMETOOLONG: 36,
+  ELOOP: 40,
+  EOVERFLOW: 75,
+  EDQUOT: 122,
+};
+
+/** Linux's numbers for the flags of open(2), and the host's. */
+const FLAGS: readonly (readonly [number, number])[] = [
+  [0o100, constants.O_CREAT],
+  [0o200, constants.O_EXCL],
+  [0o1000, constants.O_TRUNC],
+  [0o2000, constants.O_APPEND],
+  // Windows has none.
+  [0o4000, constants.O_NONBLOCK ?? 0],
+];
+const ACCESS = 3;
+
+/** The files of the system that Node runs on; paths are relative to where the command was started. */
+export class NodeDisk implements Disk {
+  readonly #open: (number | undefined)[] = [];
+
+  open(path: string, flags: number, mode: number): number {
+    if (path === "") return -(ERRNO["ENOENT"] as number);
+    if ((flags & ACCESS) === ACCESS) return -(ERRNO["EINVAL"] as number);
+    let hostFlags = [constants.O_RDONLY, constants.O_WRONLY, constants.O_RDWR][flags & ACCESS] as number;
+    for (const [flag, hostFlag] of FLAGS) if ((flags & flag) !== 0) hostFlags |= hostFlag;
+    return attempt(() => {
+      const hostFd = openSync(path, hostFlags, mode & 0o7777);
+      const free = this.#open.indexOf(undefined);
+      const fd = free < 0 ? this.#open.length : free;
+      this.#open[fd] = hostFd;
+      return fd;
+    });
+  }
+
+  close(fd: number): number {
+    return this.#with(fd, (hostFd) => {
+      this.#open[fd] = undefined;
+      closeSync(hostFd);
+      return 0;
+    });
+  }
+
+  read(fd: number, into: Uint8Array): number {
+    return this.#with(fd, (hostFd) => readSync(hostFd, into));
+  }
+
+  write(fd: number, from: Uint8Array): number {
+    return this.#with(fd, (hostFd) => writeSync(hostFd, from));
+  }
+
+  #with(fd: number, action: (hostFd: number) => number): number {
+    const hostFd = this.#open[fd];
+    return hostFd === undefined ? -(ERRNO["EBADF"] as number) : attempt(() => action(hostFd));
+  }
+}
+
+/** A result, or the negative errno of the failure. */
+function attempt(action: () => number): number {
+  try {
+    return action();
+  } catch (error) {
+    return -(ERRNO[(error as NodeJS.ErrnoException).code ?? ""] ?? EIO);
+  }
+}
