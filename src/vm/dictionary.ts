@@ -112,7 +112,7 @@ export class Dictionary {
 
   /** The header of the word in whose code or data an address lies; 0 when there is none (the original's CFA>). */
   containing(address: number): number {
-    if (address >= this.here) return 0;
+    if (address < DICTIONARY || address >= this.here) return 0;
     for (const header of this.headers()) if (header < address) return header;
     return 0;
   }

@@ -5,6 +5,8 @@ import { throwMessage, Trap } from "./trap.ts";
 
 /** How many words a trace names at most. */
 const TRACE = 12;
+/** How many items of the return stack are looked at for them: a program may have filled it with anything. */
+const LOOK = 1000;
 
 /** What is to be said of a trap, read off the machine as it stands. Never throws, however broken the machine is. */
 export function describe(machine: Machine, trap: Trap): Fault {
@@ -96,6 +98,7 @@ function findTrace(machine: Machine): string[] {
     return true;
   };
   if (!add(machine.ip)) return trace;
-  for (let at = machine.rp; at < machine.rpHigh; at += CELL) if (!add(cells[at >> 2] as number)) break;
+  const end = Math.min(machine.rpHigh, machine.rp + LOOK * CELL);
+  for (let at = machine.rp; at < end; at += CELL) if (!add(cells[at >> 2] as number)) break;
   return trace;
 }
