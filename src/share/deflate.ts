@@ -1,0 +1,79 @@
+/** What came out of compressed bytes. */
+export interface Inflated {
+  /** What was inflated: everything, or what came before the damage or the limit. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly end: "whole" | "damaged" | "limit";
+}
+
+/** Compresses bytes as in RFC 1951, with nothing around it. */
+export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  return (await pass(new CompressionStream("deflate-raw"), bytes, bytes.length, Infinity)).bytes;
+}
+
+/**
+ * Decompresses bytes of RFC 1951, as far as they are good. Never throws, and stops when more than `limit` bytes have
+ * come out, however many there would be: they are counted as they come.
+ *
+ * @param piece how many bytes the decompressor gets at a time. What a piece with damage in it holds is lost, and what
+ *   one holds, up to a thousand times its size, is not counted before all of it is there; but small ones take long
+ */
+export async function inflate(
+  bytes: Uint8Array<ArrayBuffer>,
+  piece: number,
+  limit: number,
+): Promise<Inflated> {
+  return pass(new DecompressionStream("deflate-raw"), bytes, piece, limit);
+}
+
+/** Writes bytes to a stream in pieces while it reads what comes out. */
+async function pass(
+  stream: CompressionStream | DecompressionStream,
+  bytes: Uint8Array<ArrayBuffer>,
+  piece: number,
+  limit: number,
+): Promise<Inflated> {
+  const reader = stream.readable.getReader();
+  // Its errors are the reader's too. After a cancellation it may wait for ever, so nobody waits for it.
+  feed(stream, bytes, piece).catch(() => {});
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  let end: Inflated["end"] = "whole";
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done || value === undefined) break;
+      chunks.push(value);
+      size += value.length;
+      if (size > limit) {
+        end = "limit";
+        break;
+      }
+    }
+  } catch {
+    end = "damaged";
+  }
+  if (end === "limit") reader.cancel().catch(() => {});
+  return { bytes: join(chunks, Math.min(size, limit)), end };
+}
+
+async function feed(
+  stream: CompressionStream | DecompressionStream,
+  bytes: Uint8Array<ArrayBuffer>,
+  piece: number,
+): Promise<void> {
+  const writer = stream.writable.getWriter();
+  for (let i = 0; i < bytes.length; i += piece) await writer.write(bytes.slice(i, i + piece));
+  await writer.close();
+}
+
+/** The first `size` bytes of the chunks. */
+function join(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    const part = chunk.subarray(0, size - at);
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
