@@ -1,0 +1,4 @@
+\ A triangle of stars, n lines high.
+: STARS ( n -- ) BEGIN DUP WHILE 42 EMIT 1- REPEAT DROP ;
+: TRIANGLE ( n -- ) BEGIN DUP WHILE DUP STARS CR 1- REPEAT DROP ;
+9 TRIANGLE
