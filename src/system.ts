@@ -61,9 +61,11 @@ export class System {
   constructor(options: SystemOptions) {
     this.#options = options;
     const started = Date.now();
+    const size = options.memory ?? MEMORY_DEFAULT;
+    const memory = allocate(size);
     this.machine = powerOn({
-      // Compiled code can share this memory; it never grows, so that the views on it never detach.
-      buffer: allocate(options.memory ?? MEMORY_DEFAULT),
+      buffer: memory.buffer,
+      size,
       ports: {
         input: this.input satisfies InputPort,
         output: {
@@ -147,9 +149,14 @@ export function createSystem(options: SystemOptions = {}): System {
   return system;
 }
 
-function allocate(bytes: number): ArrayBuffer {
+/**
+ * Memory that compiled code can share: the machine's, the map of watched cells, a byte a cell, and a page for compiled
+ * code itself. It never grows, so that the views on it never detach.
+ */
+function allocate(bytes: number): WebAssembly.Memory {
   const PAGE = 65_536;
-  if (!Number.isInteger(bytes / PAGE))
+  const pages = (bytes + bytes / 4) / PAGE + 1;
+  if (!Number.isInteger(pages))
     throw new RangeError(`memory of ${bytes} bytes is not a whole number of pages`);
-  return new WebAssembly.Memory({ initial: bytes / PAGE, maximum: bytes / PAGE }).buffer;
+  return new WebAssembly.Memory({ initial: pages, maximum: pages });
 }

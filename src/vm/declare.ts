@@ -38,10 +38,34 @@ export interface Shuffle extends Word {
   readonly kind: "shuffle";
 }
 
+/** What the accelerator must understand of a word that works on the machine, besides running it. */
+export type Meaning =
+  /** Takes an operand from the thread, or moves `ip`. */
+  | "literal"
+  | "string"
+  | "branch"
+  | "branch if zero"
+  | "exit"
+  | "execute"
+  /** Moves an item between the stacks, or drops one of the return stack. */
+  | "to return stack"
+  | "from return stack"
+  | "drop return item"
+  /** Pushes the address of the top of a stack, as it was before. */
+  | "data stack pointer"
+  | "return stack pointer"
+  /** Copies the top item unless it is 0. */
+  | "copy unless zero"
+  /** Reaches only its operands, its results and memory: neither `ip` nor the return stack. It may stop or trap. */
+  | "plain";
+
 /** A word that works on the machine. */
 export interface MachineWord extends Word {
   readonly kind: "machine";
   readonly run: (machine: Machine) => Signal;
+  readonly wasm?: readonly Instruction[];
+  /** If left out, the accelerator leaves the word, and what follows it, to the inner interpreter. */
+  readonly meaning?: Meaning;
 }
 
 /** A word that pushes the same number all of a machine's life: a constant, or the address of a system variable. */
@@ -93,7 +117,11 @@ export function shuffle(name: string, effect: Effect, spec: Spec): Shuffle {
 export function machine(
   name: string,
   effect: Effect,
-  spec: Spec & { readonly run: (machine: Machine) => Signal },
+  spec: Spec & {
+    readonly run: (machine: Machine) => Signal;
+    readonly wasm?: readonly Instruction[];
+    readonly meaning?: Meaning;
+  },
 ): MachineWord {
   return { kind: "machine", name, effect, ...spec };
 }

@@ -1,7 +1,8 @@
 /**
  * WebAssembly instructions, named as the specification names them, that a declaration may carry for the accelerator.
  * A sequence takes its operands from the operand stack, the deepest first, unless it begins with `local.get`:
- * then operand n is local n.
+ * then operand n is local n. Addresses are checked, divisors too, before anything is changed: where the instruction
+ * cannot be done, the word is left to its `run`, which says why.
  */
 export type Instruction = Op | readonly ["i32.const" | "local.get", number];
 
@@ -26,7 +27,11 @@ type Op =
   | "i32.lt_u"
   | "i32.gt_s"
   | "i32.le_s"
-  | "i32.ge_s";
+  | "i32.ge_s"
+  | "i32.load"
+  | "i32.load8_u"
+  | "i32.store"
+  | "i32.store8";
 
 /** The instructions of WebAssembly's i32, by their names in the specification. */
 export const i32 = {
@@ -51,6 +56,12 @@ export const i32 = {
   gt_s: "i32.gt_s",
   le_s: "i32.le_s",
   ge_s: "i32.ge_s",
+  /** Takes an address. */
+  load: "i32.load",
+  load8_u: "i32.load8_u",
+  /** Takes an address, and what to store there. Only the last instruction of a sequence that changes anything. */
+  store: "i32.store",
+  store8: "i32.store8",
   /** Pushes a constant. */
   const: (value: number): Instruction => ["i32.const", value],
 } as const;

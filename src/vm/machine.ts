@@ -1,3 +1,4 @@
+import type { Declaration } from "./declare.ts";
 import { Dictionary } from "./dictionary.ts";
 import { describe } from "./fault.ts";
 import { Input } from "./input.ts";
@@ -23,9 +24,10 @@ export type Stop =
 
 /**
  * What a primitive returns: nothing, so that NEXT goes on; `"dispatch"`, to have the word in `w` run without NEXT;
- * or a reason to stop. A primitive that stops has consumed nothing: it is dispatched again when the machine goes on.
+ * or a reason to stop. A primitive that stops has consumed nothing: it is dispatched again when the machine goes on;
+ * but after `"fuel"` the machine goes on with NEXT.
  */
-export type Signal = "dispatch" | Exclude<Stop, "fuel"> | undefined | void;
+export type Signal = "dispatch" | Stop | undefined | void;
 
 /** The code of a word. */
 export type Primitive = (machine: Machine) => Signal;
@@ -82,12 +84,16 @@ export class Machine extends Stacks implements Registers {
   readonly input: Input;
   /** Code of the primitives, by the number of their stub. */
   readonly primitives: Primitive[] = [];
+  /** What is declared of the primitives, by the same number; nothing for the interpreter of colon definitions. */
+  readonly declarations: (Declaration | undefined)[] = [];
   /** Execution token of INTERPRET. */
   interpreter = 0;
   /** Execution token of LIT. */
   literal = 0;
   /** What BYE gave. */
   exitStatus = 0;
+  /** The fuel that is left for compiled code until `run` comes back; what the inner interpreter uses is not in it. */
+  budget = 0;
   /** The last error that FORTH code was told of by a trap, until a word is interpreted; see `abort`. */
   fault: Fault | undefined;
 
@@ -141,6 +147,7 @@ export class Machine extends Stacks implements Registers {
     let left = fuel;
     let signal: Signal = this.#parked ? "dispatch" : undefined;
     this.#parked = false;
+    this.budget = fuel;
     if (this.#interrupted) {
       this.#interrupted = false;
       signal = this.trap(new Trap(-28));
@@ -183,8 +190,8 @@ export class Machine extends Stacks implements Registers {
     return this.memory.fetch(this.ip - CELL) === this.interpreter;
   }
 
-  #park(stop: Exclude<Stop, "fuel">): Stop {
-    this.#parked = stop !== "bye";
+  #park(stop: Stop): Stop {
+    this.#parked = stop !== "bye" && stop !== "fuel";
     return stop;
   }
 
@@ -266,8 +273,9 @@ export class Machine extends Stacks implements Registers {
   }
 
   /** Takes in the code of a primitive and gives its stub's number. @throws RangeError when there is no room. */
-  addPrimitive(primitive: Primitive): number {
+  addPrimitive(primitive: Primitive, declaration?: Declaration): number {
     if (this.primitives.length === STUB_COUNT) throw new RangeError(`more than ${STUB_COUNT} primitives`);
+    this.declarations.push(declaration);
     return this.primitives.push(primitive) - 1;
   }
 }

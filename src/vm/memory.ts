@@ -6,6 +6,14 @@ export function hex(address: number): string {
   return "0x" + (address >>> 0).toString(16).toUpperCase();
 }
 
+/** Who wants to know of stores into a cell: bits in the watch map. */
+export const WATCH = {
+  /** The index of names. */
+  NAME: 1,
+  /** Code compiled from the thread that the cell is in. */
+  THREAD: 2,
+} as const;
+
 /**
  * The machine's memory: the only place where an address becomes an index.
  * Cells are 32 bits, little-endian, at any byte address. What lies outside is THROW -9.
@@ -17,27 +25,35 @@ export class Memory {
   readonly cells: Int32Array;
   /** Bytes, indexed by address. */
   readonly bytes: Uint8Array;
-  /** The memory itself. */
+  /** The memory itself, from its first byte. */
   readonly buffer: ArrayBuffer;
+  /**
+   * For each aligned cell, who wants to know of stores into it, as bits of `WATCH`. It lies right behind the memory
+   * when the buffer has room there, so that compiled code can look too.
+   */
+  readonly watched: Uint8Array;
+  /** Told of a store into a cell of a thread that is watched; of every cell, by address 0 and the memory's size. */
+  onThreadStore: ((address: number, length: number) => void) | undefined;
   readonly #view: DataView;
   readonly #lastCell: number;
-  /** For each aligned cell, whether someone wants to know of stores into it. */
-  readonly #watched: Uint8Array;
   #watchedChanges = 0;
 
-  /** @throws RangeError when the buffer's size is not a power of two from 1 MiB to 1 GiB. */
-  constructor(buffer: ArrayBuffer) {
-    const size = buffer.byteLength;
+  /**
+   * @param size bytes of memory, from the start of the buffer; all of it if left out
+   * @throws RangeError when the size is not a power of two from 1 MiB to 1 GiB, or more than the buffer
+   */
+  constructor(buffer: ArrayBuffer, size: number = buffer.byteLength) {
     if (size < MEMORY_MIN || size > MEMORY_MAX || (size & (size - 1)) !== 0) {
       throw new RangeError(`memory of ${size} bytes: it must be a power of two from 1 MiB to 1 GiB`);
     }
     this.size = size;
     this.buffer = buffer;
-    this.cells = new Int32Array(buffer);
-    this.bytes = new Uint8Array(buffer);
-    this.#view = new DataView(buffer);
+    this.cells = new Int32Array(buffer, 0, size / 4);
+    this.bytes = new Uint8Array(buffer, 0, size);
+    this.#view = new DataView(buffer, 0, size);
     this.#lastCell = size - 4;
-    this.#watched = new Uint8Array(size / 4);
+    const behind = buffer.byteLength >= size + size / 4;
+    this.watched = behind ? new Uint8Array(buffer, size, size / 4) : new Uint8Array(size / 4);
   }
 
   /** The cell at an address. @throws Trap -9 */
@@ -51,10 +67,10 @@ export class Memory {
   store(address: number, value: number): void {
     const a = address >>> 0;
     if (a < SYSTEM || a > this.#lastCell) throw badStore(a);
-    if (this.#watched[a >> 2] !== 0) this.#watchedChanges++;
+    if (this.watched[a >> 2] !== 0) this.#tell(a, 4);
     if ((a & 3) === 0) this.cells[a >> 2] = value;
     else {
-      if (this.#watched[(a >> 2) + 1] !== 0) this.#watchedChanges++;
+      if (this.watched[(a >> 2) + 1] !== 0) this.#tell(a, 4);
       this.#view.setInt32(a, value, true);
     }
   }
@@ -70,7 +86,7 @@ export class Memory {
   storeByte(address: number, value: number): void {
     const a = address >>> 0;
     if (a < SYSTEM || a >= this.size) throw badStore(a);
-    if (this.#watched[a >> 2] !== 0) this.#watchedChanges++;
+    if (this.watched[a >> 2] !== 0) this.#tell(a, 1);
     this.bytes[a] = value;
   }
 
@@ -81,9 +97,19 @@ export class Memory {
     this.bytes[a] = value;
   }
 
-  /** Begins or ends to count stores into the cells that hold these bytes. */
-  watch(address: number, length: number, on: boolean): void {
-    this.#watched.fill(Number(on), address >>> 2, (address + length + 3) >>> 2);
+  /** Begins or ends to watch for stores into the cells that hold these bytes, for one who wants to know. */
+  watch(address: number, length: number, on: boolean, who: number = WATCH.NAME): void {
+    const { watched } = this;
+    const end = (address + length + 3) >>> 2;
+    for (let i = address >>> 2; i < end; i++) {
+      watched[i] = on ? (watched[i] as number) | who : (watched[i] as number) & ~who;
+    }
+  }
+
+  /** There is a store into these bytes, and one of their cells is watched. */
+  #tell(address: number, length: number): void {
+    this.#watchedChanges++;
+    this.onThreadStore?.(address, length);
   }
 
   /** How often something was stored into a watched cell: while it stays the same, the watched cells have too. */
@@ -93,14 +119,15 @@ export class Memory {
 
   /** For who changed memory without these methods: counts as a store into every cell. */
   changedUnseen(): void {
-    this.#watchedChanges++;
+    this.#tell(0, this.size);
   }
 
   /** A view, not a copy, of bytes that may be read. The length is unsigned. @throws Trap -9 */
   read(address: number, length: number): Uint8Array {
     const a = address >>> 0;
     const n = length >>> 0;
-    if (n > 0 && (a < CODE || a + n > this.size)) throw new Trap(-9, hex(a < CODE ? a : Math.max(a, this.size)));
+    if (n > 0 && (a < CODE || a + n > this.size))
+      throw new Trap(-9, hex(a < CODE ? a : Math.max(a, this.size)));
     return this.bytes.subarray(a, a + n);
   }
 
@@ -109,8 +136,13 @@ export class Memory {
     const a = address >>> 0;
     const n = length >>> 0;
     if (n > 0 && (a < SYSTEM || a + n > this.size)) throw badStore(a < SYSTEM ? a : Math.max(a, this.size));
-    if (n > 0 && this.#watched.subarray(a >> 2, (a + n + 3) >> 2).includes(1)) this.#watchedChanges++;
+    if (n > 0 && this.#anyWatched(a >> 2, (a + n + 3) >> 2)) this.#tell(a, n);
     return this.bytes.subarray(a, a + n);
+  }
+
+  #anyWatched(from: number, to: number): boolean {
+    for (let i = from; i < to; i++) if (this.watched[i] !== 0) return true;
+    return false;
   }
 
   /**

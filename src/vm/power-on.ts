@@ -20,8 +20,10 @@ import type { Ports } from "./ports.ts";
 
 /** What a machine is built from. */
 export interface Parts {
-  /** Memory, all of it 0. Its size is a power of two from 1 MiB to 1 GiB. */
+  /** Memory, all of it 0. */
   readonly buffer: ArrayBuffer;
+  /** Bytes of memory, a power of two from 1 MiB to 1 GiB; the whole buffer if left out. See `Memory.watched`. */
+  readonly size?: number;
   readonly ports: Ports;
   readonly words: readonly Declaration[];
   /** What a program finds as its arguments, the name of the command first, and as its environment, `NAME=value`. */
@@ -39,8 +41,8 @@ function docol(m: Machine): void {
  * Switches a machine on: lays the arguments above the stack, the stubs and the built-in words below it, and points
  * `ip` at QUIT. @throws RangeError for arguments that do not fit, Error for a thread that names no word
  */
-export function powerOn({ buffer, ports, words, argv = [], environment = [] }: Parts): Machine {
-  const memory = new Memory(buffer);
+export function powerOn({ buffer, size, ports, words, argv = [], environment = [] }: Parts): Machine {
+  const memory = new Memory(buffer, size);
   const s0 = layArguments(memory, argv, environment);
   const machine = new Machine(memory, ports, s0);
   const floor = s0 - DATA_STACK_SIZE - STACK_SLACK;
@@ -67,7 +69,7 @@ function addWord(machine: Machine, word: Declaration, threads: [Threaded, number
   const flags = (word.immediate ? F_IMMED : 0) | (word.compileOnly ? F_COMPONLY : 0);
   dictionary.toggleFlag(header, flags);
   if (word.kind !== "threaded") {
-    dictionary.comma(layStub(memory.bytes, machine.addPrimitive(bind(word))));
+    dictionary.comma(layStub(memory.bytes, machine.addPrimitive(bind(word), word)));
     return;
   }
   threads.push([word, dictionary.here]);

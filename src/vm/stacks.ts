@@ -105,7 +105,8 @@ export class Stacks {
   setDataStack(address: number): void {
     const own = address > this.stackFloor && address <= this.s0;
     this.#checkPointer(address);
-    if (!own) this.memory.changedUnseen();
+    // Elsewhere, items are pushed over whatever may lie there, watched or not.
+    if (!own || this.spHigh !== this.s0) this.memory.changedUnseen();
     this.spLow = own ? this.s0 - DATA_STACK_SIZE : R0;
     this.spHigh = own ? this.s0 : this.memory.size;
     this.sp = address;
@@ -116,6 +117,7 @@ export class Stacks {
   setReturnStack(address: number): void {
     const own = address > RETURN_STACK && address <= R0;
     this.#checkPointer(address);
+    if (!own || this.rpHigh !== R0) this.memory.changedUnseen();
     this.rpLow = own ? RETURN_STACK + STACK_SLACK : R0;
     this.rpHigh = own ? R0 : this.memory.size;
     this.rp = address;

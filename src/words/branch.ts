@@ -9,6 +9,7 @@ export const exit = [
     doc: "Return from the colon definition that is running.",
     test: [": T 1 EXIT 2 ; T -> 1", "EXIT -> THROW -14"],
     compileOnly,
+    meaning: "exit",
     run: (m) => {
       m.ip = m.popReturn();
     },
@@ -17,6 +18,7 @@ export const exit = [
     doc: "Push the next cell of the thread. Every number in a definition is compiled as LIT and the number.",
     test: [": T 42 ; T -> 42", "LIT -> THROW -14"],
     compileOnly,
+    meaning: "literal",
     run: (m) => {
       const ip = m.ip;
       m.push(m.memory.fetch(ip));
@@ -30,6 +32,7 @@ export const branch = [
     doc: "Add the next cell of the thread to the address of that cell, and go on there.",
     test: [": T 1 BRANCH [ 12 , ] 2 3 ; T -> 1 3", "BRANCH -> THROW -14"],
     compileOnly,
+    meaning: "branch",
     run: (m) => {
       m.ip = (m.ip + m.memory.fetch(m.ip)) | 0;
     },
@@ -42,6 +45,7 @@ export const branch = [
       "1 0BRANCH -> THROW -14",
     ],
     compileOnly,
+    meaning: "branch if zero",
     run: (m) => {
       const ip = m.ip;
       m.ip = m.pop() === 0 ? (ip + m.memory.fetch(ip)) | 0 : ip + CELL;
@@ -51,6 +55,7 @@ export const branch = [
     doc: "Push the address and length of the string that lies in the thread: a cell with the length, then the bytes, filled up to a cell.",
     test: [": T LITSTRING [ 2 , 16961 , ] ; T SWAP @ -> 2 16961", "LITSTRING -> THROW -14"],
     compileOnly,
+    meaning: "string",
     run: (m) => {
       const length = m.memory.fetch(m.ip);
       const address = m.ip + CELL;

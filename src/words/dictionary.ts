@@ -13,6 +13,7 @@ export const dictionary = [
       ": T WORD FIND ; T dup T DUP = -> 1",
       ": T WORD FIND ; T nonesuch -> 0",
     ],
+    meaning: "plain",
     run: (m) => {
       const header = m.dictionary.find(m.memory.read(m.item(1), m.item(0)));
       m.drop(1);
@@ -22,6 +23,7 @@ export const dictionary = [
   machine(">CFA", "( header -- xt )", {
     doc: "Address of the codeword that belongs to a header: the word's execution token.",
     test: [": T WORD FIND >CFA ; T DUP ' DUP = -> 1", "0 >CFA -> THROW -13"],
+    meaning: "plain",
     run: (m) => {
       m.setTop(m.dictionary.codeword(headerOnTop(m)));
     },
@@ -38,6 +40,7 @@ export const compiler = [
   machine("CREATE", "( addr u -- )", {
     doc: "Append a dictionary header with that name, and make it the newest. It has no codeword yet.",
     test: [": T WORD CREATE ; T FOO LATEST @ 4+ C@ -> 3", ": abcdefghijklmnopqrstuvwxyzabcdef -> THROW -19"],
+    meaning: "plain",
     run: (m) => {
       m.dictionary.create(m.memory.read(m.item(1), m.item(0)).slice());
       m.drop(2);
@@ -46,6 +49,7 @@ export const compiler = [
   machine(",", "( x -- )", {
     doc: "Append x to the dictionary.",
     test: ["5 , HERE @ 4- @ -> 5"],
+    meaning: "plain",
     run: (m) => {
       m.dictionary.comma(m.item(0));
       m.drop(1);
@@ -55,6 +59,7 @@ export const compiler = [
     doc: "Interpret from here on.",
     test: [": T [ STATE @ ] ; -> 0"],
     immediate: true,
+    meaning: "plain",
     run: (m) => {
       m.memory.store(VARIABLE.STATE, 0);
     },
@@ -62,6 +67,7 @@ export const compiler = [
   machine("]", "( -- )", {
     doc: "Compile from here on.",
     test: [": T ] STATE @ 0 STATE ! ; T -> 1"],
+    meaning: "plain",
     run: (m) => {
       m.memory.store(VARIABLE.STATE, 1);
     },
@@ -82,6 +88,7 @@ export const compiler = [
     doc: "Make the newest word immediate: it runs even while compiling. Said again, takes it back.",
     test: [": T IMMEDIATE 5 , ; : U LIT T ; U -> 5"],
     immediate: true,
+    meaning: "plain",
     run: (m) => {
       m.dictionary.toggleFlag(m.dictionary.latest, F_IMMED);
     },
@@ -90,6 +97,7 @@ export const compiler = [
     doc: "Mark the newest word as one that has no meaning outside a definition.",
     test: [": T COMPILE-ONLY ; T -> THROW -14"],
     immediate: true,
+    meaning: "plain",
     run: (m) => {
       m.dictionary.toggleFlag(m.dictionary.latest, F_COMPONLY);
     },
@@ -97,6 +105,7 @@ export const compiler = [
   machine("HIDDEN", "( header -- )", {
     doc: "Hide a word, so that FIND does not see it; or show it, if it was hidden.",
     test: [": T ; LATEST @ HIDDEN T -> THROW -13", ": T 5 ; LATEST @ DUP HIDDEN HIDDEN T -> 5"],
+    meaning: "plain",
     run: (m) => {
       m.dictionary.toggleFlag(headerOnTop(m), F_HIDDEN);
       m.drop(1);
@@ -110,6 +119,7 @@ export const compiler = [
   machine("'", "( -- xt )", {
     doc: "In a definition: push the execution token of the word that follows. At the prompt: the same, of the next word typed.",
     test: [": T ' DUP ; 5 T EXECUTE -> 5 5", "5 ' DUP EXECUTE -> 5 5", "' nonesuch -> THROW -13"],
+    meaning: "literal",
     run: (m) => {
       if (!m.calledByInterpret) {
         m.push(m.memory.fetch(m.ip));

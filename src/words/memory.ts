@@ -1,4 +1,5 @@
 import { machine } from "../vm/declare.ts";
+import { i32, local } from "../vm/instruction.ts";
 
 /** Words that read and write memory. Addresses are in bytes; cells may lie at any of them. */
 export const memory = [
@@ -10,6 +11,7 @@ export const memory = [
       "1 0 ! -> THROW -9",
       "1 4096 ! -> THROW -20",
     ],
+    wasm: [local.get(1), local.get(0), i32.store],
     run: (m) => {
       m.memory.store(m.item(0), m.item(1));
       m.drop(2);
@@ -18,6 +20,7 @@ export const memory = [
   machine("@", "( addr -- x )", {
     doc: "Fetch the cell at addr.",
     test: ["BASE @ -> 10", "0 @ -> THROW -9", "-1 @ -> THROW -9"],
+    wasm: [i32.load],
     run: (m) => {
       m.setTop(m.memory.fetch(m.item(0)));
     },
@@ -25,6 +28,7 @@ export const memory = [
   machine("+!", "( n addr -- )", {
     doc: "Add n to the cell at addr.",
     test: ["5 HERE @ ! 3 HERE @ +! HERE @ @ -> 8"],
+    wasm: [local.get(1), local.get(1), i32.load, local.get(0), i32.add, i32.store],
     run: (m) => {
       const address = m.item(0);
       m.memory.store(address, m.memory.fetch(address) + m.item(1));
@@ -34,6 +38,7 @@ export const memory = [
   machine("-!", "( n addr -- )", {
     doc: "Subtract n from the cell at addr.",
     test: ["5 HERE @ ! 3 HERE @ -! HERE @ @ -> 2"],
+    wasm: [local.get(1), local.get(1), i32.load, local.get(0), i32.sub, i32.store],
     run: (m) => {
       const address = m.item(0);
       m.memory.store(address, m.memory.fetch(address) - m.item(1));
@@ -43,6 +48,7 @@ export const memory = [
   machine("C!", "( char addr -- )", {
     doc: "Store the low 8 bits of char in the byte at addr.",
     test: ["0 HERE @ ! 513 HERE @ C! HERE @ @ -> 1"],
+    wasm: [local.get(1), local.get(0), i32.store8],
     run: (m) => {
       m.memory.storeByte(m.item(0), m.item(1));
       m.drop(2);
@@ -51,6 +57,7 @@ export const memory = [
   machine("C@", "( addr -- char )", {
     doc: "Fetch the byte at addr, 0 to 255.",
     test: ["-1 HERE @ ! HERE @ C@ -> 255"],
+    wasm: [i32.load8_u],
     run: (m) => {
       m.setTop(m.memory.fetchByte(m.item(0)));
     },
@@ -58,6 +65,18 @@ export const memory = [
   machine("C@C!", "( addr1 addr2 -- addr1+1 addr2+1 )", {
     doc: "Copy the byte at addr1 to addr2, and move both addresses on by one.",
     test: ["65 HERE @ C! HERE @ DUP 4+ C@C! 1- C@ SWAP HERE @ - -> 65 1"],
+    wasm: [
+      local.get(1),
+      local.get(0),
+      i32.load8_u,
+      i32.store8,
+      local.get(0),
+      i32.const(1),
+      i32.add,
+      local.get(1),
+      i32.const(1),
+      i32.add,
+    ],
     run: (m) => {
       const from = m.item(1);
       const to = m.item(0);
@@ -75,6 +94,7 @@ export const memory = [
       "HERE @ 0 1 CMOVE -> THROW -9",
       "HERE @ HERE @ -1 CMOVE -> THROW -9",
     ],
+    meaning: "plain",
     run: (m) => {
       m.memory.copyUp(m.item(2), m.item(1), m.item(0));
       m.drop(3);

@@ -20,6 +20,7 @@ export const outer = [
   machine("EXECUTE", "( xt -- )", {
     doc: "Run the word whose execution token is on the stack.",
     test: ["5 ' DUP EXECUTE -> 5 5", "KEY A ' KEY EXECUTE B -> 65 66", "0 EXECUTE -> THROW -9"],
+    meaning: "execute",
     run: (m) => {
       m.w = m.item(0);
       m.drop(1);

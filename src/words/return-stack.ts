@@ -8,6 +8,7 @@ export const returnStack = [
     doc: "Move x to the return stack.",
     test: [": T 1 2 >R R> ; T -> 1 2", "1 >R -> THROW -14", ": T >R ; T -> THROW -4"],
     compileOnly,
+    meaning: "to return stack",
     run: (m) => {
       m.pushReturn(m.item(0));
       m.drop(1);
@@ -17,6 +18,7 @@ export const returnStack = [
     doc: "Move the top item of the return stack here.",
     test: [": T 7 >R R> ; T -> 7", "R> -> THROW -14"],
     compileOnly,
+    meaning: "from return stack",
     run: (m) => {
       m.push(m.popReturn());
     },
@@ -24,6 +26,7 @@ export const returnStack = [
   machine("RSP@", "( -- addr )", {
     doc: "The return stack pointer: address of its top item.",
     test: ["R0 RSP@ - -> 0", ": T 9 >R RSP@ @ RDROP ; T -> 9"],
+    meaning: "return stack pointer",
     run: (m) => {
       m.push(m.rp);
     },
@@ -40,6 +43,7 @@ export const returnStack = [
     doc: "Remove the top item of the return stack.",
     test: [": T 1 >R 2 >R RDROP R> ; T -> 1", ": T R0 RSP! RDROP ; T -> THROW -6"],
     compileOnly,
+    meaning: "drop return item",
     run: (m) => {
       m.popReturn();
     },
@@ -47,6 +51,7 @@ export const returnStack = [
   machine("DSP@", "( -- addr )", {
     doc: "The data stack pointer as it was before this word: address of the top item.",
     test: ["5 DSP@ @ -> 5 5"],
+    meaning: "data stack pointer",
     run: (m) => {
       m.push(m.sp);
     },

@@ -32,6 +32,7 @@ export const stack = [
   machine("?DUP", "( x -- 0 | x x )", {
     doc: "Copy the top item unless it is 0.",
     test: ["5 ?DUP -> 5 5", "0 ?DUP -> 0", "?DUP -> THROW -4"],
+    meaning: "copy unless zero",
     run: (m) => {
       const x = m.pop();
       m.push(x);

@@ -56,21 +56,25 @@ export const syscall = [
   machine("SYSCALL3", "( x3 x2 x1 n -- x )", {
     doc: doc("three operands"),
     test: [': T 2 WORD DROP 1 SYS_WRITE SYSCALL3 ; T ab -> 2 "ab"', "0 0 0 999 SYSCALL3 -> -38"],
+    meaning: "plain",
     run: (m) => call(m, 3),
   }),
   machine("SYSCALL2", "( x2 x1 n -- x )", {
     doc: doc("two operands"),
     test: [": T 0 0 WORD DROP SYS_OPEN SYSCALL2 ; T nonesuch -> 0 -2"],
+    meaning: "plain",
     run: (m) => call(m, 2),
   }),
   machine("SYSCALL1", "( x1 n -- x )", {
     doc: doc("one operand"),
     test: ["0 SYS_BRK SYSCALL1 HERE @ > -> 1", "99 SYS_CLOSE SYSCALL1 -> -9"],
+    meaning: "plain",
     run: (m) => call(m, 1),
   }),
   machine("SYSCALL0", "( n -- x )", {
     doc: doc("no operand"),
     test: ["999 SYSCALL0 -> -38"],
+    meaning: "plain",
     run: (m) => call(m, 0),
   }),
 ] as const;

@@ -9,6 +9,7 @@ export const terminal = [
   machine("KEY", "( -- char )", {
     doc: "The next byte of the input stream. Waits for one; where there will never be more, powers the machine off.",
     test: ["KEY A -> 65", "KEY  KEY B -> 32 66"],
+    meaning: "plain",
     run: (m) => {
       const byte = m.input.key();
       if (byte === WAIT) return "key";
@@ -20,6 +21,7 @@ export const terminal = [
   machine("EMIT", "( char -- )", {
     doc: "Print the character whose code is char.",
     test: ['65 EMIT -> "A"'],
+    meaning: "plain",
     run: (m) => {
       const byte = m.item(0);
       m.drop(1);
@@ -29,6 +31,7 @@ export const terminal = [
   machine("WORD", "( -- addr u )", {
     doc: "Read the next word of the input stream: up to the next blank, blanks and `\\` comments before it left out.",
     test: [": T WORD SWAP C@ ; T ABC -> 3 65", "WORD \\ a comment\nDE SWAP DROP -> 2"],
+    meaning: "plain",
     run: (m) => {
       const length = nextWord(m);
       if (typeof length !== "number") return length;
@@ -40,6 +43,7 @@ export const terminal = [
   machine("CHAR", "( -- char )", {
     doc: "The code of the first character of the next word.",
     test: ["CHAR A -> 65", "CHAR abc -> 97"],
+    meaning: "plain",
     run: (m) => {
       const length = nextWord(m);
       if (typeof length !== "number") return length;
@@ -50,6 +54,7 @@ export const terminal = [
   machine("TELL", "( addr u -- )", {
     doc: "Print u bytes from addr.",
     test: [': T WORD TELL ; T hello -> "hello"', "0 1 TELL -> THROW -9"],
+    meaning: "plain",
     run: (m) => {
       const bytes = m.memory.read(m.item(1), m.item(0));
       m.drop(2);
@@ -64,6 +69,7 @@ export const terminal = [
       ": T WORD NUMBER ; T - -> 0 1",
       "16 BASE ! : T WORD NUMBER ; T -fF -> -255 0",
     ],
+    meaning: "plain",
     run: (m) => {
       const text = m.memory.read(m.item(1), m.item(0));
       const { value, unread } = parseNumber(text, m.memory.fetch(VARIABLE.BASE));
