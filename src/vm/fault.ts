@@ -27,7 +27,7 @@ export function describe(machine: Machine, trap: Trap): Fault {
 /** A fault in the words that people see: what and which word; the line and a pointer into it; the words around it. */
 export function formatFault(fault: Fault): string {
   const { line } = fault;
-  const where = line?.where ? `${line.where.name}:${line.where.line}: ` : "";
+  const where = line?.where ? `${visible(line.where.name)}:${line.where.line}: ` : "";
   const word = fault.word === "" ? "" : `${visible(fault.word)}: `;
   const lines = [`${where}${word}${visible(fault.message)} (THROW ${fault.code})`];
   if (line && line.text.trim() !== "") {
@@ -38,7 +38,7 @@ export function formatFault(fault: Fault): string {
       lines.push(`  ${before}${under}`);
     }
   }
-  if (fault.trace.length > 0) lines.push(`  in ${fault.trace.join(" ")}`);
+  if (fault.trace.length > 0) lines.push(`  in ${visible(fault.trace.join(" "))}`);
   return lines.join("\n") + "\n";
 }
 
@@ -56,9 +56,10 @@ const WIDE =
 
 /** Control characters as the pictures that Unicode has for them, so that an error cannot draw on the screen. */
 function visible(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000a-\u001f\u007f]/g, (c) =>
-    c === "\u007f" ? "\u2421" : String.fromCharCode(0x2400 + c.charCodeAt(0)),
-  );
+  return text
+    .replace(/[\u0000-\u0008\u000a-\u001f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)))
+    .replaceAll("\u007f", "\u2421")
+    .replace(/[\u0080-\u009f]/g, "\ufffd");
 }
 
 function attempt<T>(read: () => T, otherwise: T): T {
