@@ -186,12 +186,13 @@ export class Tty {
   #enter(): void {
     const line = this.#editor.text;
     this.#leave();
-    this.#editor.clear();
     if (this.#state === "line") {
       this.#history.add(line);
       // What the line prints follows it.
       if (line !== "") this.#write(" ");
     } else this.#write("\r\n");
+    // After the history has the line, since the next line's walk through it begins at its end.
+    this.#editor.clear();
     this.#state = "running";
     this.#host.submit(line);
   }
