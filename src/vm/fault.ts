@@ -12,7 +12,7 @@ const LOOK = 1000;
 export function describe(machine: Machine, trap: Trap): Fault {
   const trace = attempt(() => findTrace(machine), []);
   const word = trap.culprit ?? attempt(() => findCulprit(machine), "");
-  const meaning = throwMessage(trap.code) ?? "not caught";
+  const meaning = throwMessage(trap.code) ?? "uncaught exception";
   const message = trap.detail === "" ? meaning : `${meaning}: ${trap.detail}`;
   const line = attempt(() => machine.input.describeLine(), undefined);
   return {
