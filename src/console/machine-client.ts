@@ -1,0 +1,115 @@
+import type { Status } from "../terminal/session.ts";
+import type { FromMachine, ToMachine } from "./protocol.ts";
+
+/** Milliseconds in which a worker that is alive answers an interrupt: a hundred times what it needs. */
+const PATIENCE = 3000;
+
+/** What the machine says to the page. */
+export interface MachineHost {
+  /** Takes output, in order; `shown` is to be called once the screen has it. */
+  output(bytes: Uint8Array, shown: () => void): void;
+  status(status: Status): void;
+  /** The machine is gone: by an error that is not one of FORTH's, or because it stopped answering. */
+  failed(message: string): void;
+}
+
+/** The page's end of the wire to the machine in its worker. */
+export class MachineClient {
+  readonly #host: MachineHost;
+  #worker: Worker | undefined;
+  #questions = new Map<number, (names: readonly string[]) => void>();
+  #asked = 0;
+  #watchdog: ReturnType<typeof setTimeout> | undefined;
+
+  /** Starts the worker, and with it the machine. */
+  constructor(host: MachineHost) {
+    this.#host = host;
+    this.#start();
+  }
+
+  /** Takes a line as it was typed, without its newline. */
+  submit(line: string): void {
+    this.#send({ type: "submit", line });
+  }
+
+  /** Takes a file, or text that was pasted: read silently, up to its first error. */
+  load(name: string, text: string | Uint8Array): void {
+    this.#send({ type: "load", name, text });
+  }
+
+  /** Stops what the machine does. A worker that does not even notice is switched off. */
+  interrupt(): void {
+    if (!this.#worker) return;
+    this.#send({ type: "interrupt" });
+    this.#watchdog ??= setTimeout(() => this.#fail("The machine did not answer Ctrl-C."), PATIENCE);
+  }
+
+  /** Switches the machine off and on again. */
+  power(): void {
+    if (this.#worker) this.#send({ type: "power" });
+    else this.#start();
+  }
+
+  /** The names in the dictionary that begin with a prefix; none when there is no machine to ask. */
+  complete(prefix: string): Promise<readonly string[]> {
+    if (!this.#worker) return Promise.resolve([]);
+    const id = this.#asked++;
+    this.#send({ type: "complete", id, prefix });
+    return new Promise((resolve) => this.#questions.set(id, resolve));
+  }
+
+  #send(message: ToMachine): void {
+    this.#worker?.postMessage(message);
+  }
+
+  #start(): void {
+    const worker = new Worker(new URL("./machine-worker.ts", import.meta.url), { type: "module" });
+    this.#worker = worker;
+    worker.addEventListener("message", (event: MessageEvent<FromMachine>) =>
+      this.#receive(event.data, worker),
+    );
+    worker.addEventListener("error", (event) => {
+      if (worker !== this.#worker) return;
+      event.preventDefault();
+      // A script that cannot be fetched gives an event without a message.
+      this.#fail(event.message || "The machine's program could not be loaded.");
+    });
+  }
+
+  #receive(message: FromMachine, worker: Worker): void {
+    if (worker !== this.#worker) return;
+    switch (message.type) {
+      case "output": {
+        const bytes = message.bytes.length;
+        this.#host.output(message.bytes, () => {
+          if (worker === this.#worker) this.#send({ type: "acknowledge", bytes });
+        });
+        return;
+      }
+      case "status":
+        this.#host.status(message.status);
+        return;
+      case "completions":
+        this.#questions.get(message.id)?.(message.names);
+        this.#questions.delete(message.id);
+        return;
+      case "interrupted":
+        this.#calm();
+        return;
+    }
+  }
+
+  #calm(): void {
+    clearTimeout(this.#watchdog);
+    this.#watchdog = undefined;
+  }
+
+  #fail(message: string): void {
+    this.#calm();
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    for (const answer of this.#questions.values()) answer([]);
+    this.#questions.clear();
+    this.#host.failed(message);
+  }
+}

@@ -1,0 +1,70 @@
+import { Session } from "../terminal/session.ts";
+import { Outbox } from "./outbox.ts";
+import type { FromMachine, ToMachine } from "./protocol.ts";
+
+declare const self: DedicatedWorkerGlobalScope;
+
+/**
+ * Where the machine lives: a worker, so that nothing a program does can freeze the page. Between two slices of the
+ * machine's time a message goes round a channel of the worker's own, and the page's messages get their turn; a timer
+ * would make each slice wait 4 ms.
+ */
+const channel = new MessageChannel();
+const due: (() => void)[] = [];
+
+const outbox = new Outbox({
+  send(message: FromMachine): void {
+    self.postMessage(message, message.type === "output" ? [message.bytes.buffer] : []);
+  },
+  full: (full) => session.pause(full),
+});
+
+const session = new Session(
+  {
+    output: (bytes) => outbox.add(bytes),
+    status: (status) => outbox.post({ type: "status", status }),
+    defer(callback) {
+      due.push(callback);
+      channel.port2.postMessage(undefined);
+    },
+    now: () => performance.now(),
+  },
+  { welcome: true },
+);
+
+channel.port1.addEventListener("message", () => {
+  due.shift()?.();
+  outbox.flush();
+});
+channel.port1.start();
+
+self.addEventListener("message", (event: MessageEvent<ToMachine>) => {
+  obey(event.data);
+  outbox.flush();
+});
+
+function obey(message: ToMachine): void {
+  switch (message.type) {
+    case "submit":
+      session.submit(message.line);
+      return;
+    case "load":
+      session.load(message.name, message.text);
+      return;
+    case "interrupt":
+      outbox.dropOutput();
+      session.interrupt();
+      outbox.post({ type: "interrupted" });
+      return;
+    case "power":
+      outbox.dropOutput();
+      session.reset();
+      return;
+    case "complete":
+      outbox.post({ type: "completions", id: message.id, names: session.completions(message.prefix) });
+      return;
+    case "acknowledge":
+      outbox.acknowledge(message.bytes);
+      return;
+  }
+}
