@@ -1,2 +1,8 @@
-// The page's composition root: a placeholder that shows that the page was built and loads.
-document.body.append("JONESFORTH");
+import { openConsole } from "./console/console.ts";
+import "./console/console.css";
+import { Preferences } from "./console/preferences.ts";
+import { followViewport } from "./console/viewport.ts";
+
+/** The page. Its folder tells what it remembers from what others of the same origin do. */
+followViewport();
+openConsole(new Preferences(new URL(".", location.href).pathname));

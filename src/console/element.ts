@@ -1,0 +1,6 @@
+/** An element of index.html, by its id. @throws Error when the page has none of that kind, which is a slip of ours */
+export function element<T extends Element>(id: string, kind: new () => T): T {
+  const found = document.getElementById(id);
+  if (!(found instanceof kind)) throw new Error(`index.html has no ${kind.name} #${id}`);
+  return found;
+}

@@ -1,0 +1,67 @@
+import { element } from "./element.ts";
+
+/** Files bigger than this, in bytes, are no FORTH; the machine's whole memory is as big. */
+const BIGGEST = 16 * 1024 * 1024;
+
+/** What becomes of files. */
+export interface IntakeHost {
+  load(name: string, bytes: Uint8Array): void;
+  /** Told why a file cannot be loaded. */
+  refuse(message: string): void;
+}
+
+/** Takes files from the user, in the order given: dropped anywhere on the page, or chosen with the button. */
+export function takeFiles(host: IntakeHost): void {
+  const chooser = element("files", HTMLInputElement);
+  element("open", HTMLButtonElement).addEventListener("click", () => chooser.click());
+  chooser.addEventListener("change", () => {
+    void loadAll([...(chooser.files ?? [])], host);
+    // The same file can then be chosen again, after it was edited.
+    chooser.value = "";
+  });
+  takeDrops(host);
+}
+
+function takeDrops(host: IntakeHost): void {
+  const hint = element("drop", HTMLElement);
+  // Each element that the pointer enters on its way says so, before the one it leaves does.
+  let depth = 0;
+  const show = (change: number): void => {
+    depth = Math.max(0, depth + change);
+    hint.hidden = depth === 0;
+  };
+  addEventListener("dragenter", (event) => {
+    if (hasFiles(event)) show(1);
+  });
+  addEventListener("dragleave", (event) => {
+    if (hasFiles(event)) show(-1);
+  });
+  addEventListener("dragover", (event) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";
+  });
+  addEventListener("drop", (event) => {
+    show(-depth);
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    void loadAll([...(event.dataTransfer?.files ?? [])], host);
+  });
+}
+
+function hasFiles(event: DragEvent): boolean {
+  return event.dataTransfer?.types.includes("Files") ?? false;
+}
+
+async function loadAll(files: readonly File[], host: IntakeHost): Promise<void> {
+  for (const file of files) {
+    if (file.size > BIGGEST) host.refuse(`${file.name} is too big: ${Math.ceil(file.size / 1_048_576)} MB`);
+    else {
+      try {
+        host.load(file.name, new Uint8Array(await file.arrayBuffer()));
+      } catch {
+        host.refuse(`${file.name} cannot be read`);
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/** What the keys need to know of the terminal, and may do to it. */
+export interface KeyHost {
+  /** True when Tab has a word to complete. */
+  canComplete(): boolean;
+  hasSelection(): boolean;
+  clearSelection(): void;
+  /** Scrolls by so many screens, negative towards the past. */
+  scrollPages(count: number): void;
+}
+
+const mac = /^Mac|^iP/.test(navigator.platform);
+
+/**
+ * Decides which keys are the terminal's, and which the browser's: xterm asks before it handles one. Left alone, it
+ * keeps every Tab, so that a keyboard could never leave it; the function keys, so that F5 would not reload; and
+ * Ctrl-V, so that only a mouse could paste.
+ */
+export function keyFilter(host: KeyHost): (event: KeyboardEvent) => boolean {
+  let escaped = false;
+
+  const copy = (event: KeyboardEvent): boolean => {
+    if (!host.hasSelection()) return true;
+    event.preventDefault();
+    // xterm puts its selection into the event that this causes.
+    document.execCommand("copy");
+    host.clearSelection();
+    return false;
+  };
+
+  const tab = (event: KeyboardEvent, afterEscape: boolean): boolean =>
+    !event.shiftKey && !afterEscape && host.canComplete();
+
+  const control = (event: KeyboardEvent): boolean => {
+    const key = event.key.toLowerCase();
+    if (key === "c" && (event.shiftKey || !mac)) return copy(event);
+    return key !== "v";
+  };
+
+  const plain = (event: KeyboardEvent): boolean => {
+    if (/^F\d+$/.test(event.key)) return false;
+    if (event.key !== "PageUp" && event.key !== "PageDown") return true;
+    event.preventDefault();
+    host.scrollPages(event.key === "PageUp" ? -1 : 1);
+    return false;
+  };
+
+  return (event) => {
+    if (event.type !== "keydown") return !(event.key === "Tab");
+    const afterEscape = escaped;
+    escaped = event.key === "Escape";
+    if (event.altKey || event.metaKey) return true;
+    if (event.ctrlKey) return control(event);
+    if (event.key === "Tab") return tab(event, afterEscape);
+    return plain(event);
+  };
+}
