@@ -1,0 +1,140 @@
+import axe from "axe-core";
+import { describe, expect, test } from "vitest";
+import { openTerminal, type Terminal } from "./terminal.ts";
+
+const wide = { width: 1280, height: 800 };
+const narrow = { width: 390, height: 844 };
+
+/** What axe-core finds wrong with the page as it stands. */
+async function violations({ page }: Terminal): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations: found } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run(),
+  );
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+}
+
+/** The element that has the keyboard: its id, or its label. */
+async function focused({ page }: Terminal): Promise<string> {
+  return page.evaluate(
+    () => document.activeElement?.id || document.activeElement?.getAttribute("aria-label") || "",
+  );
+}
+
+describe.each([
+  { viewport: wide, colorScheme: "dark" },
+  { viewport: wide, colorScheme: "light" },
+  { viewport: narrow, colorScheme: "dark", hasTouch: true, isMobile: true },
+  { viewport: narrow, colorScheme: "light", hasTouch: true, isMobile: true },
+] as const)("in $colorScheme, $viewport.width pixels wide", (options) => {
+  test("axe finds nothing wrong", async () => {
+    const terminal = await openTerminal(options);
+    const { page, enter } = terminal;
+    await enter("1 2 3");
+    await enter("FROBNICATE");
+    expect(await violations(terminal)).toEqual([]);
+    await page.click("#show-help");
+    expect(await violations(terminal)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.click("#restart");
+    expect(await violations(terminal)).toEqual([]);
+  });
+
+  test("the page fits, and does not scroll", async () => {
+    const { page, enter } = await openTerminal(options);
+    await enter("1 -2 30000 -40000 500000 -6000000 70000000 -800000000");
+    const [width, height] = await page.evaluate(() => {
+      const { scrollWidth, scrollHeight } = document.documentElement;
+      return [scrollWidth, scrollHeight];
+    });
+    expect([width, height]).toEqual([options.viewport.width, options.viewport.height]);
+    for (const part of ["header", "main", "footer"]) {
+      const box = await page.locator(part).first().boundingBox();
+      expect(box?.width).toBeLessThanOrEqual(options.viewport.width);
+    }
+  });
+});
+
+test("Tab leaves the terminal where there is no word to complete, and Shift+Tab always", async () => {
+  const terminal = await openTerminal();
+  const { page } = terminal;
+  expect(await focused(terminal)).toContain("Terminal input");
+  await page.keyboard.press("Tab");
+  expect(await focused(terminal)).not.toContain("Terminal input");
+  await page.keyboard.press("Shift+Tab");
+  expect(await focused(terminal)).toContain("Terminal input");
+  await page.keyboard.type("DU");
+  await page.keyboard.press("Shift+Tab");
+  expect(await focused(terminal)).toBe("show-help");
+  await page.keyboard.press("Tab");
+  expect(await focused(terminal)).toContain("Terminal input");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+  expect(await focused(terminal)).not.toContain("Terminal input");
+});
+
+test("a button that is clicked leaves the keyboard to the terminal", async () => {
+  const terminal = await openTerminal();
+  const { page, enter, shows } = terminal;
+  for (const button of ["#theme", "#show-strip"]) await page.click(button);
+  await enter("1 .");
+  await shows("1 . 1  ok");
+});
+
+test("the help sheet opens with F1, types what one tries, and closes with Escape", async () => {
+  const terminal = await openTerminal();
+  const { page, shows } = terminal;
+  const help = page.locator("#help");
+  await page.keyboard.press("F1");
+  expect(await help.isVisible()).toBe(true);
+  await page.keyboard.press("Escape");
+  expect(await help.isVisible()).toBe(false);
+  expect(await focused(terminal)).toContain("Terminal input");
+  await page.click("#show-help");
+  await page.click("text=2 3 + .");
+  await shows("2 3 + . 5  ok");
+  expect(await focused(terminal)).toContain("Terminal input");
+});
+
+test("the strip can be hidden, and stays so", async () => {
+  const { page, ready } = await openTerminal();
+  const strip = page.locator("#strip");
+  expect(await strip.isVisible()).toBe(true);
+  await page.click("#show-strip");
+  expect(await strip.isVisible()).toBe(false);
+  await page.reload();
+  await ready();
+  expect(await strip.isVisible()).toBe(false);
+  await page.click("#show-strip");
+  expect(await strip.isVisible()).toBe(true);
+});
+
+test("light or dark follows the system until one is chosen, which is remembered", async () => {
+  const { page, ready } = await openTerminal({ colorScheme: "dark" });
+  const ground = (): Promise<string> =>
+    page.evaluate(() => getComputedStyle(document.querySelector(".terminal") as Element).backgroundColor);
+  const dark = await ground();
+  await page.emulateMedia({ colorScheme: "light" });
+  const light = await ground();
+  expect(light).not.toBe(dark);
+  await page.click("#theme");
+  expect(await ground()).toBe(dark);
+  await page.reload();
+  await ready();
+  expect(await ground()).toBe(dark);
+});
+
+test("the text's size can be changed, and is remembered", async () => {
+  const { page, ready } = await openTerminal();
+  const rows = (): Promise<number> => page.locator(".xterm-rows > div").count();
+  const before = await rows();
+  await page.click("#show-help");
+  for (let i = 0; i < 4; i++) await page.click("#bigger");
+  await page.keyboard.press("Escape");
+  expect(await page.textContent("#size")).toBe("18");
+  const after = await rows();
+  expect(after).toBeLessThan(before);
+  await page.reload();
+  await ready();
+  expect(await rows()).toBe(after);
+});
