@@ -4,9 +4,9 @@
 \
 \ A machine that has just been switched on knows little more than a hundred
 \ words, each of them made by hand: add two numbers, fetch a cell of memory,
-\ read a word from the keyboard, append a word to the dictionary. It has no
-\ IF and no loops. It has no strings, no constants, no comments in brackets.
-\ It cannot even print a number.
+\ read a word from the keyboard, append a word to the dictionary. It has no IF
+\ and no loops. It has no strings, no constants, no comments in brackets. It
+\ cannot even print a number.
 \
 \ It is about to learn all of that, because FORTH can be taught in FORTH. Each
 \ chapter adds a few words, of a few lines each, and they are made of nothing
@@ -80,8 +80,8 @@
 \
 \ ## What is remembered
 \
-\ Memory is a row of bytes, and each has an address. Four bytes make a cell.
-\ A cell holds one number of 32 bits, from -2147483648 to 2147483647.
+\ Memory is a row of bytes, and each has an address. Four bytes make a cell. A
+\ cell holds one number of 32 bits, from -2147483648 to 2147483647.
 \
 \ The dictionary is a list of words in memory. Each begins with a header that
 \ holds its name. Here is DOUBLE, after : DOUBLE DUP + ; was read:
@@ -134,8 +134,9 @@
 \     stack: 2
 \     > DROP
 \
-\ A quotient is rounded towards zero, so that -17 5 / is -3. And because - is
-\ taken for subtraction, the opposite of a number is:
+\ A quotient is rounded towards zero, so that -17 5 / is -3.
+\
+\ The word - subtracts. To get the opposite of a number, subtract it from 0:
 
 : NEGATE 0 SWAP - ;             \ ( n -- -n )
 
@@ -143,22 +144,20 @@
 \
 \ The answer to a question is a number, called a flag: 1 if it is true and 0
 \ if it is false. A word that takes a flag counts every number but 0 as true.
+\ The word 0= asks whether a number is 0, and of a flag it makes the opposite.
 
 : TRUE 1 ;                      \ ( -- flag )
 : FALSE 0 ;                     \ ( -- flag )
 : NOT 0= ;                      \ ( flag -- flag )
 
-\ The word 0= asks whether a number is 0. Asked of a flag, that turns it into
-\ its opposite.
-\
 \     > 3 4 <
 \     stack: 1
 \     > NOT
 \     stack: 0
 \     > DROP
 \
-\ (Most other FORTHs have -1 for true, which is 32 bits of 1. In JONESFORTH it
-\ is 1. To turn over all the bits of a number, there is INVERT.)
+\ (In most other FORTHs true is -1, which is 32 bits of 1. In JONESFORTH it is
+\ 1. To turn over every bit of a number, there is INVERT.)
 \
 \ ## Characters that cannot be seen
 \
@@ -200,9 +199,11 @@
 \ may have that flag. The word IMMEDIATE gives it to the newest, and as it is
 \ immediate itself, it can stand inside the definition.
 \
-\ So a word can run at two times: when you use it, or while another word that
-\ it stands in is being compiled. At that second time it may append cells of
-\ its own choice. A handful of such words is a compiler, and this one is open.
+\ So there are two times: the time when a word is compiled, and the time when
+\ it runs. An immediate word runs while another is being compiled, and may
+\ append cells of its own to it. That is what a compiler does. In most
+\ languages the compiler is finished, and closed. Here it has hardly begun,
+\ and it is yours.
 \
 \ ## A number worked out beforehand
 \
@@ -233,7 +234,7 @@
 \ ## Characters by name
 \
 \ CHAR reads a word and leaves the code of its first character. It does that
-\ when it is run; in brackets and with LITERAL, it can be done beforehand.
+\ when it is run; but between [ and ] it can be run beforehand.
 
 : ':' [ CHAR : ] LITERAL ;      \ ( -- char )
 : ';' [ CHAR ; ] LITERAL ;      \ ( -- char )
@@ -252,8 +253,8 @@
 \
 \ What if one immediate word wants to use another? Written in its definition,
 \ the other would run at once. [COMPILE] compiles the word that comes after
-\ it, come what may. WORD reads its name, FIND finds its header, and >CFA goes
-\ on from there to the codeword, whose address is the execution token.
+\ it, immediate or not. WORD reads a name, FIND finds its header, and >CFA
+\ goes from there to the codeword, whose address is the execution token.
 
 : [COMPILE] IMMEDIATE COMPILE-ONLY   \ ( "name" -- )
   WORD FIND >CFA , ;
@@ -269,15 +270,15 @@
 \ ## A word that uses itself
 \
 \ While a word is being defined, FIND does not see it. That is on purpose: you
-\ can redefine a word and use the old one of that name to do so. But a word
-\ that wants to use itself must be compiled without being found. Its header is
-\ the newest.
+\ can define a word anew, and use the old one of that name to do so. But then
+\ a word that wants to use itself cannot be found. It need not be: its header
+\ is the newest.
 
 : RECURSE IMMEDIATE COMPILE-ONLY     \ ( -- )
   LATEST @ >CFA , ;
 
-\ A word that always used itself would never end. For an example we have to be
-\ able to decide something.
+\ A word that always used itself would never end. For an example, we must be
+\ able to decide.
 
 \ # Decisions
 \
@@ -296,10 +297,10 @@
 \                   |                            ^
 \                   +----------------------------+   if the flag was 0
 \
-\ When IF is compiled, nobody can know how far it will be. So IF appends a 0
-\ for the time being, and leaves the address of that place on the data stack.
-\ The stack is there while compiling, too, and nothing else is using it. THEN
-\ finds the address and stores the distance from there to HERE.
+\ When IF is compiled, nobody knows yet how far that will be. So IF appends a
+\ 0 to hold the place, and leaves the address of the place on the data stack,
+\ which is free for such notes while a word is compiled. THEN finds the note,
+\ and stores at that place the distance from there to HERE.
 
 : IF IMMEDIATE COMPILE-ONLY          \ ( -- place )   when it runs: ( flag -- )
   ' 0BRANCH ,  HERE @  0 , ;
@@ -307,8 +308,8 @@
 : THEN IMMEDIATE COMPILE-ONLY        \ ( place -- )   when it runs: ( -- )
   DUP HERE @ SWAP -  SWAP ! ;
 
-\ That was IF. Two lines, and a language without decisions has become one that
-\ has them. Read THEN as "and then go on":
+\ That was IF. A language that could not decide anything has learned to, from
+\ two short definitions. Read THEN as "and then go on":
 \
 \     > : SIGN DUP 0< IF '-' EMIT NEGATE THEN ;
 \     > -5 SIGN
@@ -350,9 +351,9 @@
 \
 \ ## Going back
 \
-\ A loop is a jump to a place already passed, so there is nothing to fill in
-\ later. BEGIN only leaves the address where to go. The distance from HERE to
-\ there is negative.
+\ A loop jumps back, to where it has been before, so there is nothing to fill
+\ in later. BEGIN makes a note of the place, and appends nothing. The distance
+\ from HERE back to it is negative.
 
 : BEGIN IMMEDIATE COMPILE-ONLY       \ ( -- target )
   HERE @ ;
@@ -399,15 +400,15 @@
 
 \ # Comments
 \
-\ The backslash was known to the machine from the start. But stack comments
-\ belong in brackets, and brackets may stand in the middle of a line. The
-\ comment is no part of the grammar here, for there is none. ( is a word. What
-\ it does is to read characters, and throw them away.
+\ The machine has skipped what follows a backslash from the start. But stack
+\ comments belong in brackets, in the middle of a line. In other languages we
+\ should have to wait for the next version. Here, a comment is what a word
+\ does: the word ( reads characters, and throws them away.
 \
-\ KEY takes one character from the same input that WORD takes its words from.
-\ Brackets within brackets are counted, and the comment ends when as many have
-\ been closed as were opened. The word is immediate, since it is most needed
-\ inside definitions.
+\ KEY reads one character of the same input from which WORD takes its words.
+\ There may be brackets within brackets; the comment ends when as many have
+\ been closed as were opened. And as comments are wanted in definitions most
+\ of all, the word is immediate.
 
 : ( IMMEDIATE                        \ ( -- )
   1                                  \ brackets that are open
@@ -420,7 +421,7 @@
 
 ( From here on there are comments ( even nested ones ) in brackets. )
 
-\ As every word, it needs a blank behind it.
+\ Mind the blank after ( which it needs as every word does.
 \
 \     > 1 ( one ( or so ) ) 2
 \     stack: 1 2
@@ -474,22 +475,23 @@
 \     stack: 11 22 33 3 11
 \     > 2DROP 2DROP DROP
 \
-\ (The original's DEPTH counts bytes. Ours counts cells, as the standard does.)
+\ (The original's DEPTH counts bytes. Ours counts cells, as the standard
+\ does.)
 
 \ # Printing numbers
 \
 \ ## Digits
 \
 \ At last the machine shall tell us a number. The variable BASE holds the base
-\ in which numbers are read. They are to be printed in it too.
+\ in which it reads numbers, and ours shall be printed in the same.
 
 : DECIMAL ( -- )  10 BASE ! ;
 : HEX ( -- )  16 BASE ! ;
 
-\ Divided by the base, a number leaves its last digit as the remainder. The
-\ quotient has the digits that come before, and they must be printed first:
-\ by the same word, unless it is 0. Then there are none. In bases above ten
-\ the letters follow the 9.
+\ Divide a number by the base, and the remainder is its last digit. The
+\ quotient has all the digits before that. They must be printed first, by the
+\ very same word; and when the quotient is 0, there are none. In bases above
+\ ten, the letters from A on follow the 9.
 
 : .DIGIT ( n -- )
   DUP 10 < IF '0' ELSE 10 - 'A' THEN + EMIT ;
@@ -504,18 +506,18 @@
 \     > 1234 U. -1 U. HEX FF U. -1 U. DECIMAL
 \     1234 4294967295 FF FFFFFFFF
 \
-\ Why is -1 printed so? The same 32 bits can be read in two ways. If the first
-\ of them is 1, they are a negative number; or else, when we call the number
-\ unsigned, one above 2147483647. U. is for unsigned numbers, and U stands for
-\ that. UM/MOD divides unsigned numbers. It takes a dividend of two cells, so
-\ the upper one has to be given, as 0. (The original divided with /MOD, and
-\ printed large unsigned numbers wrongly.)
+\ Why is -1 printed so? The same 32 bits can be read in two ways. When the
+\ first of them is 1, they are a negative number; or, to those who take the
+\ number as unsigned, one above 2147483647. U. is for unsigned numbers, and so
+\ is UM/MOD. That divides a number of two cells by one of one cell, hence the
+\ 0, which is the upper. (The original divided with /MOD, which is for signed
+\ numbers, and so it printed the large ones wrongly.)
 \
 \ ## In columns
 \
-\ In a table, numbers should end at the same column. UWIDTH counts digits in
-\ the way in which .DIGITS prints them. What is missing to the wanted width is
-\ filled up with blanks.
+\ In a table, numbers should end below one another. UWIDTH counts the digits
+\ of a number, in the way in which .DIGITS prints them. Blanks fill what they
+\ leave of the width that is wanted.
 
 : UWIDTH ( u -- n )
   0 BASE @ UM/MOD NIP
@@ -538,8 +540,8 @@
 \     > 7 5 .R -42 5 .R 123456 5 .R
 \         7  -42123456
 \
-\ Even -2147483648 comes out right, which has no opposite in 32 bits. NEGATE
-\ leaves it as it is. But taken as unsigned, those bits are 2147483648.
+\ Even -2147483648 comes out right, though it has no opposite in 32 bits and
+\ NEGATE leaves it as it is: taken as unsigned, those bits are 2147483648.
 \
 \ ## Dot
 \
@@ -570,9 +572,9 @@
 \
 \ ## Unsigned order
 \
-\ The word < compares signed numbers. For unsigned ones it is right as long as
-\ their first bits are the same. If they differ, the one that looks negative
-\ is in truth the greater. XOR finds the bits that differ, and 0< looks at the
+\ The word < compares signed numbers. For unsigned ones it is right if their
+\ first bits are the same. If not, the one that looks negative is in truth the
+\ greater. XOR leaves a 1 for every bit that differs, and 0< looks at the
 \ first.
 
 : U< ( u1 u2 -- flag )
@@ -580,16 +582,16 @@
 
 \ ## Within
 \
-\ Is n at least low, and less than high? One could compare twice. But it is
-\ enough to ask how far n lies above low, and whether that is less than high
-\ does. Unsigned, a number below low counts as very far above it.
+\ Is n at least low, and less than high? That takes two comparisons, or one:
+\ is the way from low to n shorter than the way from low to high? Unsigned,
+\ the way to a number below low counts as very long.
 
 : WITHIN ( n low high -- flag )
   OVER - >R - R> U< ;
 
-\ >R takes a number off the data stack, and keeps it on the return stack until
-\ R> brings it back. That is a good place to put something aside, if only it
-\ is taken away again before EXIT looks there for its return address.
+\ >R moves a number to the return stack, and R> moves it back. It is a good
+\ place to put something aside, as long as it is taken away again before EXIT
+\ looks there for the way home.
 \
 \     > 1 1 10 WITHIN . 9 1 10 WITHIN . 10 1 10 WITHIN .
 \     1 1 0
@@ -602,17 +604,17 @@
 \ ## A way back
 \
 \ A word may find out that it cannot do its work. A file is missing, or a
-\ number is too large. The word that called it may be no wiser, nor the one
-\ that called that. What is wanted then is a way back, over many words at
-\ once, to one that knows what to do.
+\ number is too large. The word that called it may know no more than that, nor
+\ the one that called that one. What is wanted is a way back, over many words
+\ at once, to one that knows what to do.
 \
-\ CATCH ( xt -- 0 | n ) runs a word for us. Mostly that word comes to its end,
-\ and CATCH leaves a 0 on top of the results. But if any word that was run in
-\ the meantime says n THROW, then everything is dropped: both stacks are cut
-\ back to where they were when CATCH began, and CATCH leaves that n.
+\ CATCH ( xt -- 0 | n ) runs a word for us. Mostly the word comes to its end,
+\ and CATCH leaves a 0 on top of what it left. But if that word, or any that
+\ it has called, says n THROW, all are given up. Both stacks are cut back to
+\ where they were when CATCH began, and CATCH leaves n.
 \
-\ How does THROW find the place to go back to? CATCH marks it on the return
-\ stack, with two cells below its own return address for the word that it runs:
+\ How does THROW find that place again? CATCH has marked it on the return
+\ stack. While the word is running, there are these cells:
 \
 \     +------------------------------+
 \     | back to CATCH, to its EXIT   |   the top, while the word runs
@@ -636,20 +638,21 @@
   ' EXCEPTION-MARKER 4+ >R           ( 4+ is from the codeword to RDROP )
   EXECUTE ;
 
-\ EXECUTE runs the word whose execution token is on the stack.
+\ EXECUTE runs the word whose execution token is on the stack. If it is a word
+\ made by : the top cell in the picture is there too.
 \
 \ ## Throwing
 \
-\ THROW starts at the top of the return stack, whose address RSP@ leaves, and
-\ looks at one cell after another until it finds the marker. There RSP! cuts
-\ the return stack. The next cell tells where to cut the data stack, which
-\ DSP! does, while n waits on the return stack. EXIT finds the fourth cell.
+\ THROW looks at one cell of the return stack after another, from the top,
+\ whose address RSP@ leaves, until it finds the marker. There RSP! cuts the
+\ return stack. The cell below the marker says where DSP! is to cut the data
+\ stack; n waits on the return stack meanwhile. Then EXIT finds the last cell
+\ of the picture, and it is as if CATCH had come to its end.
 \
-\ If there is no marker before R0, where the return stack begins, then nobody
-\ has asked to know. (The last cell before R0 is not worth a look: it belongs
-\ to QUIT, the loop that reads your lines.) In that case the machine's word
-\ UNCAUGHT takes n. It tells you what happened, empties both stacks, and goes
-\ back to the prompt.
+\ If there is no marker down to R0, where the return stack begins, nobody has
+\ asked to know. Then the machine's word UNCAUGHT says what has happened,
+\ empties both stacks, and goes back to the prompt. (The last cell before R0
+\ belongs to QUIT, the loop that reads your lines, and need not be looked at.)
 
 : THROW ( n -- )
   ?DUP IF
@@ -665,54 +668,50 @@
 
 \     > : CAREFUL ( n -- n )  DUP 100 > IF 555 THROW THEN ;
 \     > : TRY ( n -- )  ' CAREFUL CATCH . . ;
-\     > 7 TRY 0 TRY
-\     0 7 0 0
-\
-\ And with a number that is too large:
-\
+\     > 7 TRY
+\     0 7
 \     > 101 TRY
 \     555 101
 \
-\ After an error, the stack is as deep as it was before CATCH, but what is in
-\ it may have been changed. Here, by chance, it is still 101.
+\ After an error, the stack is as deep as it was before CATCH. What is in it
+\ may have been changed. Here it is still 101, but do not count on that.
 \
-\ 0 THROW does nothing. So after some tidying up one can throw on whatever
-\ CATCH has left, without asking what it was.
+\ 0 THROW does nothing. So a word that has caught something can tidy up, and
+\ then throw on what CATCH has left, without asking whether it was an error.
 \
 \ ## The machine's own errors
 \
 \ The machine finds errors too: an empty stack, a division by zero, a word
-\ that is not in the dictionary. Up to now, all that it could do was to report
-\ them. But it has a variable, TRAP, for the execution token of a word that is
-\ to be run instead, with a number for the kind of error on the stack. That is
-\ what THROW is made for.
+\ that is not in the dictionary. Up to now it could only report them. But if
+\ there is an execution token in the variable TRAP, it runs that word instead,
+\ with the number of the error on the stack. THROW might have been made for
+\ it.
 
 ' THROW TRAP !
 
-\ From now on every error can be caught.
+\ From now on every error can be caught. Those that are not are reported, as
+\ before.
 \
 \     > 1 0 ' / CATCH . 2DROP
 \     -10
 \     > 1 0 /
 \     /MOD: division by zero (THROW -10)
 \
-\ The numbers are those that the FORTH standard gives to errors. They are all
-\ negative. The positive ones are yours.
+\ The machine's numbers are those of the FORTH standard, all of them negative.
+\ The positive ones are yours. And -1 is for giving up:
 
 : ABORT ( -- )  -1 THROW ;
 
-\ ABORT is for giving up without a reason.
-\
 \ ## A better ;
 \
-\ It is easy to forget a THEN. The 0 behind 0BRANCH then stays a 0, and the
-\ word goes astray when it is run, perhaps long afterwards. Now that there is
-\ a way to refuse, ; might refuse.
+\ It is easy to forget a THEN. The 0 that held the place of the distance is
+\ then still there, and the word goes astray when it is run. Now that there is
+\ a way to refuse, ; ought to.
 \
-\ What an open IF or BEGIN has left on the stack is the address of a cell in
-\ the thread that is being compiled. That is an odd thing to find there for
-\ any other reason. The thread begins at the parameter field of LATEST, which
-\ is what >DFA leaves for a header, and ends at HERE.
+\ An IF without its THEN has left an address on the stack, of a place in the
+\ thread that is being compiled. So has a BEGIN without an end. Nothing else
+\ would leave such an address. The thread goes from the parameter field of the
+\ newest word, where >DFA leads from its header, up to HERE.
 
 : UNFINISHED? ( x -- x flag )
   DUP LATEST @ >DFA HERE @ 1+ WITHIN ;
@@ -725,19 +724,18 @@
 \     > : HALF DUP IF 2 / ;
 \     ;: control structure mismatch (THROW -22)
 \
-\ Mark what happened here. A part of the compiler was replaced, from inside,
-\ between two lines, while it was at work; and the last ; of the old kind was
-\ the one that ended the new.
+\ Look again at what happened there. A part of the compiler was replaced while
+\ it was at work, and the last thing that the old ; ever ended was the new.
 
 \ # Room to grow
 \
 \ ## How much is left
 \
-\ The dictionary grows. It may grow up to an address that Linux calls the
-\ break. The machine does not run under Linux, but it answers to a few of its
-\ system calls, and SYS_BRK is the number of the call that sets the break.
-\ SYSCALL1 makes a call with one operand. What it leaves is the break after
-\ the call; an operand that makes no sense, as 0, changes nothing.
+\ The dictionary grows upwards, and has to stop somewhere: at an address that
+\ Linux calls the break. The machine answers to some of the system calls of
+\ Linux. SYSCALL1 makes one with a single operand, below the number of the
+\ call. SYS_BRK is the number of the one that moves the break, and leaves its
+\ address. If it cannot be where the operand says, it stays where it is.
 
 : GET-BRK ( -- addr )  0 SYS_BRK SYSCALL1 ;
 
@@ -745,9 +743,8 @@
 
 : UNUSED ( -- n )  GET-BRK HERE @ - 4 / ;
 
-\ UNUSED counts cells. If they are too few, the break can be moved, as long as
-\ there is memory. When there is not, the call leaves another break than the
-\ one that was asked for. That is THROW -8.
+\ UNUSED counts the cells that are left. If they are too few, MORECORE asks
+\ for more. If there is no such memory, that is THROW -8.
 
 : BRK ( addr -- )
   DUP SYS_BRK SYSCALL1 <> IF -8 THROW THEN ;
@@ -757,12 +754,14 @@
 \     > UNUSED 1000 MORECORE UNUSED SWAP - .
 \     1000
 \
-\ (The original left the new break on the stack, and did not look at it.)
+\ (The original's MORECORE left the break on the stack, and did not say when
+\ there was none to be had.)
 \
 \ ## Taking some
 \
-\ ALLOT takes n bytes for whatever you like: it leaves HERE as it was, and
-\ moves HERE past them. C, does for a byte what , does for a cell.
+\ ALLOT takes n bytes, for whatever you like. It leaves the address where they
+\ begin, which is HERE, and moves HERE past them; +! adds to a variable. C, is
+\ the comma for bytes, and C! stores one.
 
 : ALLOT ( n -- addr )
   DUP GET-BRK HERE @ - > IF -8 THROW THEN
@@ -770,12 +769,11 @@
 
 : C, ( char -- )  1 ALLOT C! ;
 
-\ +! adds to a cell in memory, and C! stores a byte. (In the standard, ALLOT
-\ leaves nothing. The address is often wanted, though.)
+\ (In the standard, ALLOT leaves nothing. But the address is often wanted.)
 \
-\ A header or a thread must begin at a multiple of 4. After some odd bytes,
-\ ALIGN moves HERE up to the next. To round up, add 3, and clear the two bits
-\ that are worth less than 4.
+\ Threads must begin at a multiple of 4. When bytes have been appended, ALIGN
+\ moves HERE up to the next one. To round up, add 3, then clear the two lowest
+\ bits, which are worth 1 and 2.
 
 : ALIGNED ( addr -- addr )  3 + 3 INVERT AND ;
 : ALIGN ( -- )  HERE @ ALIGNED HERE ! ;
@@ -788,9 +786,9 @@
 \ ## Constants
 \
 \ : is not the only word that makes words. 12 CONSTANT DOZEN shall make a word
-\ that leaves 12, the same as : DOZEN 12 ; would. So that is what CONSTANT
-\ appends, cell by cell. CREATE makes a header from the name that WORD reads,
-\ and the word DOCOL leaves the address that belongs into the codeword.
+\ that leaves 12, just as : DOZEN 12 ; does. So CONSTANT appends what : and ;
+\ would have appended. CREATE makes a header, with the name that WORD has
+\ read, and the word DOCOL leaves the address that goes into the codeword.
 \
 \     +------+---+-----------+-------+-------+-------+-------+
 \     | link | 5 | D O Z E N | DOCOL |  LIT  |  12   | EXIT  |
@@ -799,8 +797,8 @@
 : CONSTANT ( x "name" -- )
   >R  WORD CREATE  DOCOL ,  ' LIT ,  R> ,  ' EXIT , ;
 
-\ The number is taken off the stack before anything else. If there is none,
-\ the error comes before the header, and no broken word is left behind.
+\ The number is put aside before anything else is done. If there is none, that
+\ is when the error comes, and no half-made word is left behind.
 \
 \     > 12 CONSTANT DOZEN
 \     > DOZEN DOZEN * .
@@ -808,9 +806,9 @@
 \
 \ ## Variables
 \
-\ A variable is a constant, too: it leaves the address of a cell. The cell may
-\ lie anywhere. If it lies behind the word itself, it will go when the word
-\ goes. That is 8 bytes from where its address is appended.
+\ A variable is a constant too. Its number is the address of a cell, and that
+\ may lie anywhere. We put it behind the thread, 8 bytes from where its
+\ address is appended, so that it goes when the word goes.
 \
 \     +------+---+---------+-------+-------+-------+-------+-------+
 \     | link | 4 | S I Z E | DOCOL |  LIT  |   o   | EXIT  |   0   |
@@ -833,15 +831,15 @@
 \
 \ ## Values
 \
-\ What is read often and changed seldom is best a value: read it like a
-\ constant, and change it with TO. It is a constant. TO just goes and writes
-\ into its thread.
+\ What is read often and changed seldom is best made a value: it is read like
+\ a constant, and changed with TO. In fact it is a constant. TO goes and
+\ writes into its thread.
 
 : VALUE ( x "name" -- )  CONSTANT ;
 
-\ In any other word, that would do damage. So TO makes sure that the thread is
-\ LIT, a number, EXIT, and that it is not a variable, whose number is its own
-\ cell's address. -32 is the error for a name of the wrong kind.
+\ To any other word that would do damage. So TO looks whether the thread is
+\ LIT, a number, EXIT. And it leaves variables alone, whose number is the
+\ address of their own cell. -32 is the error for a name of the wrong kind.
 
 : VALUE? ( header -- flag )
   DUP >CFA @ DOCOL =
@@ -852,9 +850,8 @@
   WORD FIND  DUP VALUE? UNLESS -32 THROW THEN
   >DFA 4+  DUP @ OVER 8 + = IF -32 THROW THEN ;
 
-\ In a definition, TO must not store now but compile the storing: LIT, the
-\ address, and the word ! to be run later. A word that asks for STATE to know
-\ which of the two is meant is called state-smart.
+\ In a definition, TO must not store at once, but compile what will: LIT, the
+\ address, and the word ! which is why TO is immediate, and looks at STATE.
 
 : INTO ( addr xt -- )
   STATE @ IF SWAP ' LIT , , , ELSE EXECUTE THEN ;
@@ -873,17 +870,18 @@
 \
 \ ## Reading text
 \
-\ A string, on the stack, is two numbers: the address of its first character,
-\ and how many there are. TELL prints one. S" will make one, of the text that
-\ comes after it, up to the next quotation mark. First, a word that reads such
-\ text and stores it:
+\ A string is two numbers on the stack: the address of its first character,
+\ and how many there are. TELL prints one. S" shall make one, of the text that
+\ comes after it, up to a quotation mark. This word reads such a text, and
+\ stores it at an address:
 
 : QUOTED ( addr -- end )             ( end is the address after the text )
   BEGIN KEY DUP '"' <> WHILE OVER C! 1+ REPEAT DROP ;
 
-\ But where to? At the prompt, the free memory above HERE is good enough for a
-\ while. Each string is put after the one before. Once they have gone 4096
-\ bytes beyond HERE, they begin again. (The original had room for one.)
+\ What address? A string that is typed at the prompt is seldom wanted for
+\ long. There is free memory above HERE, and there it may stay until the
+\ dictionary grows over it. Each goes behind the one before, and after 4096
+\ bytes we begin again. (The original put each in the place of the last.)
 
 VARIABLE SCRATCH-END
 
@@ -893,17 +891,17 @@ VARIABLE SCRATCH-END
 
 \ ## Text in a thread
 \
-\ In a definition, the text is put into the thread itself. LITSTRING is for
-\ strings what LIT is for numbers. It leaves the address and the length of
-\ what follows, and goes on after it. For  S" HELLO"  there will be:
+\ In a definition, the text becomes a part of the thread. LITSTRING is to
+\ strings what LIT is to numbers: it leaves the address and the length of what
+\ follows, and skips it. This is to become of S" HELLO" :
 \
 \     +-----------+-------+---+---+---+---+---+---+---+---+---- - -
 \     | LITSTRING |   5   | H | E | L | L | O |   |   |   |
 \     +-----------+-------+---+---+---+---+---+---+---+---+---- - -
 \                                             up to a full cell
 \
-\ The length has to be filled in when the text has been read, like the
-\ distance after 0BRANCH.
+\ The length is known when all has been read, and filled in then, as distances
+\ are.
 
 : STRING, ( -- place )
   ' LITSTRING ,  HERE @  0 ,
@@ -919,7 +917,7 @@ VARIABLE SCRATCH-END
     SCRATCH DUP QUOTED  DUP SCRATCH-END !  OVER -
   THEN ;
 
-\ To print a text is so common that there is a word for both steps.
+\ Most texts are there to be printed, so there is a word that does both.
 
 : ." IMMEDIATE ( -- )
   [COMPILE] S"  STATE @ IF ' TELL , ELSE TELL THEN ;
@@ -934,9 +932,10 @@ VARIABLE SCRATCH-END
 \
 \ ## Names
 \
-\ The byte after the link holds the length of the name in its five lower bits,
-\ and a flag in each of the others. F_LENMASK has a 1 for every bit of the
-\ length, so that AND picks it out, and so on for the flags.
+\ The byte after the link has the length of the name in its lower five bits,
+\ and a flag in each of the other three. F_LENMASK is a number with a 1 in the
+\ places of the length, so AND picks it out. F_HIDDEN and its like do that for
+\ the flags.
 
 : NAME>STRING ( header -- addr u )
   4+ DUP 1+ SWAP C@ F_LENMASK AND ;
@@ -952,8 +951,8 @@ VARIABLE SCRATCH-END
 \
 \ ## All words
 \
-\ To list all words, follow the links, until one is 0. Hidden words are left
-\ out, and so are words without a name, which we shall come to.
+\ To list all words, follow the links, until one is 0. Those that are hidden
+\ are left out, and those that have no name, which we shall come to.
 
 : WORDS ( -- )
   LATEST @ BEGIN ?DUP WHILE
@@ -962,18 +961,19 @@ VARIABLE SCRATCH-END
     @
   REPEAT CR ;
 
-\ Try it. The newest word comes first, and you have read everything down to /
-\ in this book. What comes after that, the machine was born with.
+\ Try it. The newest word comes first. As far as / you have seen them all
+\ being made. The rest are those that the machine was born with.
 \
 \ ## Forgetting
 \
-\ The dictionary is a pile: a word can be taken off it, if all that lie above
-\ it are taken off too. Then LATEST is the header before, and HERE is where
-\ the header of the word was. The memory is free again.
+\ The dictionary is a pile. A word can be taken off it, with all that were put
+\ on it later: the word before becomes the newest, and HERE goes back to where
+\ the header was.
 \
-\ Our own first word is / and what lies below is not to be forgotten; that is
-\ THROW -15. For a name that is unknown, FIND leaves 0, and >CFA does not take
-\ that: THROW -13. If the word in TRAP goes, TRAP must be cleared.
+\ Our own first word was / and those below it are not to be forgotten, or it
+\ is THROW -15. An unknown name makes FIND leave 0, and >CFA does not take
+\ that for a header, but throws -13. If the word goes that TRAP holds, TRAP
+\ has to be 0 again.
 
 : FORGET ( "name" -- )
   WORD FIND
@@ -989,18 +989,19 @@ VARIABLE SCRATCH-END
 
 \ # Case
 \
-\ When there are many cases, IFs within IFs become hard to read. This is how
-\ we should like to write it:
+\ With many cases to tell apart, IFs within IFs are hard to read. We should
+\ like to write:
 \
 \     n CASE
 \       1 OF  if n is 1  ENDOF
 \       2 OF  if n is 2  ENDOF
-\       if it is neither: n is on the stack
+\       if it is neither, with n still on the stack
 \     ENDCASE
 \
-\ OF is OVER = IF DROP, so that n is dropped when its case has been found.
-\ ENDOF is ELSE. ENDCASE drops n, if no case has, and then says THEN for every
-\ OF there was. To know how many, CASE puts a 0 below the first place.
+\ OF compiles OVER = IF DROP so that n is gone when its case has been found.
+\ ENDOF is an ELSE. ENDCASE drops the n that no case has dropped, and then
+\ says THEN for each ELSE. How many were there? Their places are on the stack,
+\ and below them is the 0 that CASE left.
 
 : CASE IMMEDIATE COMPILE-ONLY ( -- 0 )  0 ;
 
@@ -1023,8 +1024,8 @@ VARIABLE SCRATCH-END
 \
 \ ## Rows of bytes
 \
-\ DUMP shows memory as it is: an address, sixteen bytes, and these again as
-\ characters. Where a byte is no printable character, there is a dot.
+\ DUMP shows memory as it is, in rows: an address, sixteen bytes, and the same
+\ bytes as characters. Those that cannot be printed are dots.
 
 : .CHAR ( char -- )
   DUP 32 127 WITHIN UNLESS DROP '.' THEN EMIT ;
@@ -1050,35 +1051,35 @@ VARIABLE SCRATCH-END
 
 \ ## Leaving BASE as it was
 \
-\ Such numbers are best read in hexadecimal. But BASE must be put back, even
-\ if the address is bad, and an error comes in the middle of a row. So the
-\ rows are printed under CATCH, which always comes back; BASE is restored, and
-\ what was caught, if anything, is thrown on.
+\ Bytes are best shown in hexadecimal. But BASE must be put back, even if
+\ there is no memory at some address and an error comes in the middle of a
+\ row. So we let CATCH print the rows. It comes back in any case. Then we put
+\ BASE in order, and throw on what was caught, if there was anything.
 
 : DUMP ( addr u -- )
   BASE @ >R HEX
   ' .ROWS CATCH
   R> BASE !  THROW ;
 
-\ After : DOUBLE DUP + ; try  LATEST @ 28 DUMP  and you get, with addresses of
-\ your own, what was drawn at the beginning:
+\ After : DOUBLE DUP + ; type LATEST @ 28 DUMP and you will see the word that
+\ was drawn at the beginning, though perhaps at other addresses:
 \
 \     46E04 5C 6D  4  0  6 44 4F 55 42 4C 45  0  0 10  0  0 \m...DOUBLE.....
 \     46E14 28 48  4  0 D0 48  4  0 DC 49  4  0             (H...H...I..
 \
-\ The first cell is the link. Its bytes stand in reverse order, the lowest
-\ first: 00046D5C. Then there is the length, 6, and the name, with a 0 to fill
-\ up the cell; the codeword, DOCOL, at 00001000; and three execution tokens,
-\ which are DUP, + and EXIT.
+\ The first four bytes are the link. In a cell, the lowest byte comes first,
+\ so this is 46D5C. Then come the length, 6; the name, with a 0 to fill the
+\ cell; the codeword, which is DOCOL, 1000; and the execution tokens of DUP
+\ and + and EXIT.
 
 \ # Taking words apart
 \
 \ ## From an address to its word
 \
-\ >CFA leads from a header to a codeword. To go back is harder, because names
-\ differ in length. But headers lie in memory in the order of the list. So for
-\ any address in a word, its header is the first, from LATEST on, that lies
-\ below.
+\ >CFA leads from a header to a codeword. The way back is harder, since a name
+\ may have any length. But words lie in memory in the order in which they are
+\ linked. So the header of a word, given any address in it, is the first that
+\ lies below that address, when we follow the links from LATEST.
 
 : CFA> ( addr -- header | 0 )
   DUP HERE @ < UNLESS DROP 0 EXIT THEN
@@ -1087,8 +1088,8 @@ VARIABLE SCRATCH-END
     @
   REPEAT DROP 0 ;
 
-\ With that, a cell of a thread can be printed: as the name of the word whose
-\ codeword is at that address, and if there is none, as a number.
+\ So a cell of a thread can be printed as the name of a word, if it is the
+\ address of its codeword; or else as a number.
 
 : .CELL ( x -- )
   DUP CFA>                           ( x header )
@@ -1097,10 +1098,10 @@ VARIABLE SCRATCH-END
 
 \ ## From a thread to text
 \
-\ A decompiler turns a thread back into something like what was typed. Most
-\ cells are words. But some words are followed by something that is none, and
-\ need care: a number, a jump, a string. These go from the address of such an
-\ operand to that of its last cell.
+\ A decompiler turns a thread back into text. Most cells of a thread are
+\ words. But some words are followed by something else: a number, a distance,
+\ a text. Two words print such an operand, and go from its first cell to its
+\ last:
 
 : .JUMP ( addr -- addr )
   ." ( " DUP ? ." ) " ;
@@ -1121,13 +1122,14 @@ VARIABLE SCRATCH-END
     DUP .CELL
   ENDCASE 4+ ;
 
-\ An EXIT in the last cell is the work of ; and so it is not shown.
+\ The EXIT in the last cell was put there by ; and so it is not shown.
 \
 \ ## See
 \
-\ Where does a word end? Nothing says so. It goes on until the next begins, or
-\ to HERE, if it is the newest. Only of values and variables is it known that
-\ their thread takes three cells, whatever lies behind.
+\ Where does a word end? Nothing in it says so. It lasts until the next
+\ begins, or up to HERE, if it is the newest. Of values and variables we know
+\ that the thread is three cells, and that what lies behind it is no part of
+\ it.
 
 : END-OF ( header -- addr )
   DUP VALUE? IF >DFA 12 + EXIT THEN
@@ -1152,18 +1154,18 @@ VARIABLE SCRATCH-END
 \     > SEE DUP
 \     DUP is machine code
 \
-\ That loop in SPACES is what WHILE and REPEAT became. Words of the machine
-\ that are threads can be seen as well. Try : and ; and most of all QUIT, which
-\ has been talking to you all the time.
+\ So that is what became of the WHILE and REPEAT in SPACES. Some words of the
+\ machine are threads too. Try : and CATCH, and above all QUIT, which is the
+\ one that has been talking to you all the time.
 
 \ # Words without a name
 \
 \ ## Noname
 \
-\ If you have the execution token of a word, you can run it with EXECUTE, and
-\ need not know its name. Then it need not have one. :NONAME begins a word as
-\ : does, but with a name of no letters, which FIND does not find. It leaves
-\ the execution token, which is the address where the codeword is about to be.
+\ To run a word, its execution token is enough. Then it need not have a name.
+\ :NONAME begins a word as : does, but its name has no letters, and FIND will
+\ not find it. It leaves the execution token: the address where the codeword
+\ is about to be.
 
 : :NONAME ( -- xt )
   0 0 CREATE  LATEST @ HIDDEN
@@ -1173,17 +1175,16 @@ VARIABLE SCRATCH-END
 \     > 14 TRIPLE EXECUTE .
 \     42
 \
-\ HIDDEN hides a word that is to be seen, and shows one that is hidden. So ;
-\ will show this one. If it never comes to that, because of an error, the
-\ machine takes the newest word back, knowing by its being hidden that it was
-\ not complete.
+\ HIDDEN hides a word, or, if it was hidden, shows it again. A word is hidden
+\ until its ; has been read, and by that the machine knows, if there is an
+\ error meanwhile, that the newest word is not complete, and takes it back.
 \
 \ ## Bracket tick
 \
-\ In a definition, ' leaves the cell that comes after it. That is the token of
-\ the word that is compiled there; but an immediate word is not compiled. So
-\ there is ['] too, which finds the word while compiling, and leaves its token
-\ in the thread as a number.
+\ In a thread, ' leaves the cell that comes after it. That is the token of the
+\ word that was compiled there. But an immediate word is not compiled; it
+\ runs. ['] is for all words. It looks for the word while compiling, and
+\ compiles its execution token as a number.
 
 : ['] IMMEDIATE COMPILE-ONLY ( "name" -- )   ( when it runs: -- xt )
   ' LIT ,  WORD FIND >CFA , ;
@@ -1196,14 +1197,15 @@ VARIABLE SCRATCH-END
 
 \ # Where are we?
 \
-\ For every word that waits for another to end, the return stack holds the
-\ address where it will go on. CFA> knows in which word that is. So a program
-\ can tell at any time who called it, and who called that:
+\ For every word that waits until another has come to its end, the return
+\ stack holds the address where it will go on. CFA> tells what word that is
+\ in. So a program can find out who called it, and who called that word, down
+\ to you. This is how a place in a thread is written:
 \
 \     NAME+offset
 \
-\ The offset is counted in bytes, from the parameter field to the cell that
-\ made the call. That is the cell before the return address.
+\ The offset counts bytes, from the parameter field to the cell that made the
+\ call. The return address is that of the next cell.
 
 : .PLACE ( addr -- )
   DUP CFA> ?DUP IF
@@ -1226,19 +1228,18 @@ VARIABLE SCRATCH-END
 \     > OUTER
 \     INNER+0 OUTER+12
 \
-\ Where a CATCH is waiting, there is an entry for its call of EXECUTE, and one
-\ for its mark, with the address to which it would cut the data stack. What a
-\ word has put on the return stack for itself is passed over, unless it looks
-\ like an address in a word.
+\ Where there is a CATCH, its mark is shown too, with the address at which it
+\ would cut the data stack. Numbers that a word has put aside with >R are left
+\ out, unless they happen to be addresses in a word.
 
 \ # Talking to the system
 \
 \ ## Strings of another kind
 \
-\ Linux has strings too, but they are one number: an address. A byte of 0, the
-\ NUL, comes after the last character. Z" makes such a string. In a thread
-\ LITSTRING will do for it, if the NUL is counted as text, and the length is
-\ dropped.
+\ To Linux, a string is one number: its address. A byte of 0, called NUL,
+\ comes after the last character. Z" makes such a string. In a thread,
+\ LITSTRING can be used for it: the NUL is counted in, and DROP drops the
+\ length.
 
 : Z" IMMEDIATE ( -- addr )
   STATE @ IF
@@ -1250,8 +1251,8 @@ VARIABLE SCRATCH-END
 : STRLEN ( addr -- u )
   DUP BEGIN DUP C@ WHILE 1+ REPEAT SWAP - ;
 
-\ CSTRING turns one of our own strings into one of these. CMOVE copies it, to
-\ the place where S" would have put the next.
+\ CSTRING makes such a string of one of ours. CMOVE copies bytes. The copy
+\ goes to where S" would have put the next string.
 
 : CSTRING ( addr u -- addr2 )
   SCRATCH                            ( addr u addr2 )
@@ -1266,9 +1267,9 @@ VARIABLE SCRATCH-END
 \
 \ ## What we were given
 \
-\ A program that is started in Linux finds its arguments just above its stack:
-\ their number, then the address of each. They have a NUL. Then, after a cell
-\ of 0, there is the environment, strings of the form NAME=value.
+\ A program that Linux starts finds its arguments above its stack: their
+\ count, and then the address of each, which is a string with a NUL. After a
+\ cell of 0 comes the environment, strings of the form NAME=value.
 \
 \     S0 @
 \      |
@@ -1281,15 +1282,15 @@ VARIABLE SCRATCH-END
 : ARGV ( n -- addr u )  1+ CELLS S0 @ + @ DUP STRLEN ;
 : ENVIRON ( -- addr )  ARGC 2 + CELLS S0 @ + ;
 
-\ Argument 0 is the name by which the program itself was called.
+\ Argument 0 is the name by which the program was called.
 \
 \     > ARGC . 0 ARGV TELL
 \     1 jonesforth
 \
 \ ## The end
 \
-\ To end, there is a system call as well. Its operand says how it went, and 0
-\ is for well.
+\ There is a system call that ends everything. Its operand says how things
+\ went, and 0 means well.
 
 : BYE ( -- )  0 SYS_EXIT SYSCALL1 ;
 
@@ -1297,22 +1298,23 @@ VARIABLE SCRATCH-END
 \
 \ ## Opening and closing
 \
-\ A file is opened by its name, and then known by a small number, its file
-\ descriptor, fd in stack comments. When a call fails, Linux gives a negative
-\ number in place of the result. In FORTH it is customary to have two numbers:
-\ the result, and above it that of the error, or 0.
+\ A file has a name, but once it is open, it is known by a small number, its
+\ file descriptor: fd for short. A system call that fails leaves a negative
+\ number instead of a result. In FORTH it is customary to leave both: a
+\ result, and above it the number of the error, or 0 if there was none.
 
 : ?ERRNO ( n -- n 0 | n errno )
   DUP 0< IF DUP NEGATE ELSE 0 THEN ;
 
-: R/O ( -- fam )  O_RDONLY ;         ( fam: file access mode )
+: R/O ( -- fam )  O_RDONLY ;         ( fam: file access method )
 : R/W ( -- fam )  O_RDWR ;
 
 : OPEN-FILE ( addr u fam -- fd 0 | x errno )
   -ROT CSTRING SYS_OPEN SYSCALL2 ?ERRNO ;
 
-\ CREATE-FILE makes a new file. If there is one of that name, it is emptied.
-\ The number 420 tells Linux who may read and write it: 644 in base 8.
+\ CREATE-FILE makes a new file, or empties the one that has that name. OR
+\ joins the bits of its wishes. 420, which is 644 in base 8, tells Linux who
+\ may read and write the file.
 
 : CREATE-FILE ( addr u fam -- fd 0 | x errno )
   O_CREAT OR O_TRUNC OR 420 SWAP
@@ -1323,8 +1325,9 @@ VARIABLE SCRATCH-END
 
 \ ## Reading
 \
-\ READ-FILE reads up to u bytes and stores them at addr. It leaves how many
-\ there were, 0 at the end of the file. PERROR is for telling what went wrong.
+\ READ-FILE reads up to u bytes, and stores them at addr. It leaves how many
+\ there were, which is 0 at the end of the file. PERROR prints a text and the
+\ number of an error.
 
 : READ-FILE ( addr u fd -- u2 0 | u2 errno )
   >R SWAP R> SYS_READ SYSCALL3 ?ERRNO ;
@@ -1349,10 +1352,10 @@ VARIABLE SCRATCH-END
 \
 \ ## A word in machine code
 \
-\ The codeword holds the address of machine code. That code was always in the
-\ machine. But code is bytes, and to append bytes there is C, so that a word
-\ may bring its own. : begins it and ;CODE ends it, and then the codeword will
-\ point to the parameter field, where the code is:
+\ A codeword is the address of machine code. All code so far lay deep in the
+\ machine. But code is bytes, and C, appends bytes, so a word may bring code
+\ of its own. : shall begin such a word, and ;CODE shall end it. Its code lies
+\ in the parameter field, and the codeword is the address of that:
 \
 \     +------+---+---------+-------+---------+----------+----------+------+
 \     | link | 4 | T W I N |   o   | POP EAX | PUSH EAX | PUSH EAX | NEXT |
@@ -1360,10 +1363,10 @@ VARIABLE SCRATCH-END
 \                              |    ^
 \                              +----+
 \
-\ The instructions are those of an Intel processor, a few of them, byte for
-\ byte. POP takes a number off the data stack into a register, PUSH puts one
-\ there. NEXT is at the end of all machine code, and goes on with the next
-\ cell of the thread. As immediate words, they append their bytes just where
+\ The machine knows a few instructions, and their bytes are those of an Intel
+\ processor. POP takes a number off the data stack into a register, and PUSH
+\ puts one there. At the end of all code is NEXT, which goes on with the next
+\ cell of the thread. These words are immediate, and append their bytes where
 \ they stand.
 
 HEX
@@ -1393,16 +1396,16 @@ DECIMAL
 \     > 21 TWIN + .
 \     42
 \
-\ Some registers have a duty: ESP is the pointer of the data stack, EBP that
-\ of the return stack, and ESI says where in the thread we are. RDTSC puts a
-\ clock, which counts a thousand million in a second, into EAX and EDX.
+\ Three registers have a duty: ESP and EBP are the pointers of the data stack
+\ and the return stack, and ESI is the place in the thread. RDTSC puts into
+\ EAX and EDX a clock that counts a thousand million in a second.
 \
 \ ## Borrowed code
 \
 \ INLINE copies the code of another word into ours, up to its NEXT. A row of
-\ short words becomes a single one, and the steps between them are saved. The
-\ three bytes of NEXT are recognised as one number. In memory its lowest byte
-\ comes first.
+\ short words becomes a single one, and the way from each to the next is
+\ saved. =NEXT looks for the bytes AD FF 20, which, as the lowest comes first,
+\ are the lower three of a cell.
 
 HEX
 : =NEXT ( addr -- flag )  @ FFFFFF AND 20FFAD = ;
@@ -1422,15 +1425,15 @@ DECIMAL
 
 \ # Welcome
 \
-\ This is what the machine says when all of the above has been read, and you
-\ are there to answer:
+\ When the machine has read all this, and somebody is there to talk to, it
+\ runs one more word:
 
 : WELCOME ( -- )
   ." JONESFORTH VERSION " VERSION . CR
   UNUSED . ." CELLS REMAINING" CR
-  ." WORDS lists what it knows, SEE shows how: try SEE WELCOME" CR ;
+  ." Try  2 3 + .  or  WORDS  or  SEE IF" CR ;
 
-\ And that is all. From two lines for IF to a decompiler that can show them to
-\ you, there was no step at which anything came from elsewhere. Nor need it
-\ end here. Every word in this book was made with words that you have, and
-\ what you define next will stand beside them as their equal.
+\ And that is all. From an IF of six words to a decompiler that can take it
+\ apart, each step was made of the steps before. None of it is closed to you.
+\ What you define next goes into the same dictionary, right behind WELCOME,
+\ and is as much a part of the language as anything in this book.
