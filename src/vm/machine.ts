@@ -190,8 +190,9 @@ export class Machine extends Stacks implements Registers {
     return this.memory.fetch(this.ip - CELL) === this.interpreter;
   }
 
+  /** The word in `w` is dispatched again by the next `run`: after `"bye"` too, so that the machine stays off. */
   #park(stop: Stop): Stop {
-    this.#parked = stop !== "bye" && stop !== "fuel";
+    this.#parked = stop !== "fuel";
     return stop;
   }
 
@@ -212,14 +213,12 @@ export class Machine extends Stacks implements Registers {
     return undefined;
   }
 
-  async #settle(promise: Promise<number | void | readonly number[]>): Promise<void> {
-    let answer: Answer;
-    try {
-      answer = { value: await promise };
-    } catch (error) {
-      answer = { error: error instanceof Error ? error.message : String(error) };
-    }
-    if (this.#pending) this.#answer = answer;
+  #settle(promise: Promise<number | void | readonly number[]>): Promise<void> {
+    const pending = readAnswer(promise).then((answer) => {
+      // By now the machine may have given up this promise, and may wait for another.
+      if (this.#pending === pending) this.#answer = answer;
+    });
+    return pending;
   }
 
   /** Settled, never rejected, when a machine that stopped with `"wait"` is worth running again. */
@@ -277,5 +276,13 @@ export class Machine extends Stacks implements Registers {
     if (this.primitives.length === STUB_COUNT) throw new RangeError(`more than ${STUB_COUNT} primitives`);
     this.declarations.push(declaration);
     return this.primitives.push(primitive) - 1;
+  }
+}
+
+async function readAnswer(promise: Promise<number | void | readonly number[]>): Promise<Answer> {
+  try {
+    return { value: await promise };
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) };
   }
 }
