@@ -57,7 +57,8 @@ export class LineBuffer {
     const inserted = text.replace(LONE_SURROGATE, "\ufffd");
     const before = this.before + inserted;
     // At the end of a plain line, where nearly all is typed, the clusters before stay as they are.
-    if (this.#cursor === this.#clusters.length && PLAIN.test(inserted)) {
+    const plain = PLAIN.test((this.#clusters.at(-1) ?? "") + inserted);
+    if (plain && this.#cursor === this.#clusters.length) {
       this.#clusters = this.#clusters.concat(clusters(inserted));
       this.#cursor = this.#clusters.length;
     } else this.set(before + this.after, before);
@@ -116,9 +117,9 @@ export class LineBuffer {
   transpose(): void {
     const second = this.#cursor === this.#clusters.length ? this.#cursor - 1 : this.#cursor;
     if (second < 1) return;
-    const [a, b] = [this.#clusters[second - 1] as string, this.#clusters[second] as string];
-    this.#clusters.splice(second - 1, 2, b, a);
-    this.#cursor = second + 1;
+    const before = this.#clusters.slice(0, second - 1).join("");
+    const exchanged = before + (this.#clusters[second] as string) + (this.#clusters[second - 1] as string);
+    this.set(exchanged + this.#clusters.slice(second + 1).join(""), exchanged);
   }
 
   #delete(from: number, to: number): string {

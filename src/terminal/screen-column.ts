@@ -3,6 +3,8 @@ import { eachWidth } from "./width.ts";
 /** Text, or what moves the cursor along its row. Of other sequences only the length matters. */
 const PIECE = /\u001b\[([\d;]*)[ -?]*([@-~])|\u001b([^[])|([\b\t\r])|([ -~]+)|([^\u0000-\u001f\u007f]+)|[^]/g;
 
+const SAVE = /\u001b(?:7|\[[\d;]*s)/;
+
 /** Follows in which column of the screen the cursor is, by what is written to it. */
 export class ScreenColumn {
   /** Cells to the left of the cursor; as many as there are columns when the row is full. */
@@ -11,18 +13,19 @@ export class ScreenColumn {
 
   /** Takes note of text that went to the screen. */
   follow(text: string, columns: number): void {
-    // Whatever came before the last new line, the cursor is in its first column after it.
+    // Whatever came before the last new line, the cursor is in its first column after it, unless it was saved there.
     const newline = text.lastIndexOf("\r\n");
-    if (newline >= 0) this.column = 0;
-    for (const match of text.slice(newline < 0 ? 0 : newline + 2).matchAll(PIECE)) {
+    const skip = newline >= 0 && !SAVE.test(text.slice(0, newline));
+    if (skip) this.column = 0;
+    for (const match of text.slice(skip ? newline + 2 : 0).matchAll(PIECE)) {
       const [, parameters = "", final, escape, control, ascii, other] = match;
       if (ascii !== undefined) this.#advance(ascii.length, columns);
       else if (other !== undefined) eachWidth(other, (width) => this.#wide(width, columns));
       else if (final !== undefined) this.#sequence(parameters, final, columns);
-      else if (escape !== undefined) this.#escape(escape);
+      else if (escape !== undefined) this.#escape(escape, columns);
       else if (control === "\r") this.column = 0;
-      else if (control === "\b") this.#to(this.column - 1, columns);
-      else if (control === "\t") this.#to((this.column & ~7) + 8, columns);
+      else if (control === "\b") this.#to(Math.min(this.column, columns - 1) - 1, columns);
+      else if (control === "\t" && this.column < columns) this.#to((this.column & ~7) + 8, columns);
     }
   }
 
@@ -42,18 +45,50 @@ export class ScreenColumn {
   #sequence(parameters: string, final: string, columns: number): void {
     const [first = "", second = ""] = parameters.split(";");
     const count = Math.max(1, Number(first));
-    if (final === "C" || final === "a") this.#to(this.column + count, columns);
-    else if (final === "D") this.#to(this.column - count, columns);
-    else if (final === "G" || final === "`") this.#to(count - 1, columns);
-    else if (final === "H" || final === "f") this.#to(Math.max(1, Number(second)) - 1, columns);
-    else if (final === "E" || final === "F" || final === "r") this.column = 0;
-    else if (final === "s") this.#saved = this.column;
-    else if (final === "u") this.column = this.#saved;
+    switch (final) {
+      case "C":
+      case "a":
+        return this.#to(this.column + count, columns);
+      case "D":
+        return this.#to(Math.min(this.column, columns - 1) - count, columns);
+      case "G":
+      case "`":
+        return this.#to(count - 1, columns);
+      case "H":
+      case "f":
+        return this.#to(Math.max(1, Number(second)) - 1, columns);
+      case "I":
+        return this.column < columns ? this.#to((this.column & ~7) + 8 * count, columns) : undefined;
+      case "Z":
+        return this.column < columns ? this.#to(((this.column + 7) & ~7) - 8 * count, columns) : undefined;
+      case "E":
+      case "F":
+      case "L":
+      case "M":
+      case "r":
+        this.column = 0;
+        return;
+      case "s":
+        this.#saved = this.column;
+        return;
+      case "u":
+        return this.#to(this.#saved, columns);
+      case "A":
+      case "B":
+      case "d":
+      case "e":
+      case "@":
+      case "P":
+      case "X":
+        // Of a full row, to its last cell.
+        return this.#to(this.column, columns);
+    }
   }
 
-  #escape(c: string): void {
+  #escape(c: string, columns: number): void {
     if (c === "7") this.#saved = this.column;
-    else if (c === "8") this.column = this.#saved;
+    else if (c === "8") this.#to(this.#saved, columns);
     else if (c === "E") this.column = 0;
+    else this.#to(this.column, columns);
   }
 }

@@ -22,9 +22,9 @@ test("whatever was painted before, the screen is as if the line had been painted
       await Promise.all([patched.settled(), fresh.settled()]);
       expect(tail(patched)).toEqual(tail(fresh));
     }),
-    { numRuns: 1000 },
+    { numRuns: 500 },
   );
-});
+}, 60_000);
 
 test("the cursor stands before the character that it points at, and at the end of a line it stands after the last", async () => {
   await fc.assert(
@@ -39,9 +39,9 @@ test("the cursor stands before the character that it points at, and at the end o
       const wraps = column === 9 && whole.cursor[0] === 0 && whole.cursor[1] === row + 1;
       expect(wraps ? [column, row] : whole.cursor).toEqual([column, row]);
     }),
-    { numRuns: 1000 },
+    { numRuns: 500 },
   );
-});
+}, 60_000);
 
 function paint(screen: Screen, start: number, edits: readonly (readonly [string[], number])[]): void {
   const painter = new LinePainter((text) => screen.write(text), 10);
