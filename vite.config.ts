@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { forthCode } from "./build/forth-code.ts";
 
 /** A test that checks nothing fails. */
 const strict = { expect: { requireAssertions: true } };
@@ -16,7 +17,8 @@ export default defineConfig({
     // Every browser that runs the page preloads modules by itself.
     modulePreload: { polyfill: false },
   },
-  worker: { format: "es" },
+  // The machine is all that runs in a worker.
+  worker: { format: "es", plugins: () => [forthCode()] },
   test: {
     projects: [
       {
