@@ -698,7 +698,8 @@
 \     /MOD: division by zero (THROW -10)
 \
 \ The machine's numbers are those of the FORTH standard, all of them negative.
-\ The positive ones are yours. And -1 is for giving up:
+\ Even Ctrl-C is one, -28. The positive numbers are yours. And -1 is for
+\ giving up:
 
 : ABORT ( -- )  -1 THROW ;
 
@@ -1198,8 +1199,8 @@ VARIABLE SCRATCH-END
 \ # Where are we?
 \
 \ For every word that waits until another has come to its end, the return
-\ stack holds the address where it will go on. CFA> tells what word that is
-\ in. So a program can find out who called it, and who called that word, down
+\ stack holds the address where it will go on. CFA> tells in which word that
+\ is. So a program can find out who called it, and who called that word, down
 \ to you. This is how a place in a thread is written:
 \
 \     NAME+offset
@@ -1433,7 +1434,7 @@ DECIMAL
   UNUSED . ." CELLS REMAINING" CR
   ." Try  2 3 + .  or  WORDS  or  SEE IF" CR ;
 
-\ And that is all. From an IF of six words to a decompiler that can take it
+\ And that is all. From an IF of seven words to a decompiler that can take it
 \ apart, each step was made of the steps before. None of it is closed to you.
 \ What you define next goes into the same dictionary, right behind WELCOME,
 \ and is as much a part of the language as anything in this book.

@@ -479,6 +479,14 @@ describe("What comes from outside:", () => {
     expect(run(source, { disk }).printed).toBe("0 0 abcd4 0 ef2 0 0 0 5 0 9 ");
     expect(Buffer.from(disk.get("out.txt") ?? []).toString()).toBe("hello");
   });
+  test("an interrupt is an error that can be caught", () => {
+    const { system } = run("");
+    system.input.add(": T BEGIN AGAIN ; ' T CATCH\n");
+    system.run(10_000);
+    system.machine.interrupt();
+    while (system.run(10_000) === "fuel");
+    expect(system.stack).toEqual([-28]);
+  });
   test("BYE ends the machine, well", () => {
     const { system } = run("1 . BYE 2 .");
     expect(system.machine.exitStatus).toBe(0);
