@@ -3,6 +3,7 @@ import { Tty } from "../terminal/tty.ts";
 import { HistoryFile } from "./history-file.ts";
 import type { Options } from "./option.ts";
 import { readSources, systemOptions } from "./source.ts";
+import { ByteBuffer } from "./stream.ts";
 
 /** Columns of a terminal that does not say how many it has. */
 const COLUMNS = 80;
@@ -13,14 +14,22 @@ export function runConsole(options: Options): Promise<number> {
   const { stdin, stdout } = process;
   const file = new HistoryFile();
   return new Promise((resolve) => {
+    // A program that prints a character at a time need not write one at a time.
+    const output = new ByteBuffer((bytes) => tty.output(bytes));
     const session = new Session(
       {
-        output: (bytes) => tty.output(bytes),
+        output: (bytes) => output.add(bytes),
         status: ({ state, exitStatus }) => {
+          output.flush();
           if (state === "off") return end(exitStatus);
           tty.status(state);
         },
-        defer: setImmediate,
+        defer: (callback) => {
+          setImmediate(() => {
+            callback();
+            output.flush();
+          });
+        },
         now: () => performance.now(),
       },
       { ...systemOptions(options), welcome: true },

@@ -2,7 +2,7 @@ import { createSystem } from "../system.ts";
 import { formatFault } from "../vm/fault.ts";
 import type { Options } from "./option.ts";
 import { readSources, systemOptions } from "./source.ts";
-import { ByteWriter, readSome, writeAll } from "./stream.ts";
+import { ByteBuffer, readSome, writeAll } from "./stream.ts";
 
 const STDIN = 0;
 const STDOUT = 1;
@@ -21,7 +21,7 @@ const NOT_SET = -1;
  */
 export async function runPipe(options: Options): Promise<number> {
   const sources = readSources(options);
-  const output = new ByteWriter(STDOUT);
+  const output = new ByteBuffer((bytes) => writeAll(STDOUT, bytes));
   const complain = (bytes: Uint8Array): void => {
     output.flush();
     writeAll(STDERR, bytes);
@@ -29,7 +29,7 @@ export async function runPipe(options: Options): Promise<number> {
   let failed = false;
   const { input, machine } = createSystem({
     ...systemOptions(options),
-    output: (bytes) => output.write(bytes),
+    output: (bytes) => output.add(bytes),
     errorOutput: complain,
     report: (fault) => {
       failed = true;

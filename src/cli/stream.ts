@@ -1,35 +1,36 @@
 import { readSync, writeSync } from "node:fs";
 
-/** Bytes that are gathered before they are written, and read at once. */
+/** Bytes that are gathered before they are passed on, and read at once. */
 const BUFFER = 65_536;
 /** Milliseconds between attempts at a descriptor that would not wait by itself. */
 const PAUSE = 5;
 /** What a shell reports of a command that a broken pipe ended. */
 const BROKEN_PIPE = 141;
 
-/** Bytes on their way to a file descriptor. */
-export class ByteWriter {
-  readonly #fd: number;
+/** Bytes that are gathered, so that they go on their way many at once. */
+export class ByteBuffer {
+  readonly #take: (bytes: Uint8Array) => void;
   readonly #buffer = new Uint8Array(BUFFER);
   #length = 0;
 
-  constructor(fd: number) {
-    this.#fd = fd;
+  /** @param take gets the bytes, which it may keep only for the time of the call */
+  constructor(take: (bytes: Uint8Array) => void) {
+    this.#take = take;
   }
 
-  /** Takes bytes; they are copied, or written at once. */
-  write(bytes: Uint8Array): void {
+  /** Takes bytes; they are copied, or passed on at once. */
+  add(bytes: Uint8Array): void {
     if (bytes.length > BUFFER - this.#length) this.flush();
-    if (bytes.length >= BUFFER) return writeAll(this.#fd, bytes);
+    if (bytes.length >= BUFFER) return this.#take(bytes);
     this.#buffer.set(bytes, this.#length);
     this.#length += bytes.length;
   }
 
-  /** Writes what was gathered. */
+  /** Passes on what was gathered. */
   flush(): void {
     const length = this.#length;
     this.#length = 0;
-    writeAll(this.#fd, this.#buffer.subarray(0, length));
+    if (length > 0) this.#take(this.#buffer.subarray(0, length));
   }
 }
 

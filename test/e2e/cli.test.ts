@@ -316,11 +316,11 @@ class Console {
   }
 
   /** Waits until the terminal shows a text after all that was waited for before. */
-  async shows(text: string): Promise<void> {
+  async shows(wanted: string): Promise<void> {
     for (;;) {
-      const at = this.#shown.indexOf(text);
+      const at = this.#shown.indexOf(wanted);
       if (at >= 0) {
-        this.#shown = this.#shown.slice(at + text.length);
+        this.#shown = this.#shown.slice(at + wanted.length);
         return;
       }
       await new Promise<void>((wake) => {
