@@ -1398,8 +1398,13 @@ DECIMAL
 \     42
 \
 \ Three registers have a duty: ESP and EBP are the pointers of the data stack
-\ and the return stack, and ESI is the place in the thread. RDTSC puts into
-\ EAX and EDX a clock that counts a thousand million in a second.
+\ and the return stack, and ESI is the place in the thread.
+\
+\ The instruction RDTSC puts a clock into EAX and EDX. It counts a thousand
+\ million in a second, and so fast a clock needs two cells. The word that you
+\ will use has the same name, and leaves them on the stack:
+
+: RDTSC ( -- low high )  RDTSC EAX PUSH EDX PUSH ;CODE
 \
 \ ## Borrowed code
 \
