@@ -127,6 +127,7 @@ export class Machine extends Stacks implements Registers {
 
   set state({ parked, inSlack, ...rest }: State) {
     Object.assign(this, rest);
+    this.tellMemory();
     this.#parked = parked !== 0;
     this.inSlack = inSlack !== 0;
     this.#interrupted = false;

@@ -34,6 +34,8 @@ export class Memory {
   readonly watched: Uint8Array;
   /** Told of a store into a cell of a thread that is watched; of every cell, by address 0 and the memory's size. */
   onThreadStore: ((address: number, length: number) => void) | undefined;
+  /** True while a stack lies where its pushes, which this class does not see, may change what is watched. */
+  unseen = false;
   readonly #view: DataView;
   readonly #lastCell: number;
   #watchedChanges = 0;
@@ -114,7 +116,7 @@ export class Memory {
 
   /** How often something was stored into a watched cell: while it stays the same, the watched cells have too. */
   get watchedChanges(): number {
-    return this.#watchedChanges;
+    return this.unseen ? ++this.#watchedChanges : this.#watchedChanges;
   }
 
   /** For who changed memory without these methods: counts as a store into every cell. */

@@ -111,6 +111,7 @@ export class Stacks {
     this.spHigh = own ? this.s0 : this.memory.size;
     this.sp = address;
     this.inSlack = false;
+    this.tellMemory();
   }
 
   /** Moves the return stack pointer; out of its own region, to wherever memory may be written. @throws Trap -9, -23 */
@@ -122,6 +123,12 @@ export class Stacks {
     this.rpHigh = own ? R0 : this.memory.size;
     this.rp = address;
     this.inSlack = false;
+    this.tellMemory();
+  }
+
+  /** Tells memory whether what is pushed may lie on something that is watched. */
+  protected tellMemory(): void {
+    this.memory.unseen = this.spHigh !== this.s0 || this.rpHigh !== R0;
   }
 
   #checkPointer(address: number): void {

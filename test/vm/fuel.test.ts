@@ -36,7 +36,7 @@ function runWith(text: string, fuels: readonly number[], end: number): Outcome |
 test.each([
   ["a program", program],
   ["a program that stores anywhere", wildProgram],
-])("%s does the same whatever fuel it is given at a time", (_, programs) => {
+])("%s does the same whatever fuel it is given at a time", { timeout: 60_000 }, (_, programs) => {
   let compared = 0;
   fc.assert(
     fc.property(programs, fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1 }), (text, fuels) => {
