@@ -86,7 +86,7 @@ async function play({ head, steps }: Transcript): Promise<string[]> {
       if (columns === undefined) await desk.type(encode(line));
       else {
         desk.screen.resize(Number(columns));
-        desk.tty.resize(Number(columns));
+        desk.tty.resize(Number(columns), desk.screen.height);
       }
     }
     await desk.run();

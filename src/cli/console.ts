@@ -5,8 +5,9 @@ import type { Options } from "./option.ts";
 import { readSources, systemOptions } from "./source.ts";
 import { ByteBuffer } from "./stream.ts";
 
-/** Columns of a terminal that does not say how many it has. */
+/** The size of a terminal that does not say what it is. */
 const COLUMNS = 80;
+const ROWS = 24;
 
 /** Interprets the sources, then what is typed at the terminal, until BYE or Ctrl-D; gives the exit status. */
 export function runConsole(options: Options): Promise<number> {
@@ -49,6 +50,7 @@ export function runConsole(options: Options): Promise<number> {
       },
       file.history,
       stdout.columns || COLUMNS,
+      stdout.rows || ROWS,
     );
     const restore = (): void => {
       tty.close();
@@ -70,7 +72,7 @@ export function runConsole(options: Options): Promise<number> {
     stdin.setEncoding("utf8");
     stdin.on("data", (data) => tty.data(String(data)));
     stdin.on("end", () => session.close());
-    stdout.on("resize", () => tty.resize(stdout.columns || COLUMNS, true));
+    stdout.on("resize", () => tty.resize(stdout.columns || COLUMNS, stdout.rows || ROWS, true));
     for (const { name, bytes } of sources) session.load(name, bytes);
   });
 }

@@ -1,6 +1,7 @@
 import { FitAddon } from "@xterm/addon-fit";
 import { type ITheme, Terminal } from "@xterm/xterm";
 import "@xterm/xterm/css/xterm.css";
+import { unicodeProvider } from "../terminal/width.ts";
 import { takeInsertedText } from "./inserted-text.ts";
 import { silenceQueries } from "./query-silence.ts";
 import { keyFilter } from "./terminal-keys.ts";
@@ -10,8 +11,8 @@ import { scrollByTouch } from "./touch-scroll.ts";
 export interface ViewHost {
   /** Takes what was typed or pasted, in xterm's encoding. */
   data(text: string): void;
-  /** Told that the screen has another width, in cells. */
-  resize(columns: number): void;
+  /** Told that the screen has another size, in cells. */
+  resize(columns: number, rows: number): void;
   /** True when Tab has a word to complete. */
   canComplete(): boolean;
 }
@@ -40,6 +41,8 @@ export class TerminalView {
    */
   constructor(parent: HTMLElement, fontSize: number, theme: ITheme, host: ViewHost) {
     const terminal = new Terminal({
+      // For the widths of characters, below.
+      allowProposedApi: true,
       cursorBlink: false,
       cursorInactiveStyle: "outline",
       drawBoldTextInBrightColors: false,
@@ -52,6 +55,9 @@ export class TerminalView {
       theme,
     });
     this.#terminal = terminal;
+    // The line editor computes with the same rule; xterm's own is that of Unicode 6.
+    terminal.unicode.register(unicodeProvider);
+    terminal.unicode.activeVersion = unicodeProvider.version;
     terminal.loadAddon(this.#fit);
     terminal.open(parent);
     const field = terminal.textarea as HTMLTextAreaElement;
@@ -76,14 +82,18 @@ export class TerminalView {
       host.data(text);
     });
     this.#fit.fit();
-    // The host asks for the first width itself.
-    terminal.onResize(({ cols }) => host.resize(cols));
+    // The host asks for the first size itself.
+    terminal.onResize(({ cols, rows }) => host.resize(cols, rows));
     new ResizeObserver(() => this.#fit.fit()).observe(parent);
     scrollByTouch(parent, (pixels) => this.#scroll(pixels));
   }
 
   get columns(): number {
     return this.#terminal.cols;
+  }
+
+  get rows(): number {
+    return this.#terminal.rows;
   }
 
   /** Puts text on the screen. */

@@ -22,9 +22,9 @@ export class LineEditor {
   /** Counts changes, so that an answer that comes late can tell that it is out of date. */
   version = 0;
 
-  constructor(write: (text: string) => void, history: History, columns: number) {
+  constructor(write: (text: string) => void, history: History, columns: number, rows?: number) {
     this.#history = history;
-    this.#painter = new LinePainter(write, columns);
+    this.#painter = new LinePainter(write, columns, rows);
     this.#walk = new HistoryWalk(history);
   }
 
@@ -75,10 +75,10 @@ export class LineEditor {
     this.version++;
   }
 
-  /** Told that the screen has another width; see `LinePainter.resize`. */
-  resize(columns: number, reflowed: boolean): void {
-    if (this.#visible) this.#painter.resize(columns, reflowed);
-    else this.#painter.columns = columns;
+  /** Told that the screen has another size; see `LinePainter.resize`. */
+  resize(columns: number, rows: number, reflowed: boolean): void {
+    if (this.#visible) this.#painter.resize(columns, rows, reflowed);
+    else this.#painter.size = { columns, rows };
   }
 
   /** Inserts text at the cursor, or continues what is searched for. */

@@ -2,6 +2,8 @@ import { eachWidth, textWidth } from "./width.ts";
 
 /** Tabs are so many cells wide in a line that is being edited, wherever they stand. */
 const TAB = "    ";
+/** Stands for what there is more of the line than is shown. */
+const MORE = "\u2026";
 
 /**
  * A grapheme cluster as the screen is to show it: controls as the pictures that Unicode has for them, and marks and
@@ -28,6 +30,12 @@ export function visible(cluster: string): string {
 export class LinePainter {
   readonly #write: (text: string) => void;
   #columns: number;
+  #rows: number;
+  /** The line, and how many of its clusters are before the cursor, as they were to be painted last. */
+  #line: readonly string[] = [];
+  #at = 0;
+  /** The first cluster that is shown of a line that is too long for the screen. */
+  #from = 0;
   /** Column where the line begins. */
   #start = 0;
   #shown: readonly string[] = [];
@@ -37,19 +45,15 @@ export class LinePainter {
   #ends: readonly number[] = [];
   #cursor = 0;
 
-  /** @param columns the width of the screen in cells */
-  constructor(write: (text: string) => void, columns: number) {
+  /** @param columns the width of the screen in cells. @param rows its height; Infinity when nobody knows */
+  constructor(write: (text: string) => void, columns: number, rows = Number.POSITIVE_INFINITY) {
     this.#write = write;
     this.#columns = Math.max(2, columns);
+    this.#rows = rows;
   }
 
   get columns(): number {
     return this.#columns;
-  }
-
-  /** For a line that is yet to begin; one that has begun needs `resize`. */
-  set columns(columns: number) {
-    this.#columns = Math.max(2, columns);
   }
 
   /** Begins a line where the cursor is, in the given column, and gives the column where the line begins. */
@@ -59,12 +63,15 @@ export class LinePainter {
     this.#start = column >= this.#columns ? 0 : column;
     this.#layOut([]);
     this.#cursor = this.#start;
+    this.#from = 0;
     return this.#start;
   }
 
   /** Shows the clusters of a line, with the cursor after so many of them. */
   paint(clusters: readonly string[], cursor: number): void {
-    const shown = clusters.map(visible);
+    this.#line = clusters;
+    this.#at = cursor;
+    const { shown, at } = this.#window(clusters.map(visible), cursor);
     const before = this.#shown.length;
     let same = 0;
     while (same < shown.length && shown[same] === this.#shown[same]) same++;
@@ -77,8 +84,42 @@ export class LinePainter {
       this.#layOut(shown);
       out += this.#text(same);
     }
-    out += this.#move(this.#place(cursor));
+    out += this.#move(this.#place(at));
     if (out !== "") this.#write(out);
+  }
+
+  /**
+   * Of a line that is too long for the screen, a part that is not and has the cursor in it. What has gone over the
+   * upper edge could not be reached again.
+   */
+  #window(
+    line: readonly string[],
+    cursor: number,
+  ): { readonly shown: readonly string[]; readonly at: number } {
+    // A row is kept for wide characters that do not fit at the end of theirs.
+    const room = Math.max(this.#columns, (this.#rows - 1) * this.#columns - this.#start) - 2;
+    const widths = line.map(textWidth);
+    const fits = (from: number, room_: number, step: 1 | -1): number => {
+      let at = from;
+      let left = room_;
+      for (;;) {
+        const width = widths[step > 0 ? at : at - 1];
+        if (width === undefined || width > left) return at;
+        left -= width;
+        at += step;
+      }
+    };
+    if (fits(0, room, 1) === line.length) return { shown: line, at: cursor };
+    let to = fits(this.#from, room, 1);
+    if (cursor < this.#from || cursor > to || (cursor === to && to < line.length)) {
+      this.#from = fits(cursor, Math.floor(room / 2), -1);
+      to = fits(this.#from, room, 1);
+    }
+    const [left, right] = [this.#from > 0 ? [MORE] : [], to < line.length ? [MORE] : []];
+    return {
+      shown: [...left, ...line.slice(this.#from, to), ...right],
+      at: cursor - this.#from + left.length,
+    };
   }
 
   /** Takes the line off the screen. The cursor is where it began. */
@@ -96,16 +137,23 @@ export class LinePainter {
     return this.begin(end % this.#columns);
   }
 
+  /** Told of another size of the screen before a line begins. */
+  set size({ columns, rows }: { readonly columns: number; readonly rows: number }) {
+    this.#columns = Math.max(2, columns);
+    this.#rows = rows;
+  }
+
   /**
-   * Goes on with another width of the screen. Some terminals have then moved what had wrapped, rows and all; others
+   * Goes on with another size of the screen. Some terminals have then moved what had wrapped, rows and all; others
    * leave the line that is being edited as it was.
    */
-  resize(columns: number, reflowed: boolean): void {
-    if (columns === this.#columns || columns < 2) return;
+  resize(columns: number, rows: number, reflowed: boolean): void {
+    if (columns < 2) return;
     const shown = this.#shown;
     const index = this.#places.indexOf(this.#cursor);
     const row = Math.floor(this.#cursor / this.#columns);
     this.#columns = columns;
+    this.#rows = rows;
     this.#start = Math.min(this.#start, columns - 1);
     this.#layOut(shown);
     const newRow = Math.floor(this.#place(index) / columns);
@@ -113,9 +161,7 @@ export class LinePainter {
     this.#cursor = (reflowed ? Math.min(row, newRow) : row) * columns + this.#start;
     this.#write(`\r${repeat(this.#start, "C", "D")}`);
     this.erase();
-    this.#layOut(shown);
-    const text = this.#text(0);
-    this.#write(text + this.#move(this.#place(index)));
+    this.paint(this.#line, this.#at);
   }
 
   #place(index: number): number {

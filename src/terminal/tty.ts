@@ -55,12 +55,12 @@ export class Tty {
   /** The editor's version after a Tab that found more than one name: another Tab lists them. */
   #ambiguous: number | undefined;
 
-  /** @param columns the width of the screen in cells */
-  constructor(host: TtyHost, history: History, columns: number) {
+  /** @param columns the width of the screen in cells. @param rows its height, if it is known */
+  constructor(host: TtyHost, history: History, columns: number, rows?: number) {
     this.#host = host;
     this.#history = history;
     this.#columns = columns;
-    this.#editor = new LineEditor((text) => host.write(text), history, columns);
+    this.#editor = new LineEditor((text) => host.write(text), history, columns, rows);
     host.write(PASTE_ON);
   }
 
@@ -88,12 +88,12 @@ export class Tty {
   }
 
   /**
-   * Told that the screen has another width, in cells, and whether the screen has laid out anew the line that is being
+   * Told that the screen has another size, in cells, and whether the screen has laid out anew the line that is being
    * edited (xterm.js does not).
    */
-  resize(columns: number, reflowed = false): void {
+  resize(columns: number, rows = Number.POSITIVE_INFINITY, reflowed = false): void {
     this.#columns = columns;
-    this.#editor.resize(columns, reflowed);
+    this.#editor.resize(columns, rows, reflowed);
   }
 
   /** Leaves the screen as it was found. */

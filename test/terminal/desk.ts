@@ -52,6 +52,7 @@ export class Desk {
       },
       this.history,
       columns,
+      rows,
     );
   }
 

@@ -31,6 +31,11 @@ export class Screen {
     this.#terminal.resize(columns, rows);
   }
 
+  /** How many rows are in view at once. */
+  get height(): number {
+    return this.#terminal.rows;
+  }
+
   /** The rows, those scrolled away included, without blanks at their ends, down to the last that has text. */
   get rows(): string[] {
     const { active } = this.#terminal.buffer;

@@ -267,7 +267,7 @@ test("a screen that lays out wrapped lines anew is not made to lose what stands 
   const bench = new Bench();
   bench.print("above\n");
   bench.tty.data("123456789 123456789 123456789 123456789");
-  bench.tty.resize(60, true);
+  bench.tty.resize(60, 8, true);
   await bench.view();
   expect(bench.screen.rows[0]).toBe("above");
 });
