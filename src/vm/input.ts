@@ -23,7 +23,6 @@ export class Input {
   readonly #memory: Memory;
   readonly #dictionary: Dictionary;
   readonly #port: InputPort;
-  #skipLine = false;
 
   constructor(memory: Memory, dictionary: Dictionary, port: InputPort) {
     this.#memory = memory;
@@ -63,7 +62,7 @@ export class Input {
       const line = this.#port.read(INPUT_BUFFER + INPUT_SIZE - at);
       if (line === "wait") return WAIT;
       if (line === "end" || line === "closed") {
-        this.#skipLine = false;
+        this.#memory.store(VARIABLE.SKIP_LINE, 0);
         const inWord = this.#memory.fetch(VARIABLE.WORD_LENGTH) > 0;
         // The end of all input ends a word too, which may be the ; that was still missing.
         if (line === "closed" && inWord) return CLOSED;
@@ -72,9 +71,10 @@ export class Input {
         continue;
       }
       if (line.length === 0) continue;
-      const skipped = this.#skipLine;
-      if (skipped) this.#skipLine = line.at(-1) !== NEWLINE;
-      if (skipped) continue;
+      if (this.#memory.fetch(VARIABLE.SKIP_LINE) !== 0) {
+        if (line.at(-1) === NEWLINE) this.#memory.store(VARIABLE.SKIP_LINE, 0);
+        continue;
+      }
       const piece = line.subarray(0, INPUT_BUFFER + INPUT_SIZE - at);
       this.#memory.bytes.set(piece, at);
       this.#memory.store(VARIABLE.INPUT_NEXT, at);
@@ -165,7 +165,7 @@ export class Input {
     const memory = this.#memory;
     const end = memory.fetch(VARIABLE.INPUT_END);
     const inside = end > INPUT_BUFFER && end <= INPUT_BUFFER + INPUT_SIZE;
-    this.#skipLine = inside && memory.bytes[end - 1] !== NEWLINE;
+    memory.store(VARIABLE.SKIP_LINE, Number(inside && memory.bytes[end - 1] !== NEWLINE));
     memory.store(VARIABLE.INPUT_NEXT, INPUT_BUFFER);
     memory.store(VARIABLE.INPUT_END, INPUT_BUFFER);
     memory.store(VARIABLE.WORD_LENGTH, 0);

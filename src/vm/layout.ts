@@ -67,6 +67,8 @@ export const VARIABLE = {
   COLD: SYSTEM + 52,
   /** Dictionary header of the word that INTERPRET executed last. */
   INTERPRETED: SYSTEM + 56,
+  /** 1 while the rest of a line is to be dropped that came in pieces, of which an error dropped one. */
+  SKIP_LINE: SYSTEM + 60,
 } as const;
 
 /** Address of the buffer where WORD leaves its word. */
