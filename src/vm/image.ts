@@ -1,19 +1,23 @@
+import { encode } from "./dictionary.ts";
 import type { Machine, State } from "./machine.ts";
 
 /**
  * A machine at rest, as bytes: its registers, then the pages of its memory that are not all 0.
  *
- *     +-------+---------+--------+-----------+-----------+------------+-----------+- -
- *     | "JFI" | version | memory | primitives| registers | page no.   | its bytes |  and so on
- *     +-------+---------+--------+-----------+-----------+------------+-----------+- -
- *       3       1         4        4           4 each      4            4096
+ *     +-------+--------+----------+--------+-------+-----------+----------+-----------+- -
+ *     | "JFI" | format | checksum | memory | words | registers | page no. | its bytes |  and so on
+ *     +-------+--------+----------+--------+-------+-----------+----------+-----------+- -
+ *       3       1        4          4        4       4 each      4          4096
  *
+ * The checksum is that of all bytes after it, and `words` that of what the machine was built of.
  * What the host holds (open files, input that the machine has not taken yet, promises) is not in it.
  */
 const MAGIC = [0x4a, 0x46, 0x49] as const;
-const FORMAT = 1;
+const FORMAT = 2;
 const PAGE = 4096;
-const HEADER = 12;
+const HEADER = 16;
+/** Where the bytes begin that the checksum covers. */
+const COVERED = 8;
 
 /** The registers, in the order in which an image holds them. */
 const REGISTERS = [
@@ -45,8 +49,8 @@ export function saveImage(machine: Machine): Uint8Array {
   const image = new Uint8Array(HEADER + 4 * REGISTERS.length + pages.length * (4 + PAGE));
   const view = new DataView(image.buffer);
   image.set([...MAGIC, FORMAT]);
-  view.setInt32(4, bytes.length, true);
-  view.setInt32(8, machine.primitives.length, true);
+  view.setInt32(8, bytes.length, true);
+  view.setInt32(12, identity(machine), true);
   const state = machine.state;
   let at = HEADER;
   const put = (value: number): void => {
@@ -59,6 +63,7 @@ export function saveImage(machine: Machine): Uint8Array {
     image.set(bytes.subarray(page * PAGE, (page + 1) * PAGE), at);
     at += PAGE;
   }
+  view.setInt32(4, checksum(image.subarray(COVERED)), true);
   return image;
 }
 
@@ -73,8 +78,10 @@ export function loadImage(machine: Machine, image: Uint8Array): void {
   if (body < 0 || MAGIC.some((byte, i) => image[i] !== byte))
     throw new RangeError("not an image of a machine");
   if (image[3] !== FORMAT) throw new RangeError(`an image of format ${image[3]}, not ${FORMAT}`);
-  if (body % (4 + PAGE) !== 0) throw new RangeError("an image that is not complete");
-  if (view.getInt32(4, true) !== bytes.length || view.getInt32(8, true) !== machine.primitives.length) {
+  if (body % (4 + PAGE) !== 0 || view.getInt32(4, true) !== checksum(image.subarray(COVERED))) {
+    throw new RangeError("an image that is damaged or not complete");
+  }
+  if (view.getInt32(8, true) !== bytes.length || view.getInt32(12, true) !== identity(machine)) {
     throw new RangeError("the image of another machine");
   }
   const pages: [number, Uint8Array][] = [];
@@ -89,4 +96,23 @@ export function loadImage(machine: Machine, image: Uint8Array): void {
   const state = {} as Record<keyof State, number>;
   for (const [i, register] of REGISTERS.entries()) state[register] = view.getInt32(HEADER + 4 * i, true);
   machine.state = state;
+}
+
+/** Tells machines apart that cannot take each other's images: by their words, and by where their stack is. */
+function identity(machine: Machine): number {
+  const names = machine.declarations.map((declaration) => declaration?.name ?? "");
+  return checksum(encode(`${machine.s0} ${names.join(" ")}`));
+}
+
+const CRC_TABLE = Int32Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte;
+  for (let bit = 0; bit < 8; bit++) crc = (crc & 1) === 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  return crc;
+});
+
+/** The CRC-32 of Ethernet, zip and PNG, as a signed number. */
+function checksum(bytes: Uint8Array): number {
+  let crc = -1;
+  for (const byte of bytes) crc = (crc >>> 8) ^ (CRC_TABLE[(crc ^ byte) & 0xff] as number);
+  return ~crc;
 }

@@ -31,6 +31,9 @@ export interface Parts {
   readonly environment?: readonly string[];
 }
 
+/** Bytes that arguments must leave for the dictionary and for what brk gives. */
+const DICTIONARY_MIN = 0x40000;
+
 /** Code of the interpreter of colon definitions: primitive 0. */
 function docol(m: Machine): void {
   m.pushReturn(m.ip);
@@ -53,19 +56,24 @@ export function powerOn({ buffer, size, ports, words, argv = [], environment = [
   memory.store(VARIABLE.INPUT_NEXT, INPUT_BUFFER);
   memory.store(VARIABLE.INPUT_END, INPUT_BUFFER);
   layStub(memory.bytes, machine.addPrimitive(docol));
+  const tokens: Tokens = new Map();
   const threads: [Threaded, number][] = [];
-  for (const word of words) addWord(machine, word, threads);
-  for (const [word, address] of threads) layThread(machine, word, address);
-  memory.store(VARIABLE.COLD, tokenOf(machine, "QUIT"));
-  machine.interpreter = tokenOf(machine, "INTERPRET");
-  machine.literal = tokenOf(machine, "LIT");
+  for (const word of words) addWord(machine, word, tokens, threads);
+  for (const [word, address] of threads) layThread(machine, word, address, tokens);
+  memory.store(VARIABLE.COLD, tokenOf(tokens, "QUIT"));
+  machine.interpreter = tokenOf(tokens, "INTERPRET");
+  machine.literal = tokenOf(tokens, "LIT");
   return machine;
 }
 
+/** Execution tokens by name. Of words with the same name the first: a host's `,` does not get into the built-in `;`. */
+type Tokens = Map<string, number>;
+
 /** Lays down the header and code of one word; of a threaded word only room for its thread, which may name later words. */
-function addWord(machine: Machine, word: Declaration, threads: [Threaded, number][]): void {
+function addWord(machine: Machine, word: Declaration, tokens: Tokens, threads: [Threaded, number][]): void {
   const { memory, dictionary } = machine;
   const header = dictionary.create(encode(word.name));
+  if (!tokens.has(word.name)) tokens.set(word.name, dictionary.codeword(header));
   const flags = (word.immediate ? F_IMMED : 0) | (word.compileOnly ? F_COMPONLY : 0);
   dictionary.toggleFlag(header, flags);
   if (word.kind !== "threaded") {
@@ -76,18 +84,18 @@ function addWord(machine: Machine, word: Declaration, threads: [Threaded, number
   for (let i = 0; i <= word.thread.length; i++) dictionary.comma(0);
 }
 
-function layThread(machine: Machine, word: Threaded, address: number): void {
+function layThread(machine: Machine, word: Threaded, address: number, tokens: Tokens): void {
   machine.memory.store(address, CODE);
   for (const [i, item] of word.thread.entries()) {
-    machine.memory.store(address + (i + 1) * CELL, typeof item === "number" ? item : tokenOf(machine, item));
+    machine.memory.store(address + (i + 1) * CELL, typeof item === "number" ? item : tokenOf(tokens, item));
   }
 }
 
 /** The execution token of a word by its name. @throws Error when there is none */
-function tokenOf(machine: Machine, name: string): number {
-  const header = machine.dictionary.find(encode(name));
-  if (header === 0) throw new Error(`the machine has no word ${name}`);
-  return machine.dictionary.codeword(header);
+function tokenOf(tokens: Tokens, name: string): number {
+  const token = tokens.get(name);
+  if (token === undefined) throw new Error(`the machine has no word ${name}`);
+  return token;
 }
 
 /**
@@ -96,16 +104,18 @@ function tokenOf(machine: Machine, name: string): number {
  *     S0 -> argc | argv[0] ... argv[argc-1] | 0 | environment ... | 0 | strings, each with its NUL
  */
 function layArguments(memory: Memory, argv: readonly string[], environment: readonly string[]): number {
+  const lowest = DICTIONARY + DICTIONARY_MIN + STACK_SLACK + DATA_STACK_SIZE;
   let top = memory.size;
   const layString = (text: string): number => {
     const bytes = encode(text);
     top -= bytes.length + 1;
-    if (top < memory.size / 2) throw new RangeError("the arguments and the environment do not fit");
+    if (top < lowest) throw new RangeError("the arguments and the environment do not fit");
     memory.write(top, bytes.length).set(bytes);
     return top;
   };
   const cells = [argv.length, ...argv.map(layString), 0, ...environment.map(layString), 0];
   const s0 = (top & -16) - cells.length * CELL;
+  if (s0 < lowest) throw new RangeError("the arguments and the environment do not fit");
   for (const [i, cell] of cells.entries()) memory.store(s0 + i * CELL, cell);
   return s0;
 }

@@ -1,0 +1,195 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { machine } from "../../src/vm/declare.ts";
+import { loadImage, saveImage } from "../../src/vm/image.ts";
+import { typed, Workbench } from "../workbench.ts";
+import { program } from "./program.ts";
+
+const patience = { timeout: 60_000 };
+
+/** A copy of all that a machine is. */
+const everything = ({ machine: m }: Workbench): unknown => [
+  m.state,
+  Buffer.from(m.memory.bytes).toString("latin1"),
+];
+
+/** A new machine from an image of another. */
+function restored(image: Uint8Array): Workbench {
+  const bench = new Workbench();
+  loadImage(bench.machine, image);
+  return bench;
+}
+
+describe("an image", () => {
+  test("holds definitions, variables, stacks and what the machine is doing", () => {
+    const bench = typed(": SQUARE DUP * ; 16 BASE ! 7 8 : T KEY SQUARE ; T");
+    const copy = restored(saveImage(bench.machine));
+    expect(everything(copy)).toEqual(everything(bench));
+    expect(copy.settle()).toBe("key");
+    copy.type("\u0003 SQUARE\n");
+    expect(copy.stack).toEqual([7, 8, 81]);
+  });
+
+  test("restores a machine over whatever it held before", () => {
+    const image = saveImage(typed(": T 5 ;").machine);
+    const bench = typed(": OTHER 6 ; : T 7 ; 1 2 3 HERE @ 5 DROP : UNFINISHED");
+    loadImage(bench.machine, image);
+    bench.type("T OTHER\n");
+    expect(bench.codes).toEqual([-13]);
+    bench.type("T\n");
+    expect(bench.stack).toEqual([5]);
+  });
+
+  test("is no bigger than what is in memory, whatever the memory's size", () => {
+    const small = saveImage(new Workbench().machine);
+    const big = saveImage(new Workbench({ memory: 0x1000000 }).machine);
+    expect(small.length).toBeLessThan(0x10000);
+    expect(big.length).toBeLessThan(0x10000);
+  });
+
+  test("holds a trap that is being handled, and a stack that is elsewhere", () => {
+    const bench = typed(": H KEY ; ' H TRAP ! 0 @");
+    const copy = restored(saveImage(bench.machine));
+    expect(copy.machine.inSlack).toBe(true);
+    copy.type("A 1 0 /MOD\n");
+    expect(copy.codes).toEqual([-10]);
+    const away = typed("HERE @ 400 + -4 AND DSP! 5 6");
+    const there = restored(saveImage(away.machine));
+    there.type("+\n");
+    expect(there.machine.item(0)).toBe(11);
+    expect(there.machine.spLow).toBe(away.machine.spLow);
+  });
+
+  test("holds registers of native code that waits in the middle", () => {
+    const words = [machine("T", "( -- )", { doc: "", test: [""], run: (m) => void (m.edi = 9) })];
+    const bench = new Workbench({ words });
+    bench.type("T\n");
+    const copy = new Workbench({ words });
+    loadImage(copy.machine, saveImage(bench.machine));
+    expect(copy.machine.edi).toBe(9);
+  });
+
+  test("of a machine that waits for a promise asks again when it goes on", async () => {
+    let asked = 0;
+    const words = [
+      {
+        kind: "awaiting",
+        name: "ASK",
+        effect: "( -- n )",
+        doc: "",
+        test: [],
+        run: () => Promise.resolve(++asked),
+      } as const,
+    ];
+    const bench = new Workbench({ words });
+    expect(bench.type("ASK\n")).toBe("wait");
+    const copy = new Workbench({ words });
+    loadImage(copy.machine, saveImage(bench.machine));
+    expect(copy.machine.pending).toBeUndefined();
+    expect(copy.settle()).toBe("wait");
+    await copy.machine.pending;
+    copy.settle();
+    expect(copy.stack).toEqual([2]);
+  });
+
+  test("of a machine that powered itself off is off", () => {
+    const copy = restored(saveImage(typed("3 SYS_EXIT SYSCALL1").machine));
+    expect(copy.settle()).toBe("bye");
+    expect(copy.machine.exitStatus).toBe(3);
+  });
+
+  test("loaded into a machine that waits, or was interrupted, drops that", () => {
+    const image = saveImage(typed("5").machine);
+    const bench = typed("KEY");
+    bench.machine.interrupt();
+    loadImage(bench.machine, image);
+    bench.type("6\n");
+    expect(bench.stack).toEqual([5, 6]);
+    expect(bench.codes).toEqual([]);
+  });
+});
+
+test("a machine that is saved anywhere and one restored from it do the same from there on", patience, () => {
+  fc.assert(
+    fc.property(program, fc.integer({ min: 1, max: 400 }), (text, fuel) => {
+      const bench = new Workbench();
+      bench.system.input.add(text);
+      bench.machine.run(fuel);
+      // The host's input that was not taken yet is not in the image.
+      bench.system.input.clear();
+      const copy = restored(saveImage(bench.machine));
+      const before = bench.printed.length;
+      for (const each of [bench, copy]) {
+        each.system.input.clear();
+        each.system.input.add("\n1 2 + AA CC\n3 : DD 5 ; DD\n");
+        each.machine.run(5000);
+      }
+      expect(copy.stack).toEqual(bench.stack);
+      expect(copy.printed).toBe(bench.printed.slice(before));
+      expect(copy.machine.state).toEqual(bench.machine.state);
+      expect(Buffer.compare(copy.machine.memory.bytes, bench.machine.memory.bytes)).toBe(0);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+describe("bytes that are no image of this machine are refused, and the machine stays as it was:", () => {
+  const good = (): Uint8Array => saveImage(typed(": T 5 ; 1 2 3").machine);
+
+  function refuse(image: Uint8Array): void {
+    const bench = typed(": MINE 6 ; 7 8");
+    const before = everything(bench);
+    expect(() => loadImage(bench.machine, image)).toThrow(RangeError);
+    expect(everything(bench)).toEqual(before);
+    bench.type("MINE\n");
+    expect(bench.stack).toEqual([7, 8, 6]);
+  }
+
+  test("nothing, and other files", () => {
+    refuse(new Uint8Array());
+    refuse(new Uint8Array(10_000));
+    refuse(new TextEncoder().encode(": T 5 ;\n".repeat(2000)));
+  });
+
+  test("an image cut short, or with more behind it", () => {
+    const image = good();
+    for (const length of [
+      1,
+      3,
+      11,
+      12,
+      75,
+      76,
+      4000,
+      image.length - 4100,
+      image.length - 4,
+      image.length - 1,
+    ]) {
+      refuse(image.subarray(0, length));
+    }
+    refuse(Buffer.concat([image, Uint8Array.of(0)]));
+    refuse(Buffer.concat([image, new Uint8Array(4100)]));
+  });
+
+  test("an image of another format, memory size, or set of words", () => {
+    const image = good();
+    image[3] = 99;
+    refuse(image);
+    refuse(saveImage(new Workbench({ memory: 0x200000 }).machine));
+    const word = machine("MORE", "( -- )", { doc: "", test: [""], run: () => {} });
+    refuse(saveImage(new Workbench({ words: [word] }).machine));
+    refuse(saveImage(new Workbench({ argv: ["a", "longer", "command"] }).machine));
+  });
+
+  test("an image in which any bit is wrong", patience, () => {
+    const image = good();
+    fc.assert(
+      fc.property(fc.nat({ max: image.length - 1 }), fc.nat({ max: 7 }), (at, bit) => {
+        const damaged = image.slice();
+        damaged[at] = (damaged[at] as number) ^ (1 << bit);
+        const bench = new Workbench();
+        expect(() => loadImage(bench.machine, damaged)).toThrow(RangeError);
+      }),
+    );
+  });
+});
