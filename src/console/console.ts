@@ -10,6 +10,7 @@ import { offerRestart } from "./restart-sheet.ts";
 import { StackStrip } from "./stack-strip.ts";
 import { TerminalView } from "./terminal-view.ts";
 import { Theme } from "./theme.ts";
+import { CTRL_C, offerTouchKeys } from "./touch-keys.ts";
 
 /** The terminal's text, in pixels, until the reader chooses. */
 const FONT_SIZE = 14;
@@ -80,23 +81,19 @@ export function openConsole(preferences: Preferences): void {
     theme.terminal(place),
     {
       data: (text) => tty.data(text),
-      resize: (columns) => tty.resize(columns),
+      resize: (columns, rows) => tty.resize(columns, rows),
       canComplete: () => tty.canComplete,
     },
   );
-  const tty = new Tty(ttyHost, history, view.columns);
-  const strip = new StackStrip(preferences, {
-    interrupt() {
-      machine.interrupt();
-      view.focus();
-    },
-  });
+  const tty = new Tty(ttyHost, history, view.columns, view.rows);
+  const strip = new StackStrip(preferences, { interrupt: () => tty.data(CTRL_C), focus: () => view.focus() });
 
   theme.follow(() => (view.theme = theme.terminal(place)));
   takeFiles({ load: loadFile, refuse: (message) => say(`(${message})\n`) });
   offerHelp({ type: (line) => view.input(`${line}\r`), focus: () => view.focus() });
   offerRestart({ restart: power, focus: () => view.focus() });
   offerTextSize(view, preferences);
+  offerTouchKeys((keys) => view.input(keys));
   keepKeyboard();
   void document.fonts.ready.then(() => view.refit());
   view.focus();

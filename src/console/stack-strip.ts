@@ -8,6 +8,8 @@ const NOTICEABLE = 150;
 /** What the strip can ask for. */
 export interface StripHost {
   interrupt(): void;
+  /** Gives the keyboard back to the terminal. */
+  focus(): void;
 }
 
 type Lamp = Status["state"] | "compiling" | "failed";
@@ -17,6 +19,7 @@ type Lamp = Status["state"] | "compiling" | "failed";
  * line left it, and the base in which numbers are read and printed.
  */
 export class StackStrip {
+  readonly #host: StripHost;
   readonly #state = element("state", HTMLElement);
   readonly #text = element("state-text", HTMLElement);
   readonly #stop = element("stop", HTMLButtonElement);
@@ -28,6 +31,7 @@ export class StackStrip {
   #shown = "";
 
   constructor(preferences: Preferences, host: StripHost) {
+    this.#host = host;
     this.#stop.addEventListener("click", () => host.interrupt());
     const strip = element("strip", HTMLElement);
     const button = element("show-strip", HTMLButtonElement);
@@ -67,8 +71,8 @@ export class StackStrip {
     this.#state.dataset["state"] = lamp;
     this.#text.textContent = text;
     const stoppable = lamp === "running" || lamp === "key";
-    // A button that vanishes must not take the focus with it, out of the page.
-    if (!stoppable && document.activeElement === this.#stop) this.#state.focus();
+    // A button that vanishes must not take the keyboard with it.
+    if (!stoppable && document.activeElement === this.#stop) this.#host.focus();
     this.#stop.hidden = !stoppable;
   }
 
@@ -81,10 +85,10 @@ export class StackStrip {
     this.#shown = now;
     this.#base.textContent = baseName;
     this.#depth.textContent = off ? "" : String(depth);
-    const items = numbers.map(cell);
-    if (!off && depth > stack.length) items.unshift(cell("…"));
+    // The top comes first, and is drawn at the right: what there is no room for is what lies deepest.
+    const items = numbers.map(cell).reverse();
+    if (!off && depth > stack.length) items.push(cell("…"));
     this.#items.replaceChildren(...items);
-    this.#items.scrollLeft = this.#items.scrollWidth;
     this.#announcement.textContent = off ? "" : describe(numbers, depth);
   }
 }

@@ -99,10 +99,10 @@ test("the strip shows the stack and the base after each line", async () => {
   const items = (): Promise<string[]> => page.locator("#items li").allTextContents();
   expect(await items()).toEqual([]);
   await enter("1 -2 255");
-  expect(await items()).toEqual(["1", "-2", "255"]);
+  expect(await items()).toEqual(["255", "-2", "1"]);
   expect(await page.textContent("#depth")).toBe("3");
   await enter("HEX");
-  expect(await items()).toEqual(["1", "-2", "FF"]);
+  expect(await items()).toEqual(["FF", "-2", "1"]);
   expect(await page.textContent("#base")).toBe("16");
   await enter("DECIMAL : UNDONE");
   expect(await strip()).toContain("Compiling UNDONE");
@@ -116,7 +116,7 @@ test("of a deep stack the strip shows the top", async () => {
   await enter(": MANY BEGIN DUP WHILE DUP 1- REPEAT ;");
   await enter("1000 MANY");
   expect(await page.textContent("#depth")).toBe("1001");
-  const top = page.locator("#items li").last();
+  const top = page.locator("#items li").first();
   expect(await top.textContent()).toBe("0");
   const box = await top.boundingBox();
   expect(box && box.x + box.width).toBeLessThan(390);

@@ -70,6 +70,25 @@ test("a finger scrolls the terminal, and a tap gives it the keyboard", async () 
   expect(before).toContain((await screen()).split("\n").at(-1));
 });
 
+test("fingers have the keys that a touch keyboard lacks, and leave the keyboard up", async () => {
+  const touch = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+  const { page, enter, shows, ready, state } = await openTerminal(touch);
+  await enter(": FOREVER BEGIN AGAIN ;");
+  await enter("11 .");
+  await page.tap("[data-key=up]");
+  await page.keyboard.press("Enter");
+  await shows("11 . 11  ok\n11 . 11  ok");
+  await page.keyboard.type("FOREV");
+  await page.tap("[data-key=tab]");
+  await shows("FOREVER");
+  await page.keyboard.press("Enter");
+  await expect.poll(state).toBe("Running");
+  await page.tap("[data-key=interrupt]");
+  await shows("interrupted");
+  await ready();
+  await enter("22 .");
+});
+
 test("when the machine's program cannot be had, the page says so, and a key tries again", async () => {
   const terminal = await openTerminal();
   const { page, errors } = terminal;
