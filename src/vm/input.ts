@@ -32,6 +32,7 @@ export class Input {
 
   /** The next byte, taken; or WAIT, or CLOSED. @throws Trap -39 where a source ends in the middle of something. */
   key(): number {
+    this.#memory.store(VARIABLE.FAILURES, 0);
     if (!this.#available()) {
       const filled = this.#fill();
       if (filled !== 0) return filled;

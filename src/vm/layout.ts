@@ -69,6 +69,8 @@ export const VARIABLE = {
   INTERPRETED: SYSTEM + 56,
   /** 1 while the rest of a line is to be dropped that came in pieces, of which an error dropped one. */
   SKIP_LINE: SYSTEM + 60,
+  /** How often the machine went back to QUIT since it last asked for input. */
+  FAILURES: SYSTEM + 64,
 } as const;
 
 /** Address of the buffer where WORD leaves its word. */

@@ -2,7 +2,7 @@ import type { Declaration } from "./declare.ts";
 import { Dictionary } from "./dictionary.ts";
 import { describe } from "./fault.ts";
 import { Input } from "./input.ts";
-import { CELL, CODE, R0, STUB_COUNT, VARIABLE } from "./layout.ts";
+import { CELL, CODE, DICTIONARY, R0, STUB_COUNT, VARIABLE } from "./layout.ts";
 import { hex, type Memory } from "./memory.ts";
 import { runNative } from "./native.ts";
 import type { Fault, Ports } from "./ports.ts";
@@ -31,6 +31,9 @@ export type Signal = "dispatch" | Stop | undefined | void;
 
 /** The code of a word. */
 export type Primitive = (machine: Machine) => Signal;
+
+/** How often in a row the machine may fail on its way to the prompt before it gets its built-in words back. */
+const STUCK = 4;
 
 /** The registers, by the names that the original gives them in its comments (ESI, EAX, ESP, EBP). */
 export interface Registers {
@@ -86,10 +89,14 @@ export class Machine extends Stacks implements Registers {
   readonly primitives: Primitive[] = [];
   /** What is declared of the primitives, by the same number; nothing for the interpreter of colon definitions. */
   readonly declarations: (Declaration | undefined)[] = [];
+  /** Execution token of QUIT. */
+  quit = 0;
   /** Execution token of INTERPRET. */
   interpreter = 0;
   /** Execution token of LIT. */
   literal = 0;
+  /** The built-in words as they were laid down at power-on, from the start of the dictionary; see `abort`. */
+  builtIn: Uint8Array = new Uint8Array();
   /** What BYE gave. */
   exitStatus = 0;
   /** The fuel that is left for compiled code until `run` comes back; what the inner interpreter uses is not in it. */
@@ -251,7 +258,8 @@ export class Machine extends Stacks implements Registers {
 
   /**
    * Reports a THROW that nothing caught and starts again from QUIT: stacks empty, interpreting, the rest of the line
-   * and a definition that was being compiled dropped, all else as it was.
+   * and a definition that was being compiled dropped, all else as it was. A machine that time and again fails on its
+   * way to the prompt, since a program stored into QUIT, say, gets its built-in words back.
    */
   abort(code: number): void {
     const fault = this.fault?.code === code ? this.fault : describe(this, new Trap(code, "", ""));
@@ -269,7 +277,16 @@ export class Machine extends Stacks implements Registers {
     this.setDataStack(this.s0);
     this.setReturnStack(R0);
     this.ip = VARIABLE.COLD;
+    const failures = memory.fetch(VARIABLE.FAILURES) + 1;
+    memory.store(VARIABLE.FAILURES, failures);
+    if (failures % STUCK === 0) this.#restoreBuiltIn();
     this.ports.report(fault);
+  }
+
+  #restoreBuiltIn(): void {
+    const { memory, builtIn } = this;
+    memory.write(DICTIONARY, builtIn.length).set(builtIn);
+    memory.store(VARIABLE.COLD, this.quit);
   }
 
   /** Takes in the code of a primitive and gives its stub's number. @throws RangeError when there is no room. */

@@ -60,9 +60,11 @@ export function powerOn({ buffer, size, ports, words, argv = [], environment = [
   const threads: [Threaded, number][] = [];
   for (const word of words) addWord(machine, word, tokens, threads);
   for (const [word, address] of threads) layThread(machine, word, address, tokens);
-  memory.store(VARIABLE.COLD, tokenOf(tokens, "QUIT"));
+  machine.quit = tokenOf(tokens, "QUIT");
+  memory.store(VARIABLE.COLD, machine.quit);
   machine.interpreter = tokenOf(tokens, "INTERPRET");
   machine.literal = tokenOf(tokens, "LIT");
+  machine.builtIn = memory.bytes.slice(DICTIONARY, machine.dictionary.here);
   return machine;
 }
 

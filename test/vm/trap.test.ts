@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { encode } from "../../src/vm/dictionary.ts";
 import { CELL, DATA_STACK_SIZE, DICTIONARY, R0, STACK_SLACK, VARIABLE } from "../../src/vm/layout.ts";
 import { pure } from "../../src/vm/declare.ts";
 import { throwMessage, Trap } from "../../src/vm/trap.ts";
@@ -273,5 +274,41 @@ describe("abort, for a host that wants the machine back", () => {
         expect(() => bench.machine.run(1000)).not.toThrow();
       }
     }
+  });
+});
+
+describe("a machine whose way to the prompt was destroyed", () => {
+  const token = (bench: Workbench, name: string): number => {
+    const { dictionary } = bench.machine;
+    return dictionary.codeword(dictionary.find(encode(name)));
+  };
+
+  test.each([
+    ["the word that it starts with", () => VARIABLE.COLD],
+    ["the codeword of QUIT", (bench: Workbench) => token(bench, "QUIT")],
+    ["the first cell of QUIT", (bench: Workbench) => token(bench, "QUIT") + CELL],
+    ["the call of INTERPRET in QUIT", (bench: Workbench) => token(bench, "QUIT") + 3 * CELL],
+    ["the code of INTERPRET", (bench: Workbench) => token(bench, "INTERPRET")],
+    ["the code of RSP!", (bench: Workbench) => token(bench, "RSP!")],
+  ])("gets it back after a few errors: %s", (_, where) => {
+    for (const nonsense of [0, 4, -1, 0x3004, DICTIONARY]) {
+      const bench = typed(": KEPT 11 ;");
+      bench.machine.memory.store(where(bench), nonsense);
+      bench.machine.abort(-28);
+      bench.system.input.add("\nKEPT 2 +\n");
+      expect(bench.machine.run(10_000)).not.toBe("fuel");
+      bench.type("KEPT 2 +\n");
+      expect(bench.stack.slice(-1)).toEqual([13]);
+      expect(bench.codes.length).toBeLessThan(10);
+    }
+  });
+
+  test("keeps what it has as long as it can ask for input, however many errors there are", () => {
+    const bench = typed(": MINE 5 ; ' MINE 4+ 4+ DUP @ 1+ SWAP !");
+    bench.machine.memory.store(token(bench, "1+") + 0, bench.machine.memory.fetch(token(bench, "1-")));
+    for (let i = 0; i < 20; i++) bench.type("nonesuch\n");
+    for (let i = 0; i < 20; i++) bench.type(`${"x".repeat(300)}\n`);
+    bench.type("MINE 1+\n");
+    expect(bench.stack).toEqual([5]);
   });
 });
