@@ -8,6 +8,8 @@ import { ByteBuffer } from "./stream.ts";
 /** The size of a terminal that does not say what it is. */
 const COLUMNS = 80;
 const ROWS = 24;
+/** What a shell adds to a signal's number to make an exit status of it. */
+const SIGNALLED = 128;
 
 /** Interprets the sources, then what is typed at the terminal, until BYE or Ctrl-D; gives the exit status. */
 export function runConsole(options: Options): Promise<number> {
@@ -52,22 +54,20 @@ export function runConsole(options: Options): Promise<number> {
       stdout.columns || COLUMNS,
       stdout.rows || ROWS,
     );
+    // However the command ends, the terminal must not stay raw.
     const restore = (): void => {
+      process.off("exit", restore);
       tty.close();
       stdin.setRawMode(false);
     };
+    process.on("exit", restore);
+    process.once("SIGTERM", () => process.exit(SIGNALLED + 15));
+    process.once("SIGHUP", () => process.exit(SIGNALLED + 1));
     const end = (exitStatus: number): void => {
       restore();
       stdin.destroy();
       resolve(exitStatus);
     };
-    // A signal that ends the command must not leave the terminal raw.
-    for (const signal of ["SIGTERM", "SIGHUP"] as const) {
-      process.once(signal, () => {
-        restore();
-        process.kill(process.pid, signal);
-      });
-    }
     stdin.setRawMode(true);
     stdin.setEncoding("utf8");
     stdin.on("data", (data) => tty.data(String(data)));
