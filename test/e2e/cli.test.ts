@@ -300,7 +300,7 @@ class Console {
   #wake = (): void => {};
 
   constructor(args = "") {
-    const line = `stty cols 60 rows 20; exec ${process.execPath} ${command} ${args}`;
+    const line = `stty cols 60 rows 20; echo $$ >console.pid; exec ${process.execPath} ${command} ${args}`;
     this.#child = spawn("script", ["--quiet", "--return", "--command", line, "/dev/null"], {
       cwd: folder,
       env: { ...process.env, XDG_STATE_HOME: join(folder, "state"), TERM: "xterm", SHELL: "/bin/sh" },
@@ -385,6 +385,14 @@ describe("at a terminal", () => {
     await console.shows("hello");
     console.type("BYE\r");
     expect(await console.end()).toBe(0);
+  });
+
+  test("a signal that ends it leaves the terminal as it was", async () => {
+    const console = new Console();
+    await console.shows("VERSION");
+    process.kill(Number(readFileSync(join(folder, "console.pid"), "utf8")), "SIGTERM");
+    await console.shows("\u001b[?2004l");
+    expect(await console.end()).toBe(143);
   });
 
   test("the exit status is what a program gives", async () => {
