@@ -3,7 +3,7 @@ import jonesforth from "./forth/jonesforth.f?raw";
 import type { Declaration } from "./vm/declare.ts";
 import { CELL, MEMORY_DEFAULT } from "./vm/layout.ts";
 import type { Machine, Stop } from "./vm/machine.ts";
-import type { Clock, Disk, Fault, InputPort } from "./vm/ports.ts";
+import type { Clock, Disk, Fault, InputPort, Ports } from "./vm/ports.ts";
 import { powerOn } from "./vm/power-on.ts";
 import { SourceQueue } from "./vm/source.ts";
 import { words } from "./words/index.ts";
@@ -32,6 +32,8 @@ export interface SystemOptions {
   readonly errorOutput?: (bytes: Uint8Array) => void;
   /** Takes each error that nothing caught. If left out, `evaluate` throws the first. */
   readonly report?: (fault: Fault) => void;
+  /** Gives what the machine is to have in the place of its ports: for one who wants to listen in. */
+  readonly tap?: (ports: Ports) => Ports;
 }
 
 /** An error in FORTH that nothing caught, as a JavaScript error. */
@@ -63,22 +65,23 @@ export class System {
     const started = Date.now();
     const size = options.memory ?? MEMORY_DEFAULT;
     const memory = allocate(size);
+    const ports: Ports = {
+      input: this.input satisfies InputPort,
+      output: {
+        write: options.output ?? ((bytes) => this.#collected.push(bytes.slice())),
+        ...(options.errorOutput && { writeError: options.errorOutput }),
+      },
+      disk: options.disk ?? new MemoryDisk(),
+      clock: options.clock ?? { now: () => Date.now() - started },
+      report: (fault) => {
+        if (options.report) options.report(fault);
+        else this.#faults.push(fault);
+      },
+    };
     this.machine = powerOn({
       buffer: memory.buffer,
       size,
-      ports: {
-        input: this.input satisfies InputPort,
-        output: {
-          write: options.output ?? ((bytes) => this.#collected.push(bytes.slice())),
-          ...(options.errorOutput && { writeError: options.errorOutput }),
-        },
-        disk: options.disk ?? new MemoryDisk(),
-        clock: options.clock ?? { now: () => Date.now() - started },
-        report: (fault) => {
-          if (options.report) options.report(fault);
-          else this.#faults.push(fault);
-        },
-      },
+      ports: options.tap ? options.tap(ports) : ports,
       words: [...words, ...(options.words ?? [])],
       argv: options.argv ?? ["jonesforth"],
       environment: options.environment ?? [],

@@ -17,6 +17,21 @@ export interface SessionHost {
   now(): number;
 }
 
+/** Runs the machine in the session's place: one who wants to see every step. */
+export interface Driver {
+  /** Executes up to about `fuel` words, and says why it stopped; `"held"` until the session is woken. */
+  run(fuel: number): Stop | "held";
+  /** Told that the machine is being interrupted. */
+  disturbed(): void;
+}
+
+/** A text to boot in the place of the FORTH layer. */
+export interface BootText {
+  /** What errors call it. */
+  readonly name: string;
+  readonly text: string;
+}
+
 /** What the machine is doing, and what a beginner wants to see of it. */
 export interface Status {
   /** At the prompt; a program waits for a key; running; or switched off. */
@@ -44,6 +59,8 @@ export interface SessionOptions extends SystemOptions {
 const SLICE = 4;
 /** Milliseconds that a program may go on computing after it caught an interrupt. */
 const GRACE = 50;
+/** Words executed at once of a text that is booted. */
+const BOOT_SLICE = 1_000_000;
 /** Items of the stack that a status carries. */
 const SHOWN = 16;
 
@@ -72,6 +89,7 @@ export class Session {
   #failed = false;
   #typed = false;
   #interruptedAt: number | undefined;
+  #driver: Driver | undefined;
   #state: Status["state"] = "running";
 
   /** Boots a machine. The options' output and report are the session's own. */
@@ -87,10 +105,18 @@ export class Session {
     this.#schedule();
   }
 
-  #boot(): System {
+  #boot(instead?: BootText): System {
+    if (instead) return this.#bootText(instead);
     const system = createSystem(this.#options);
     const greets = this.#welcome && system.machine.dictionary.find(encoder.encode("WELCOME")) !== 0;
     if (greets) system.input.add("WELCOME\n", "welcome");
+    return system;
+  }
+
+  #bootText({ name, text }: BootText): System {
+    const system = createSystem({ ...this.#options, boot: "none" });
+    system.input.add(text, name);
+    while (system.run(BOOT_SLICE) === "fuel");
     return system;
   }
 
@@ -98,10 +124,25 @@ export class Session {
     return this.#system.machine;
   }
 
-  /** Switches the machine off and on again: memory, stacks, definitions and waiting input are gone. */
-  reset(): void {
+  /** Has the machine run by a driver from now on, or by the session again. A reset ends it. */
+  drive(driver: Driver | undefined): void {
+    this.#driver = driver;
+    this.wake();
+  }
+
+  /** Told that the driver has something to do. */
+  wake(): void {
+    if (this.#state !== "off") this.#schedule();
+  }
+
+  /**
+   * Switches the machine off and on again: memory, stacks, definitions and waiting input are gone.
+   * @param instead a text to boot, silently, in the place of the FORTH layer
+   */
+  reset(instead?: BootText): void {
     this.#freshLineThen("");
-    this.#system = this.#boot();
+    this.#driver = undefined;
+    this.#system = this.#boot(instead);
     this.#typed = false;
     this.#failed = false;
     this.#interruptedAt = undefined;
@@ -149,6 +190,7 @@ export class Session {
     // The terminal has ended the line that was being typed.
     if (this.#state !== "running") this.#freshLine = true;
     this.#system.input.clear();
+    this.#driver?.disturbed();
     this.machine.interrupt();
     this.#interruptedAt = this.#host.now();
     this.#schedule();
@@ -194,7 +236,9 @@ export class Session {
     const { machine } = this;
     this.#setState("running");
     const started = this.#host.now();
-    const stop = this.#stopRunaway(started) ?? machine.run(this.#fuel);
+    this.#stopRunaway(started);
+    const stop = this.#driver ? this.#driver.run(this.#fuel) : machine.run(this.#fuel);
+    if (stop === "held") return;
     const taken = this.#host.now() - started;
     if (stop === "fuel") {
       // Aim at a slice's length, and trust one measurement only so far.
@@ -207,9 +251,10 @@ export class Session {
   }
 
   /** An interrupt may be caught, to tidy up; but a program that then goes on computing is stopped all the same. */
-  #stopRunaway(now: number): undefined {
+  #stopRunaway(now: number): void {
     if (this.#interruptedAt === undefined || now - this.#interruptedAt < GRACE) return;
     this.#interruptedAt = undefined;
+    this.#driver?.disturbed();
     this.machine.abort(-28);
   }
 

@@ -1,0 +1,154 @@
+import { CODE } from "../vm/layout.ts";
+import type { Machine, Stop } from "../vm/machine.ts";
+import { type Before, narrate, noteBefore } from "./narrator.ts";
+import { cellAt } from "./name.ts";
+import { nextToken } from "./picture.ts";
+import type { Tape } from "./tape.ts";
+import { TimeTravel } from "./time-travel.ts";
+
+/** How far to go: a question asked after each step. */
+type Goal = () => boolean;
+
+/**
+ * The switches of the front panel: the machine is halted or runs, and a halted one can be told to go on to somewhere.
+ * It drives the machine in the session's place, a slice at a time; see `Session.drive`.
+ */
+export class Stepper {
+  readonly #machine: Machine;
+  readonly time: TimeTravel;
+  #halted = true;
+  #goal: Goal | undefined;
+  #before: Before;
+  #stop: Stop = "fuel";
+  /** Step that `#before` and `#stop` belong to; -1 when they must be found out. */
+  #told = 0;
+
+  constructor(machine: Machine, tape: Tape) {
+    this.#machine = machine;
+    this.time = new TimeTravel(machine, tape);
+    this.#before = noteBefore(machine, 0);
+  }
+
+  /** True when the machine goes on only as it is told to. */
+  get halted(): boolean {
+    return this.#halted;
+  }
+
+  /** True while it is on its way to a goal. */
+  get busy(): boolean {
+    return !this.#halted || this.#goal !== undefined;
+  }
+
+  /** Runs, or goes on to the goal; `"held"` when there is nothing more to do until it is told. */
+  run(fuel: number): Stop | "held" {
+    for (let left = fuel; left > 0; left--) {
+      if (this.#halted && !this.#goal) return "held";
+      const stop = this.#step();
+      if (this.#goal?.()) this.#goal = undefined;
+      if (stop !== "fuel") return stop;
+    }
+    return "fuel";
+  }
+
+  /** Told that the next step begins with an interrupt: the machine runs on, from where it is. */
+  disturbed(): void {
+    this.time.disturb();
+    this.#halted = false;
+    this.#goal = undefined;
+  }
+
+  /** Lets the machine run, from this moment on: a future that it stands before is forgotten. */
+  go(): void {
+    this.time.fork();
+    this.#halted = false;
+    this.#goal = undefined;
+  }
+
+  halt(): void {
+    this.#halted = true;
+    this.#goal = undefined;
+  }
+
+  /** So many steps on. */
+  forward(count: number): void {
+    const end = this.time.now + count;
+    // A machine that waits has no step to make: then one attempt is all.
+    this.#aim(() => this.time.now >= end || this.#stop !== "fuel");
+  }
+
+  /** So many steps back. */
+  back(count: number): void {
+    this.travel(this.time.now - count);
+  }
+
+  /** To a step that there has been. */
+  travel(step: number): void {
+    this.halt();
+    this.time.goTo(step - 1);
+    const onward = this.time.now < step && this.time.inPast;
+    this.#told = -1;
+    if (onward) this.#step();
+  }
+
+  /** Over the next word: into it, and out of it again. */
+  over(): void {
+    const machine = this.#machine;
+    const { rp } = machine;
+    let entered = false;
+    this.#aim(() => {
+      const justEntered = cellAt(machine, machine.w) === CODE && !machine.parked;
+      if (!entered && !justEntered) return !machine.parked || this.#stop !== "fuel";
+      entered = true;
+      return machine.rp >= rp;
+    });
+  }
+
+  /** Out of the word that is running, to behind its EXIT. */
+  out(): void {
+    const machine = this.#machine;
+    let { rp } = machine;
+    this.#aim(() => {
+      const returned = machine.rp > rp && this.#ran("EXIT");
+      // What the word itself takes off the return stack is not its way home.
+      if (machine.rp > rp) rp = machine.rp;
+      return returned || this.#stop === "line";
+    });
+  }
+
+  /** On to where the word of an execution token is the next to run. */
+  runTo(xt: number): void {
+    this.#aim(() => nextToken(this.#machine) === xt);
+  }
+
+  /** What the last step did, in words. */
+  get sentence(): string {
+    const { time } = this;
+    if (time.now === time.oldest) {
+      return time.oldest === 0
+        ? "Nothing has been stepped yet."
+        : "This is as far back as the history goes: older steps have been dropped.";
+    }
+    if (this.#told !== time.now) return "";
+    return narrate(this.#machine, this.#before, time.printed, time.waits ?? "fuel");
+  }
+
+  #aim(goal: Goal): void {
+    this.#halted = true;
+    this.#goal = goal;
+  }
+
+  #step(): Stop {
+    const { time } = this;
+    this.#before = noteBefore(this.#machine, time.printed);
+    this.#stop = time.step();
+    this.#told = time.now;
+    return this.#stop;
+  }
+
+  /** True if the word that ran last is the primitive of that name. */
+  #ran(name: string): boolean {
+    const machine = this.#machine;
+    const code = cellAt(machine, machine.w) ?? 0;
+    return machine.declarations[(code - CODE) >> 3]?.name === name;
+  }
+}

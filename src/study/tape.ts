@@ -1,0 +1,171 @@
+import type { Disk, InputPort, Ports } from "../vm/ports.ts";
+
+type Read = ReturnType<InputPort["read"]>;
+
+/** Something that came into the machine through a port, and that the machine cannot work out again by itself. */
+type Arrival =
+  | { readonly kind: "input"; readonly read: Read }
+  | { readonly kind: "clock"; readonly now: number }
+  | { readonly kind: "disk"; readonly result: number; readonly bytes: Uint8Array | undefined };
+
+/** Bytes that an arrival without contents counts for. */
+const OVERHEAD = 64;
+
+/**
+ * A tape recorder between a machine and its ports. Live, it lets everything pass. Recording, it also keeps what comes
+ * in. Replaying, it gives the machine the same again, and lets nothing out: so a machine that is put back into an
+ * earlier state does exactly what it did then.
+ */
+export class Tape {
+  /** To be given to the machine in the place of the ports that it has. */
+  readonly ports: Ports;
+  readonly #wires: Ports;
+  #mode: "live" | "record" | "replay" = "live";
+  #arrivals: Arrival[] = [];
+  /** Number of the first arrival that is kept: older ones were dropped. */
+  #first = 0;
+  /** Number of the next arrival. */
+  #next = 0;
+  /** Input of a future that was given up: it is read again before the port is asked. */
+  #unread: Read[] = [];
+  #size = 0;
+  #printed = 0;
+
+  constructor(wires: Ports) {
+    this.#wires = wires;
+    const where = wires.input.where?.bind(wires.input);
+    const print = (write: (bytes: Uint8Array) => void, bytes: Uint8Array): void => {
+      this.#printed += bytes.length;
+      if (this.#mode !== "replay") write(bytes);
+    };
+    const { output } = wires;
+    this.ports = {
+      input: { read: (max) => this.#read(max), ...(where && { where }) },
+      output: {
+        write: (bytes) => print((b) => output.write(b), bytes),
+        ...(output.writeError && {
+          writeError: (bytes: Uint8Array) => print((b) => output.writeError?.(b), bytes),
+        }),
+      },
+      disk: this.#disk(wires.disk),
+      clock: { now: () => this.#now() },
+      report: (fault) => {
+        if (this.#mode !== "replay") wires.report(fault);
+      },
+    };
+  }
+
+  /** What to do from here on. */
+  set mode(mode: "live" | "record" | "replay") {
+    this.#mode = mode;
+  }
+
+  /** Number of the next arrival to be recorded or replayed. */
+  get position(): number {
+    return this.#next;
+  }
+
+  /** Bytes that have been printed: when replaying, up to the moment that is replayed. */
+  get printed(): number {
+    return this.#printed;
+  }
+
+  /** About how many bytes the tape holds. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Winds to where the machine is put back to. */
+  seek(position: number, printed: number): void {
+    this.#next = position;
+    this.#printed = printed;
+  }
+
+  /** True if nothing has arrived since a position but the answer that there is nothing yet. */
+  idleSince(position: number): boolean {
+    return this.#arrivals
+      .slice(position - this.#first)
+      .every((arrival) => arrival.kind === "input" && arrival.read === "wait");
+  }
+
+  /** Forgets what was recorded from a position on. @param keepInput the input among it is to be read again */
+  cut(position: number, keepInput: boolean): void {
+    const gone = this.#arrivals.splice(position - this.#first);
+    this.#next = position;
+    for (const arrival of gone) this.#size -= sizeOf(arrival);
+    if (!keepInput) return;
+    const reads = gone.flatMap((arrival) => (arrival.kind === "input" ? [arrival.read] : []));
+    this.#unread.unshift(...reads.filter((read) => read !== "wait"));
+  }
+
+  /** Forgets what was recorded before a position. */
+  dropBefore(position: number): void {
+    const gone = this.#arrivals.splice(0, Math.max(0, position - this.#first));
+    this.#first += gone.length;
+    for (const arrival of gone) this.#size -= sizeOf(arrival);
+  }
+
+  #record(arrival: Arrival): void {
+    if (this.#mode !== "record") return;
+    this.#arrivals.push(arrival);
+    this.#next++;
+    this.#size += sizeOf(arrival);
+  }
+
+  /** The next arrival, if it is replayed; a machine that asks for something else has not been put back rightly. */
+  #replayed<K extends Arrival["kind"]>(kind: K): Extract<Arrival, { kind: K }> | undefined {
+    if (this.#mode !== "replay") return undefined;
+    const arrival = this.#arrivals[this.#next - this.#first];
+    if (arrival?.kind !== kind) throw new Error(`the tape holds no ${kind} at ${this.#next}`);
+    this.#next++;
+    return arrival as Extract<Arrival, { kind: K }>;
+  }
+
+  #read(max: number): Read {
+    const replayed = this.#replayed("input");
+    if (replayed) return replayed.read;
+    const read = this.#reread(max) ?? this.#wires.input.read(max);
+    this.#record({ kind: "input", read: typeof read === "string" ? read : read.slice() });
+    return read;
+  }
+
+  /** Input of a future that was given up, at most as much as is wanted now. */
+  #reread(max: number): Read | undefined {
+    const read = this.#unread.shift();
+    if (read === undefined || typeof read === "string" || read.length <= max) return read;
+    this.#unread.unshift(read.subarray(max));
+    return read.subarray(0, max);
+  }
+
+  #now(): number {
+    const replayed = this.#replayed("clock");
+    if (replayed) return replayed.now;
+    const now = this.#wires.clock.now();
+    this.#record({ kind: "clock", now });
+    return now;
+  }
+
+  #disk(disk: Disk): Disk {
+    const call = (action: () => number, into?: Uint8Array): number => {
+      const replayed = this.#replayed("disk");
+      if (replayed) {
+        if (replayed.bytes) into?.set(replayed.bytes);
+        return replayed.result;
+      }
+      const result = action();
+      this.#record({ kind: "disk", result, bytes: result > 0 ? into?.slice(0, result) : undefined });
+      return result;
+    };
+    return {
+      open: (path, flags, mode) => call(() => disk.open(path, flags, mode)),
+      close: (fd) => call(() => disk.close(fd)),
+      read: (fd, into) => call(() => disk.read(fd, into), into),
+      write: (fd, from) => call(() => disk.write(fd, from)),
+    };
+  }
+}
+
+function sizeOf(arrival: Arrival): number {
+  const bytes = arrival.kind === "input" ? arrival.read : arrival.kind === "disk" ? arrival.bytes : undefined;
+  return OVERHEAD + (bytes instanceof Uint8Array ? bytes.length : 0);
+}
