@@ -1,5 +1,36 @@
 // The library's entry: what its users may name.
-export { createSystem, type System, type SystemOptions } from "./system.ts";
+export { createSystem, ForthError, type Layer, type System, type SystemOptions } from "./system.ts";
+
+// To declare words of one's own.
+export {
+  type Awaiting,
+  awaiting,
+  type Constant,
+  constant,
+  type Declaration,
+  type Examples,
+  machine,
+  type MachineWord,
+  type Pure,
+  pure,
+  type Shuffle,
+  shuffle,
+  type Threaded,
+  threaded,
+} from "./vm/declare.ts";
+export type { Effect } from "./vm/effect.ts";
+export { i32, type Instruction, local } from "./vm/instruction.ts";
+export type { Machine, Signal, Stop } from "./vm/machine.ts";
+export type { Memory } from "./vm/memory.ts";
+export { Trap } from "./vm/trap.ts";
+
+// Errors, files, time, and machines as bytes.
+export { MemoryDisk } from "./disk/memory-disk.ts";
+export { formatFault } from "./vm/fault.ts";
+export { loadImage, saveImage } from "./vm/image.ts";
+export type { Clock, Disk, Fault, FaultLine, InputPort, OutputPort } from "./vm/ports.ts";
+
+// Links that hold a program.
 export {
   decodeLink,
   encodeLink,

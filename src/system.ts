@@ -4,6 +4,7 @@ import type { Declaration } from "./vm/declare.ts";
 import { CELL, MEMORY_DEFAULT } from "./vm/layout.ts";
 import type { Machine, Stop } from "./vm/machine.ts";
 import type { Clock, Disk, Fault, InputPort, Ports } from "./vm/ports.ts";
+import { checkSize, type Memory } from "./vm/memory.ts";
 import { powerOn } from "./vm/power-on.ts";
 import { SourceQueue } from "./vm/source.ts";
 import { words } from "./words/index.ts";
@@ -11,12 +12,18 @@ import { words } from "./words/index.ts";
 /** The FORTH layers, by the names of their dialects: the text that boots on the bare machine. */
 export const dialects = { jonesforth: { name: "jonesforth.f", text: jonesforth } } as const;
 
+/** A FORTH layer: source text, and the name that errors in it give it. */
+export interface Layer {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** What a system is made of. Everything has a use when left out. */
 export interface SystemOptions {
   /** Bytes of memory, a power of two from 1 MiB to 1 GiB; 16 MiB if left out. */
   readonly memory?: number;
-  /** The FORTH layer to boot: a dialect, or none, which leaves the bare primitives. */
-  readonly boot?: keyof typeof dialects | "none";
+  /** The FORTH layer to boot: a dialect, a text of the host's, or none, which leaves the bare primitives. */
+  readonly boot?: keyof typeof dialects | "none" | Layer;
   /** What ARGV gives a program, the name of the command first. */
   readonly argv?: readonly string[];
   /** What ENVIRON gives a program: `NAME=value` each. */
@@ -36,15 +43,21 @@ export interface SystemOptions {
   readonly tap?: (ports: Ports) => Ports;
 }
 
-/** An error in FORTH that nothing caught, as a JavaScript error. */
+/** An error in FORTH that nothing caught, as a JavaScript error. `formatFault` shows the line with it. */
 export class ForthError extends Error {
   readonly fault: Fault;
+  /** THROW code. */
+  readonly code: number;
+  /** Name of the word to blame; empty when there is none. */
+  readonly word: string;
 
   /** @param fault what the machine reported */
   constructor(fault: Fault) {
     super(`${fault.word === "" ? "" : `${fault.word}: `}${fault.message} (THROW ${fault.code})`);
     this.name = "ForthError";
     this.fault = fault;
+    this.code = fault.code;
+    this.word = fault.word;
   }
 }
 
@@ -59,7 +72,11 @@ export class System {
   readonly #options: SystemOptions;
   #collected: Uint8Array[] = [];
   #faults: Fault[] = [];
+  /** Kept when the last evaluation is over. */
+  #turn: Promise<unknown> = Promise.resolve();
+  #off = false;
 
+  /** @throws RangeError for a memory size that there cannot be, and for words that there cannot be */
   constructor(options: SystemOptions) {
     this.#options = options;
     const started = Date.now();
@@ -75,7 +92,10 @@ export class System {
       clock: options.clock ?? { now: () => Date.now() - started },
       report: (fault) => {
         if (options.report) options.report(fault);
-        else this.#faults.push(fault);
+        else {
+          this.#faults.push(fault);
+          this.input.dropSource();
+        }
       },
     };
     this.machine = powerOn({
@@ -94,28 +114,53 @@ export class System {
   }
 
   /**
-   * Interprets FORTH source text, as if it were typed, until the machine wants more, and gives what it printed.
-   * Waits for words of the host's that wait. @throws ForthError when nothing caught an error
+   * Interprets FORTH source text, up to its first error, and gives what it printed. Waits for the evaluation before
+   * it, and for words of the host's that wait. Where a program wants a key that the source does not have, the next
+   * source has it. @throws ForthError when nothing caught an error, Error when the machine is off
+   * @param name what an error calls the source
    */
-  async evaluate(source: string, name = "evaluate"): Promise<string> {
+  evaluate(source: string, name = "evaluate"): Promise<string> {
+    const result = this.#turn.then(() => this.#evaluate(source, name));
+    this.#turn = result.catch(() => {});
+    return result;
+  }
+
+  async #evaluate(source: string, name: string): Promise<string> {
+    if (this.#off) throw new Error("the machine has switched itself off");
     this.input.add(source, name);
     for (;;) {
       const stop = this.machine.run(SLICE);
-      if (stop === "fuel") await Promise.resolve();
+      if (stop === "fuel") await nextTurn();
       else if (stop === "wait") await this.machine.pending;
-      else break;
+      else {
+        this.#off = stop === "bye";
+        break;
+      }
     }
-    const [fault] = this.#faults.splice(0);
     const printed = this.#take();
-    if (fault) throw new ForthError(fault);
+    this.#throwFault();
     return printed;
+  }
+
+  /** Stops what the machine does with THROW -28. */
+  interrupt(): void {
+    this.machine.interrupt();
+  }
+
+  #throwFault(): void {
+    const [fault] = this.#faults.splice(0);
+    if (fault) throw new ForthError(fault);
   }
 
   #take(): string {
     const decoder = new TextDecoder();
     const text = this.#collected.map((bytes) => decoder.decode(bytes, { stream: true })).join("");
     this.#collected = [];
-    return text;
+    return text + decoder.decode();
+  }
+
+  get memory(): Memory {
+    return this.machine.memory;
   }
 
   /** The data stack, deepest item first. */
@@ -135,17 +180,22 @@ export class System {
     return this.machine.pop();
   }
 
-  /** Boots the FORTH layer. The errors of a layer of our own are errors of the program. */
+  /** Boots the FORTH layer. @throws ForthError for the first error in it, unless errors are reported elsewhere */
   boot(): void {
     const layer = this.#options.boot ?? "jonesforth";
     if (layer === "none") return;
-    const { name, text } = dialects[layer];
+    const { name, text } = typeof layer === "string" ? dialects[layer] : layer;
     this.input.add(text, name);
     while (this.machine.run(SLICE) === "fuel");
+    this.#collected = [];
+    this.#throwFault();
   }
 }
 
-/** Makes a system and boots it. @throws RangeError for a memory size that there cannot be */
+/**
+ * Makes a system and boots it. @throws RangeError for a memory size that there cannot be, and for words that there
+ * cannot be; ForthError for a layer that fails
+ */
 export function createSystem(options: SystemOptions = {}): System {
   const system = new System(options);
   system.boot();
@@ -158,8 +208,16 @@ export function createSystem(options: SystemOptions = {}): System {
  */
 function allocate(bytes: number): WebAssembly.Memory {
   const PAGE = 65_536;
+  checkSize(bytes);
   const pages = (bytes + bytes / 4) / PAGE + 1;
-  if (!Number.isInteger(pages))
-    throw new RangeError(`memory of ${bytes} bytes is not a whole number of pages`);
   return new WebAssembly.Memory({ initial: pages, maximum: pages });
+}
+
+/** Lets the host's other tasks have a turn: timers, say, which a promise that is kept at once would not. */
+function nextTurn(): Promise<void> {
+  // Every host has it, but each declares it in a library of its own.
+  const host = globalThis as unknown as { setTimeout(callback: () => void): unknown };
+  return new Promise((resolve) => {
+    host.setTimeout(resolve);
+  });
 }

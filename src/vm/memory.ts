@@ -14,6 +14,13 @@ export const WATCH = {
   THREAD: 2,
 } as const;
 
+/** @throws RangeError for a size in bytes that a memory cannot have */
+export function checkSize(size: number): void {
+  if (!Number.isInteger(size) || size < MEMORY_MIN || size > MEMORY_MAX || (size & (size - 1)) !== 0) {
+    throw new RangeError(`memory of ${size} bytes: it must be a power of two from 1 MiB to 1 GiB`);
+  }
+}
+
 /**
  * The machine's memory: the only place where an address becomes an index.
  * Cells are 32 bits, little-endian, at any byte address. What lies outside is THROW -9.
@@ -45,9 +52,7 @@ export class Memory {
    * @throws RangeError when the size is not a power of two from 1 MiB to 1 GiB, or more than the buffer
    */
   constructor(buffer: ArrayBuffer, size: number = buffer.byteLength) {
-    if (size < MEMORY_MIN || size > MEMORY_MAX || (size & (size - 1)) !== 0) {
-      throw new RangeError(`memory of ${size} bytes: it must be a power of two from 1 MiB to 1 GiB`);
-    }
+    checkSize(size);
     this.size = size;
     this.buffer = buffer;
     this.cells = new Int32Array(buffer, 0, size / 4);

@@ -31,6 +31,9 @@ export interface Parts {
   readonly environment?: readonly string[];
 }
 
+/** A name that WORD can give: no blanks in it, and no comment. */
+const TYPEABLE = /^[^\u0000-\u0020\\][^\u0000-\u0020]*$/;
+
 /** Bytes that arguments must leave for the dictionary and for what brk gives. */
 const DICTIONARY_MIN = 0x40000;
 
@@ -42,7 +45,7 @@ function docol(m: Machine): void {
 
 /**
  * Switches a machine on: lays the arguments above the stack, the stubs and the built-in words below it, and points
- * `ip` at QUIT. @throws RangeError for arguments that do not fit, Error for a thread that names no word
+ * `ip` at QUIT. @throws RangeError for arguments that do not fit and names that no word can have, Error for a thread that names no word
  */
 export function powerOn({ buffer, size, ports, words, argv = [], environment = [] }: Parts): Machine {
   const memory = new Memory(buffer, size);
@@ -74,6 +77,7 @@ type Tokens = Map<string, number>;
 /** Lays down the header and code of one word; of a threaded word only room for its thread, which may name later words. */
 function addWord(machine: Machine, word: Declaration, tokens: Tokens, threads: [Threaded, number][]): void {
   const { memory, dictionary } = machine;
+  if (!TYPEABLE.test(word.name)) throw new RangeError(`no word can be called ${JSON.stringify(word.name)}`);
   const header = dictionary.create(encode(word.name));
   if (!tokens.has(word.name)) tokens.set(word.name, dictionary.codeword(header));
   const flags = (word.immediate ? F_IMMED : 0) | (word.compileOnly ? F_COMPONLY : 0);
