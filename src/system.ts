@@ -1,5 +1,6 @@
 import { MemoryDisk } from "./disk/memory-disk.ts";
 import jonesforth from "./forth/jonesforth.f?raw";
+import { Accelerator, type AcceleratorOptions } from "./jit/accelerator.ts";
 import type { Declaration } from "./vm/declare.ts";
 import { CELL, MEMORY_DEFAULT } from "./vm/layout.ts";
 import type { Machine, Stop } from "./vm/machine.ts";
@@ -41,6 +42,8 @@ export interface SystemOptions {
   readonly report?: (fault: Fault) => void;
   /** Gives what the machine is to have in the place of its ports: for one who wants to listen in. */
   readonly tap?: (ports: Ports) => Ports;
+  /** Whether, and how, threads that run often are compiled; not at all if left out. */
+  readonly jit?: boolean | AcceleratorOptions;
 }
 
 /** An error in FORTH that nothing caught, as a JavaScript error. `formatFault` shows the line with it. */
@@ -67,6 +70,8 @@ const SLICE = 1_000_000;
 /** A machine with its words, its ports and its FORTH: what a host holds in its hands. */
 export class System {
   readonly machine: Machine;
+  /** What makes the machine fast; undefined when it is switched off. */
+  readonly accelerator: Accelerator | undefined;
   /** What the machine reads: add source text here, and run. */
   readonly input = new SourceQueue();
   readonly #options: SystemOptions;
@@ -106,6 +111,9 @@ export class System {
       argv: options.argv ?? ["jonesforth"],
       environment: options.environment ?? [],
     });
+    const { jit = false } = options;
+    this.accelerator =
+      jit === false ? undefined : new Accelerator(this.machine, memory, jit === true ? {} : jit);
   }
 
   /** Executes up to about `fuel` words; see `Machine.run`. */

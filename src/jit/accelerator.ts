@@ -1,0 +1,480 @@
+import { parseEffect } from "../vm/effect.ts";
+import { CELL, R0, RETURN_STACK } from "../vm/layout.ts";
+import type { Machine, Primitive, Signal } from "../vm/machine.ts";
+import { WATCH } from "../vm/memory.ts";
+import { Trap } from "../vm/trap.ts";
+import { type Compiled, compile } from "./compile.ts";
+import { encodeModule, HOST } from "./encoder.ts";
+import { entryName } from "./frame.ts";
+import type { Routine } from "./graph.ts";
+import { ENTRIES, type Layout, layoutFor } from "./layout.ts";
+import type { Memories } from "./region.ts";
+import { ThreadReader } from "./thread.ts";
+
+/** How the accelerator goes to work. */
+export interface AcceleratorOptions {
+  /** How often a word is called, or a loop goes back, before it is compiled. */
+  readonly threshold?: number;
+  /** Hands over to the interpreter after so many safe points, one after another for each number; for tests. */
+  readonly patience?: readonly number[];
+  /** Compiles even words that are too small to be worth it; for tests. */
+  readonly eager?: boolean;
+}
+
+/** Code that the interpreter can enter. */
+interface Entry {
+  readonly address: number;
+  readonly routine: Routine;
+  readonly run: (sp: number, rp: number, top: number) => number;
+  readonly unit: Unit;
+  /** Its place in the table of functions; 0 before it has one. */
+  index: number;
+}
+
+/** What was compiled together and is thrown away together. */
+interface Unit {
+  readonly cells: ReadonlySet<number>;
+  readonly literals: ReadonlySet<number>;
+  readonly entries: Entry[];
+  readonly bytes: number;
+  /** Address of a thread that could not be compiled: there is no code, but a store there makes it worth a new try. */
+  readonly refused?: number;
+}
+
+const THRESHOLD = 400;
+/** In `heat`: not worth compiling. Other negative numbers are those of entries, from -1 down. */
+const NEVER = -0x8000;
+const MOST_ENTRIES = 0x7ff0;
+/** Bytes of modules after which all of them are thrown away. */
+const MOST_BYTES = 8 << 20;
+/** The most fuel that compiled code gets at once: a new call of it may be of better code, from the host's compiler. */
+const SLICE = 200_000;
+/** The most return addresses that compiled code puts on the stack at once, since it uses the host's stack too. */
+const DEEPEST = 1500;
+/** A word without loops is worth entering if it stands for so many words. */
+const WORTH = 40;
+/** How often code may be thrown away because of a store, before its thread is left alone. */
+const MOST_CHANGES = 8;
+
+/** Compiles what runs often, and lets the machine run it. It can be switched off at any time. */
+export class Accelerator {
+  readonly #machine: Machine;
+  readonly #layout: Layout;
+  readonly #memory: WebAssembly.Memory;
+  readonly #table = new WebAssembly.Table({ element: "anyfunc", initial: 64 });
+  #tableLength = 1;
+  /** The cells behind the machine's memory, by address / 4. */
+  readonly #shared: Int32Array;
+  /** For each cell of memory: how often a word there was called or a loop began there, or the number of an entry. */
+  readonly #heat: Int16Array;
+  readonly #threshold: number;
+  readonly #eager: boolean;
+  readonly #patience: readonly number[];
+  #entered = 0;
+  readonly #original: Primitive[];
+  readonly #entries: (Entry | undefined)[] = [];
+  readonly #words = new Map<number, Entry>();
+  readonly #units = new Set<Unit>();
+  readonly #changes = new Map<number, number>();
+  readonly #memories: Memories;
+  readonly #executed = new Int32Array(2048);
+  #bytes = 0;
+  /** Goes up whenever code is thrown away. */
+  #generation = 0;
+  #error: Error | undefined;
+  #signal: Signal = undefined;
+  /** Why threads could not be compiled, by address. */
+  readonly refusals = new Map<number, string>();
+
+  /** @throws RangeError when the machine's buffer is not that memory, or has no room for what is shared */
+  constructor(machine: Machine, memory: WebAssembly.Memory, options: AcceleratorOptions = {}) {
+    const layout = layoutFor(machine, options.patience !== undefined);
+    if (!layout || memory.buffer !== machine.memory.buffer)
+      throw new RangeError("memory that cannot be shared");
+    this.#machine = machine;
+    this.#memory = memory;
+    this.#layout = layout;
+    this.#shared = new Int32Array(memory.buffer);
+    this.#heat = new Int16Array(layout.size / CELL);
+    this.#threshold = options.threshold ?? THRESHOLD;
+    this.#eager = options.eager ?? false;
+    this.#patience = options.patience ?? [];
+    this.#original = [...machine.primitives];
+    const executed = this.#executed;
+    this.#memories = {
+      variables: new Set(),
+      vague: new Set(),
+      executed: (next) => (executed[site(next)] === next ? (executed[site(next) + 1] as number) : 0),
+    };
+    machine.memory.onThreadStore = (address, length) => this.#changed(address, length);
+    this.#install();
+  }
+
+  // Heat.
+
+  #install(): void {
+    const { primitives, declarations } = this.#machine;
+    primitives[0] = this.#docol();
+    for (const [i, declaration] of declarations.entries()) {
+      if (declaration?.kind !== "machine") continue;
+      const original = primitives[i] as Primitive;
+      const { meaning } = declaration;
+      if (meaning === "branch" || meaning === "branch if zero") primitives[i] = this.#branch(original);
+      if (meaning === "execute") primitives[i] = this.#execute(original);
+    }
+  }
+
+  #docol(): Primitive {
+    const heat = this.#heat;
+    const threshold = this.#threshold;
+    return (m) => {
+      const w = m.w;
+      m.pushReturn(m.ip);
+      m.ip = w + CELL;
+      const count = heat[w >>> 2] as number;
+      if (count >= 0) {
+        heat[w >>> 2] = count + 1;
+        if (count < threshold) return undefined;
+        this.#warm("word", w);
+        return undefined;
+      }
+      return count === NEVER ? undefined : this.#enter(count, w);
+    };
+  }
+
+  #branch(original: Primitive): Primitive {
+    const heat = this.#heat;
+    const threshold = this.#threshold;
+    return (m) => {
+      const from = m.ip;
+      original(m);
+      const ip = m.ip;
+      if (ip > from) return undefined;
+      const count = heat[ip >>> 2] as number;
+      if (count >= 0) {
+        heat[ip >>> 2] = count + 1;
+        if (count < threshold) return undefined;
+        this.#warm("loop", ip);
+        return undefined;
+      }
+      return count === NEVER ? undefined : this.#enter(count, ip);
+    };
+  }
+
+  /** Remembers what each EXECUTE executed last: the guess on which it is compiled. */
+  #execute(original: Primitive): Primitive {
+    const executed = this.#executed;
+    return (m) => {
+      const signal = original(m);
+      const i = site(m.ip);
+      executed[i] = m.ip;
+      executed[i + 1] = m.w;
+      return signal;
+    };
+  }
+
+  // Compiling.
+
+  /** Something ran often: compiles it, or notes never to try again. */
+  #warm(kind: "word" | "loop", address: number): void {
+    if ((address & 3) !== 0 || !this.#stacksAreOwn()) return;
+    const i = address >>> 2;
+    this.#heat[i] = 0;
+    if ((this.#changes.get(address) ?? 0) > MOST_CHANGES) {
+      this.#heat[i] = NEVER;
+      this.#refuse(address, "it is changed too often");
+      return;
+    }
+    const unit = this.#compile(kind, address);
+    const entry = unit?.entries[0];
+    if (!entry) this.#heat[i] = NEVER;
+    else if (kind === "word" && !this.#eager && !isWorthwhile(entry.routine)) this.#heat[i] = NEVER;
+    else this.#give(entry);
+  }
+
+  /** Has the interpreter enter code from now on. */
+  #give(entry: Entry): void {
+    if (this.#entries.length > MOST_ENTRIES) return this.flush();
+    const count = this.#entries.push(entry);
+    this.#heat[entry.address >>> 2] = -count;
+  }
+
+  #compile(kind: "word" | "loop", address: number): Unit | undefined {
+    if (this.#bytes > MOST_BYTES) this.flush();
+    const compiled = compile(kind, address, new ThreadReader(this.#machine), this.#memories, this.#layout);
+    if (typeof compiled === "string") {
+      this.#refuse(address, compiled);
+      return undefined;
+    }
+    return this.#load(compiled);
+  }
+
+  #refuse(address: number, why: string): void {
+    this.refusals.set(address, why);
+    this.#units.add({
+      cells: new Set([address]),
+      literals: new Set(),
+      entries: [],
+      bytes: 0,
+      refused: address,
+    });
+    this.#machine.memory.watch(address, CELL, true, WATCH.THREAD);
+  }
+
+  #load({ module, routines, region }: Compiled): Unit {
+    const bytes = encodeModule(module);
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
+      [HOST]: {
+        memory: this.#memory,
+        table: this.#table,
+        host: (primitive: number, xt: number) => this.#host(primitive, xt),
+        resolve: (xt: number) => this.#resolve(xt),
+      },
+    });
+    const unit: Unit = { cells: region.code, literals: region.literals, entries: [], bytes: bytes.length };
+    for (const routine of routines) {
+      const run = exports[entryName(routine)] as Entry["run"];
+      const entry = { address: routine.address, routine, run, unit, index: 0 };
+      unit.entries.push(entry);
+      if (routine.kind === "word") this.#words.set(routine.address, entry);
+    }
+    for (const cells of [unit.cells, unit.literals]) {
+      for (const address of cells) this.#machine.memory.watch(address, CELL, true, WATCH.THREAD);
+    }
+    this.#bytes += unit.bytes;
+    this.#units.add(unit);
+    return unit;
+  }
+
+  // Running.
+
+  #stacksAreOwn(): boolean {
+    const m = this.#machine;
+    return m.spHigh === m.s0 && m.rpHigh === R0 && !m.inSlack && m.pc === 0;
+  }
+
+  #enter(count: number, address: number): Signal {
+    const m = this.#machine;
+    const entry = this.#entries[-count - 1];
+    if (entry?.address !== address || !this.#stacksAreOwn()) return undefined;
+    const fuel = Math.min(m.budget, SLICE);
+    if (fuel <= 0) return "fuel";
+    const shared = this.#shared;
+    const { at, rpLow } = this.#layout;
+    shared[at.FUEL >> 2] = fuel;
+    shared[at.RETURN_LIMIT >> 2] = Math.max(rpLow, m.rp - DEEPEST * CELL);
+    if (this.#layout.nervous)
+      shared[at.PATIENCE >> 2] = this.#patience[this.#entered++ % this.#patience.length] ?? 1;
+    const { rp } = m;
+    const sp = entry.run(m.sp, rp, m.spHigh);
+    m.budget -= fuel - Math.max(0, shared[at.FUEL >> 2] as number);
+    if (shared[at.FLAG >> 2] === 0) {
+      m.sp = sp;
+      m.rp = rp;
+      m.ip = m.popReturn();
+    } else {
+      shared[at.FLAG >> 2] = 0;
+      m.sp = shared[at.SP >> 2] as number;
+      m.rp = shared[at.RP >> 2] as number;
+      m.ip = shared[at.IP >> 2] as number;
+    }
+    if (this.#error !== undefined) {
+      const error = this.#error;
+      this.#error = undefined;
+      throw error;
+    }
+    const signal = this.#signal;
+    if (signal !== undefined) {
+      this.#signal = undefined;
+      return signal;
+    }
+    return m.budget <= 0 ? "fuel" : undefined;
+  }
+
+  /** Runs a primitive for compiled code, whose own stacks are in memory; those of its callers are not. */
+  #host(primitive: number, xt: number): number {
+    const m = this.#machine;
+    const shared = this.#shared;
+    const { at } = this.#layout;
+    const sp = shared[at.SP >> 2] as number;
+    const rp = shared[at.RP >> 2] as number;
+    const ip = shared[at.IP >> 2] as number;
+    m.sp = sp;
+    m.rp = rp;
+    m.ip = ip;
+    m.w = xt;
+    const { inputs, change } = this.#effect(primitive);
+    const generation = this.#generation;
+    if (this.#reachesStacks(sp, inputs)) this.#signal = "dispatch";
+    else {
+      try {
+        this.#signal = (this.#original[primitive] as Primitive)(m);
+      } catch (error) {
+        this.#error = error instanceof Error ? error : new Trap(-257, String(error));
+      }
+      const done = this.#error === undefined && this.#signal === undefined;
+      if (done && m.sp === sp + change && m.rp === rp && m.ip === ip && generation === this.#generation)
+        return 0;
+    }
+    shared[at.SP >> 2] = m.sp;
+    shared[at.RP >> 2] = m.rp;
+    shared[at.IP >> 2] = m.ip;
+    shared[at.FLAG >> 2] = 1;
+    return 1;
+  }
+
+  readonly #effects: ({ readonly inputs: number; readonly change: number } | undefined)[] = [];
+
+  #effect(primitive: number): { readonly inputs: number; readonly change: number } {
+    let effect = this.#effects[primitive];
+    if (!effect) {
+      const { inputs, outputs } = parseEffect(this.#machine.declarations[primitive]?.effect ?? "");
+      effect = { inputs: inputs.length, change: CELL * (inputs.length - outputs.length) };
+      this.#effects[primitive] = effect;
+    }
+    return effect;
+  }
+
+  /**
+   * True when operands may name memory of the stacks, which is not all there while compiled code runs: as addresses,
+   * or as an address and a length.
+   */
+  #reachesStacks(sp: number, inputs: number): boolean {
+    const { cells } = this.#machine;
+    const { floor, s0 } = this.#layout;
+    for (let i = 0; i < inputs; i++) {
+      const a = (cells[(sp >> 2) + i] as number) >>> 0;
+      if ((a >= RETURN_STACK && a < R0) || (a >= floor && a < s0)) return true;
+      if (a >= s0) continue;
+      for (let j = 0; j < inputs; j++) {
+        const end = a + ((cells[(sp >> 2) + j] as number) >>> 0);
+        if (i !== j && end > (a < R0 ? RETURN_STACK : floor) && a >= 0x1000) return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where in the table the code of a word is, for an EXECUTE in compiled code; 0 when there is none. */
+  #resolve(xt: number): number {
+    let entry = this.#words.get(xt);
+    if (!entry) {
+      if ((xt & 3) !== 0 || xt < R0 || xt >= this.#layout.floor) return 0;
+      const count = this.#heat[xt >> 2] as number;
+      if (count >= 0 && count < this.#threshold) {
+        this.#heat[xt >> 2] = count + 1 + (this.#threshold >> 2);
+        return 0;
+      }
+      const generation = this.#generation;
+      if (this.refusals.has(xt) || new ThreadReader(this.#machine).word(xt).kind !== "colon") return 0;
+      entry = this.#compile("word", xt)?.entries[0];
+      if (!entry || generation !== this.#generation) return 0;
+    }
+    if (entry.index === 0) {
+      if (this.#tableLength === this.#table.length) this.#table.grow(this.#table.length);
+      entry.index = this.#tableLength++;
+      this.#table.set(entry.index, entry.run);
+    }
+    const i = (this.#layout.at.ENTRIES >> 2) + 2 * ((xt >> 2) & (ENTRIES - 1));
+    this.#shared[i] = xt;
+    this.#shared[i + 1] = entry.index;
+    return entry.index;
+  }
+
+  // Throwing away.
+
+  /** There will be a store into these bytes, and it is one of those that are watched. */
+  #changed(address: number, length: number): void {
+    if (length >= this.#layout.size) return this.flush();
+    const first = address & -CELL;
+    const touches = (cells: ReadonlySet<number>): boolean => {
+      if (length > 64) return [...cells].some((cell) => cell + CELL > address && cell < address + length);
+      for (let cell = first; cell < address + length; cell += CELL) if (cells.has(cell)) return true;
+      return false;
+    };
+    for (const unit of this.#units) {
+      const inLiteral = touches(unit.literals);
+      if (inLiteral && length === CELL && first === address) this.#memories.variables.add(address);
+      if (!inLiteral && !touches(unit.cells)) continue;
+      this.#drop(unit);
+      if (inLiteral) continue;
+      for (const { address: changed } of unit.entries) {
+        this.#changes.set(changed, (this.#changes.get(changed) ?? 0) + 1);
+      }
+    }
+  }
+
+  #drop(unit: Unit): void {
+    this.#units.delete(unit);
+    this.#forget(unit);
+    this.#forgetEntries();
+    const { memory } = this.#machine;
+    for (const cells of [unit.cells, unit.literals]) {
+      for (const address of cells) {
+        const needed = [...this.#units].some(
+          (other) => other.cells.has(address) || other.literals.has(address),
+        );
+        if (!needed) memory.watch(address, CELL, false, WATCH.THREAD);
+      }
+    }
+  }
+
+  /** Leaves no way into the code of a unit. */
+  #forget(unit: Unit): void {
+    this.#generation++;
+    this.#bytes -= unit.bytes;
+    const cool = (address: number): void => {
+      this.#heat[address >>> 2] = 0;
+    };
+    if (unit.refused !== undefined) {
+      this.refusals.delete(unit.refused);
+      cool(unit.refused);
+    }
+    for (const entry of unit.entries) {
+      const count = this.#heat[entry.address >>> 2] as number;
+      if (count === NEVER) cool(entry.address);
+      else if (count < 0 && this.#entries[-count - 1] === entry) {
+        this.#entries[-count - 1] = undefined;
+        cool(entry.address);
+      }
+      if (this.#words.get(entry.address) === entry) this.#words.delete(entry.address);
+      if (entry.index !== 0) this.#table.set(entry.index, null);
+    }
+  }
+
+  #forgetEntries(): void {
+    const { ENTRIES: entries } = this.#layout.at;
+    this.#shared.fill(0, entries >> 2, (entries >> 2) + 2 * ENTRIES);
+  }
+
+  /** Throws all code away, and forgets what was too hot or too odd. */
+  flush(): void {
+    const { memory } = this.#machine;
+    for (const unit of this.#units) {
+      this.#forget(unit);
+      for (const address of unit.cells) memory.watch(address, CELL, false, WATCH.THREAD);
+      for (const address of unit.literals) memory.watch(address, CELL, false, WATCH.THREAD);
+    }
+    this.#units.clear();
+    this.#forgetEntries();
+    this.#entries.length = 0;
+    this.#tableLength = 1;
+    this.#heat.fill(0);
+    this.refusals.clear();
+    this.#changes.clear();
+    this.#memories.variables.clear();
+  }
+}
+
+function site(next: number): number {
+  return ((next >> 2) & 1023) << 1;
+}
+
+/** A word is worth entering from the interpreter if it takes longer than that. */
+function isWorthwhile(routine: Routine): boolean {
+  let calls = false;
+  for (const block of routine.blocks.values()) {
+    calls ||= block.exit?.kind === "call";
+    if (block.edges.some(({ to }) => to.ip <= block.ip && to.words > 0)) return true;
+  }
+  return calls || routine.recursive || routine.cells >= WORTH;
+}

@@ -1,0 +1,62 @@
+import type { FunctionCode } from "./code.ts";
+import { inferEffects } from "./effect.ts";
+import { emitRoutine } from "./emit.ts";
+import { emitEntry, entryName, helpers, IMPORTS } from "./frame.ts";
+import { Routine } from "./graph.ts";
+import type { Layout } from "./layout.ts";
+import type { ModuleCode } from "./encoder.ts";
+import { type Memories, Region, Restart, Uncompilable } from "./region.ts";
+import type { ThreadReader } from "./thread.ts";
+import { walkRegion } from "./walk.ts";
+
+/** What became of a thread and all that it calls. */
+export interface Compiled {
+  readonly module: ModuleCode;
+  /** The routine that was asked for, and the words that it calls. */
+  readonly routines: readonly Routine[];
+  readonly region: Region;
+}
+
+/** How often a region is looked at again when something was learnt of it. */
+const TRIES = 40;
+
+/**
+ * Compiles a word, or a loop, and all that it calls.
+ * @param address execution token of the word; address in the thread where the loop begins
+ * @returns why not, where it cannot be
+ */
+export function compile(
+  kind: "word" | "loop",
+  address: number,
+  threads: ThreadReader,
+  memories: Memories,
+  layout: Layout,
+): Compiled | string {
+  const refused = new Map<number, string>();
+  for (let i = 0; i < TRIES; i++) {
+    const root = new Routine(kind, address);
+    const region = new Region(threads, memories, root, refused);
+    try {
+      walkRegion(region);
+      inferEffects(region);
+      return assemble(region, layout);
+    } catch (error) {
+      if (error instanceof Uncompilable) {
+        if (error.routine === root) return error.message;
+        refused.set(error.routine.address, error.message);
+      } else if (!(error instanceof Restart)) throw error;
+    }
+  }
+  return "it changes while it is looked at";
+}
+
+function assemble(region: Region, layout: Layout): Compiled {
+  const routines = [...new Set([region.root, ...region.routines.values()])];
+  const functions: FunctionCode[] = helpers(layout);
+  for (const routine of routines) {
+    functions.push(emitRoutine(routine, layout));
+    if (routine.kind === "word") functions.push(emitEntry(routine, layout));
+  }
+  const exports = routines.map(entryName);
+  return { module: { imports: IMPORTS, functions, exports, pages: layout.pages }, routines, region };
+}

@@ -1,0 +1,171 @@
+import { CELL, CODE, DICTIONARY, RETURN_STACK, SYSTEM } from "../vm/layout.ts";
+import { Code, type FunctionCode, type FunctionType } from "./code.ts";
+import type { Routine } from "./graph.ts";
+import type { Layout } from "./layout.ts";
+
+/** The type of a function that the interpreter, or an EXECUTE, enters: sp, rp, the end of the items it may take. */
+export const ENTRY: FunctionType = { params: 3, results: 1 };
+
+/** The functions of the host that compiled code calls. */
+export const IMPORTS = [
+  /** Runs a primitive, by its number and execution token; not 0 when the code must hand over. */
+  { name: "host", params: 2, results: 1 },
+  /** Where in the table the code of an execution token is; 0 when there is none. */
+  { name: "resolve", params: 1, results: 1 },
+] as const;
+
+/** The type of the function that a routine becomes. */
+export function typeOf(routine: Routine): FunctionType {
+  if (routine.kind === "loop") return ENTRY;
+  const which = routine.outcomes.size > 1 ? 1 : 0;
+  return { params: 2 + routine.inputs, results: routine.results + which };
+}
+
+/** Name of the function by which a routine is entered from outside its module. */
+export function entryName(routine: Routine): string {
+  return routine.kind === "loop" ? routine.name : `enter_${routine.name}`;
+}
+
+/** Pushes an address that is some bytes from a local. */
+export function pushAddress(code: Code, local: number, offset: number): void {
+  code.emit("local.get", local);
+  if (offset === 0) return;
+  code.const(offset);
+  code.op("i32.add");
+}
+
+/** Pushes one of the shared cells. */
+export function pushShared(code: Code, address: number): void {
+  code.const(0);
+  code.emit("i32.load", address);
+}
+
+/** The small functions that every module has. */
+export function helpers(layout: Layout): FunctionCode[] {
+  const { at } = layout;
+  const save = new Code();
+  for (const [local, address] of [at.SP, at.RP, at.IP].entries()) {
+    save.const(0);
+    save.emit("local.get", local);
+    save.emit("i32.store", address);
+  }
+  const bail = new Code();
+  bail.body.push(...save.body);
+  bail.const(0);
+  bail.const(1);
+  bail.emit("i32.store", at.FLAG);
+  return [
+    { name: "save", params: 3, results: 0, locals: 0, body: save.body },
+    { name: "bail", params: 3, results: 0, locals: 0, body: bail.body },
+    check("check_load4", layout, CODE, 4, false),
+    check("check_load1", layout, CODE, 1, false),
+    check("check_store4", layout, SYSTEM, 4, true),
+    check("check_store1", layout, SYSTEM, 1, true),
+  ];
+}
+
+/** Not 0 for an address that compiled code must leave to the interpreter. For addresses where that is not plain. */
+function check(name: string, layout: Layout, first: number, bytes: 1 | 4, watched: boolean): FunctionCode {
+  const code = new Code();
+  const within = (from: number, to: number): void => {
+    pushAddress(code, 0, -from);
+    code.const(to - bytes - from);
+    code.op("i32.le_u");
+  };
+  within(first, RETURN_STACK);
+  within(DICTIONARY, layout.floor);
+  code.op("i32.or");
+  within(layout.s0, layout.size);
+  code.op("i32.or");
+  code.op("i32.eqz");
+  if (watched) {
+    code.op("if");
+    code.const(1);
+    code.op("return");
+    code.op("end");
+    for (const offset of bytes === 4 ? [0, 3] : [0]) {
+      pushAddress(code, 0, offset);
+      code.const(2);
+      code.op("i32.shr_u");
+      code.emit("i32.load8_u", layout.watched);
+    }
+    if (bytes === 4) code.op("i32.or");
+  }
+  return { name, params: 1, results: 1, locals: 0, body: code.body };
+}
+
+/** Not 0 when there are too few items, or too little room on the stacks. Its locals 0 to 2 are those of ENTRY. */
+export function pushEntryCheck(code: Code, routine: Routine, layout: Layout): void {
+  pushAddress(code, 0, routine.inputs * CELL);
+  code.emit("local.get", 2);
+  code.op("i32.gt_u");
+  code.emit("local.get", 0);
+  code.const(layout.spLow + routine.reach * CELL);
+  code.op("i32.lt_u");
+  code.op("i32.or");
+  pushAddress(code, 1, -routine.rreach * CELL);
+  pushShared(code, layout.at.RETURN_LIMIT);
+  code.op("i32.lt_s");
+  code.op("i32.or");
+  if (routine.rlow < 0) {
+    pushAddress(code, 1, -routine.rlow * CELL);
+    code.const(layout.rpHigh);
+    code.op("i32.gt_u");
+    code.op("i32.or");
+  }
+}
+
+/** The function that enters a word from outside: it takes the items from memory, and puts the results there. */
+export function emitEntry(routine: Routine, layout: Layout): FunctionCode {
+  const code = new Code();
+  const { inputs, results, low } = routine;
+  pushEntryCheck(code, routine, layout);
+  code.op("if");
+  code.emit("local.get", 0);
+  code.emit("local.get", 1);
+  code.const(routine.address + CELL);
+  code.emit("call", "bail");
+  code.const(0);
+  code.op("return");
+  code.op("end");
+
+  code.emit("local.get", 0);
+  code.emit("local.get", 1);
+  for (let place = low; place < 0; place++) {
+    code.emit("local.get", 0);
+    code.emit("i32.load", (-place - 1) * CELL);
+  }
+  code.emit("call", routine.name);
+  const first = 3;
+  const which = first + results;
+  const outcomes = [...routine.outcomes.values()];
+  if (outcomes.length > 1) code.emit("local.set", which);
+  for (let i = results - 1; i >= 0; i--) code.emit("local.set", first + i);
+  pushShared(code, layout.at.FLAG);
+  code.op("if");
+  code.const(0);
+  code.op("return");
+  code.op("end");
+  const leave = (delta: number): void => {
+    // The places of the results, from the lowest: addresses from sp + 4 * (inputs - 1) down.
+    for (let i = 0; i < inputs + delta; i++) {
+      pushAddress(code, 0, (inputs - 1 - i) * CELL);
+      code.emit("local.get", first + i);
+      code.emit("i32.store", 0);
+    }
+    pushAddress(code, 0, -delta * CELL);
+    code.op("return");
+  };
+  for (const [i, { delta }] of outcomes.entries()) {
+    if (i < outcomes.length - 1) {
+      code.emit("local.get", which);
+      code.const(i);
+      code.op("i32.eq");
+      code.op("if");
+      leave(delta);
+      code.op("end");
+    } else leave(delta);
+  }
+  code.op("unreachable");
+  return { name: entryName(routine), ...ENTRY, locals: results + 1, body: code.body };
+}

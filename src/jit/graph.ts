@@ -1,0 +1,227 @@
+import type { Node } from "./node.ts";
+
+/**
+ * What the compiler makes of threads before it makes code of them: functions of blocks of steps.
+ *
+ * A place of the data stack is a number: 0 is the first item pushed since the function began, -1 the item that was on
+ * top then. Place p lies at address sp - 4 * (p + 1), where sp is the stack pointer that the function was given. The
+ * places of the return stack are counted in the same way from rp, so that -1 is the function's own return address.
+ * At the edges between blocks each place has a local of its own, which holds its item.
+ */
+
+/** The stacks at some point of a block: how deep they are, and what differs from when the block began. */
+export class Shape {
+  depth: number;
+  rdepth: number;
+  readonly items: Map<number, Node>;
+  readonly ritems: Map<number, Node>;
+
+  constructor(depth: number, rdepth: number, items?: Map<number, Node>, ritems?: Map<number, Node>) {
+    this.depth = depth;
+    this.rdepth = rdepth;
+    this.items = new Map(items);
+    this.ritems = new Map(ritems);
+  }
+
+  clone(): Shape {
+    return new Shape(this.depth, this.rdepth, this.items, this.ritems);
+  }
+}
+
+/**
+ * A place to go back to: the stacks and `ip` after the last step that changed anything. Until the next such step the
+ * interpreter can take over from here, and do again what the code did since.
+ */
+export interface Checkpoint {
+  readonly ip: number;
+  readonly shape: Shape;
+  /** True once a step may go back here. */
+  used: boolean;
+}
+
+/** Something that happens in order. */
+export type Step =
+  | {
+      readonly kind: "load";
+      readonly bytes: 1 | 4;
+      readonly address: Node;
+      readonly result: Node;
+      readonly back: Checkpoint;
+    }
+  | {
+      readonly kind: "store";
+      readonly bytes: 1 | 4;
+      readonly address: Node;
+      readonly value: Node;
+      readonly back: Checkpoint;
+    }
+  /** Goes back when the condition is not 0. */
+  | { readonly kind: "check"; readonly fails: Node; readonly back: Checkpoint }
+  /** Has the host run a primitive, on stacks that are in memory. */
+  | {
+      readonly kind: "host";
+      readonly primitive: number;
+      readonly xt: number;
+      readonly next: number;
+      readonly before: Shape;
+      readonly inputs: number;
+      readonly results: readonly Node[];
+    }
+  /** From here on steps go back to this place. */
+  | { readonly kind: "checkpoint"; readonly checkpoint: Checkpoint };
+
+/** A way from the end of one block to the beginning of another, with the stacks on that way. */
+export interface Edge {
+  readonly to: Block;
+  readonly shape: Shape;
+}
+
+/** How a block ends. */
+export type Exit =
+  | { readonly kind: "jump"; readonly edge: Edge }
+  /** To `yes` when the condition is not 0. */
+  | { readonly kind: "branch"; readonly condition: Node; readonly yes: Edge; readonly no: Edge }
+  /** Calls a function; there is an edge for each depth that it may come back with. */
+  | {
+      readonly kind: "call";
+      readonly callee: Routine;
+      readonly shape: Shape;
+      readonly next: number;
+      readonly inlined: readonly number[];
+      readonly edges: Map<number, Edge>;
+    }
+  /** Executes a word that only running shows, and goes on if it changes the depth of the stack by `delta`. */
+  | {
+      readonly kind: "execute";
+      readonly token: Node;
+      readonly ip: number;
+      readonly shape: Shape;
+      readonly next: number;
+      readonly inlined: readonly number[];
+      /** The word that it is expected to be like, if that is a colon definition. */
+      readonly callee: Routine | undefined;
+      edge: Edge | undefined;
+      delta: number;
+    }
+  | { readonly kind: "return"; readonly shape: Shape }
+  /** Leaves the rest to the interpreter. */
+  | { readonly kind: "leave"; readonly shape: Shape; readonly ip: number; readonly why: string };
+
+/** Straight code. Blocks differ by where they are in which threads, and by the depth of the stacks. */
+export class Block {
+  readonly routine: Routine;
+  readonly ip: number;
+  /** In the middle of an EXECUTE: that of the word that it ran last time, or that of any other word. */
+  readonly mode: Mode;
+  readonly depth: number;
+  readonly rdepth: number;
+  /** Items that are known when the block begins; their locals hold nothing. */
+  readonly known: ReadonlyMap<number, Node>;
+  readonly rknown: ReadonlyMap<number, Node>;
+  /** True where the item on top is known not to be 0. */
+  readonly nonzero: boolean;
+  /** The execution tokens of the words that this is inlined from, outermost first. */
+  readonly inlined: readonly number[];
+  readonly steps: Step[] = [];
+  exit: Exit | undefined;
+  /** The state in which it begins, as a place to go back to. */
+  readonly start: Checkpoint;
+  /** How many words of threads it stands for. */
+  words = 0;
+
+  constructor(routine: Routine, ip: number, mode: Mode, entry: Entry, inlined: readonly number[]) {
+    this.routine = routine;
+    this.ip = ip;
+    this.mode = mode;
+    this.depth = entry.depth;
+    this.rdepth = entry.rdepth;
+    this.known = entry.known;
+    this.rknown = entry.rknown;
+    this.nonzero = entry.nonzero;
+    this.inlined = inlined;
+    const shape = new Shape(entry.depth, entry.rdepth, new Map(entry.known), new Map(entry.rknown));
+    this.start = { ip, shape, used: false };
+  }
+
+  /** The edges by which it is left. */
+  get edges(): Edge[] {
+    const { exit } = this;
+    switch (exit?.kind) {
+      case "jump":
+        return [exit.edge];
+      case "branch":
+        return [exit.yes, exit.no];
+      case "call":
+        return [...exit.edges.values()];
+      case "execute":
+        return exit.edge ? [exit.edge] : [];
+      default:
+        return [];
+    }
+  }
+}
+
+/** See `Block.mode`. */
+export type Mode = "plain" | "guess" | "any";
+
+/** What a block finds when it begins. */
+export interface Entry {
+  readonly depth: number;
+  readonly rdepth: number;
+  readonly known: ReadonlyMap<number, Node>;
+  readonly rknown: ReadonlyMap<number, Node>;
+  readonly nonzero: boolean;
+}
+
+/** The depth of the stack with which a word may come back, and its top item if that is then always the same. */
+export interface Outcome {
+  readonly delta: number;
+  readonly top: Node | undefined;
+}
+
+/** A function of the module to be: a word, or what a loop reaches from its first cell on. */
+export class Routine {
+  /** The execution token of a word; the address in the thread where a loop begins. */
+  readonly address: number;
+  readonly kind: "word" | "loop";
+  readonly blocks = new Map<string, Block>();
+  entry: Block | undefined;
+  /** The ways in which it comes back, by the change of depth. */
+  readonly outcomes = new Map<number, Outcome>();
+  /** Blocks that call it, and go on when more outcomes are known. */
+  readonly callers: Block[] = [];
+  /** The lowest places of the stacks that it touches. */
+  low = 0;
+  rlow = 0;
+  /** The greatest depths of the stacks. */
+  high = 0;
+  rhigh = 0;
+  /** Cells of threads that it stands for. */
+  cells = 0;
+  /** True when it may be running twice at once. */
+  recursive = false;
+  /** The depths that it and all that it calls need, but for recursive functions, which see for themselves. */
+  reach = 0;
+  rreach = 0;
+
+  constructor(kind: "word" | "loop", address: number) {
+    this.kind = kind;
+    this.address = address;
+  }
+
+  get name(): string {
+    return `${this.kind}_${this.address.toString(16)}`;
+  }
+
+  /** How many items it takes. */
+  get inputs(): number {
+    return -this.low;
+  }
+
+  /** How many items it leaves, at most. */
+  get results(): number {
+    let most = 0;
+    for (const { delta } of this.outcomes.values()) most = Math.max(most, delta - this.low);
+    return most;
+  }
+}

@@ -1,0 +1,176 @@
+import { CELL } from "../vm/layout.ts";
+import { Block, type Edge, type Entry, type Mode, type Outcome, Routine, type Shape } from "./graph.ts";
+import type { Node } from "./node.ts";
+import { ThreadReader } from "./thread.ts";
+
+/** What the accelerator remembers of threads between one compilation and the next. */
+export interface Memories {
+  /** Addresses of the operands of LIT that programs store into: variables, in truth. */
+  readonly variables: Set<number>;
+  /** Execution tokens of words that come back with the same depth, but not always the same flag on top. */
+  readonly vague: Set<number>;
+  /** The execution token that the EXECUTE before this address ran last; 0 for none. */
+  executed(next: number): number;
+}
+
+/** The most blocks that may stand for one place in a thread, for different depths of the stacks. */
+const VARIANTS = 12;
+/** The most cells of threads that one function, and one module, may stand for. */
+const ROUTINE_CELLS = 4000;
+const MODULE_CELLS = 40_000;
+
+/** Thrown when something was learnt that makes all that was decided before it wrong. */
+export class Restart extends Error {}
+
+/** Thrown when a thread turns out to be none that can be compiled. */
+export class Uncompilable extends Error {
+  readonly routine: Routine;
+
+  constructor(routine: Routine, why: string) {
+    super(why);
+    this.routine = routine;
+  }
+}
+
+/** All that is compiled together: a routine and all that it calls. */
+export class Region {
+  readonly threads: ThreadReader;
+  readonly memories: Memories;
+  readonly routines = new Map<number, Routine>();
+  readonly root: Routine;
+  /** Addresses of the cells that the code is made from: execution tokens, codewords, offsets of branches. */
+  readonly code = new Set<number>();
+  /** Addresses of the cells that are constants in the code. */
+  readonly literals = new Set<number>();
+  /** Words that cannot be functions. */
+  readonly refused: ReadonlyMap<number, string>;
+  /** Addresses in threads where a block must begin, since there are several ways to get there. */
+  readonly leaders = new Set<number>();
+  readonly #queue: Block[] = [];
+  readonly #variants = new Map<string, number>();
+  #cells = 0;
+
+  constructor(
+    threads: ThreadReader,
+    memories: Memories,
+    root: Routine,
+    refused: ReadonlyMap<number, string>,
+  ) {
+    this.threads = threads;
+    this.memories = memories;
+    this.refused = refused;
+    this.root = root;
+    if (root.kind === "word") this.routines.set(root.address, root);
+  }
+
+  /** The next block to look at. */
+  next(): Block | undefined {
+    return this.#queue.pop();
+  }
+
+  /** The function of a word, which is looked at now if it was not before. */
+  routine(xt: number): Routine {
+    let routine = this.routines.get(xt);
+    if (!routine) {
+      routine = new Routine("word", xt);
+      this.routines.set(xt, routine);
+      this.begin(routine);
+    }
+    return routine;
+  }
+
+  /** Makes the first block of a function. */
+  begin(routine: Routine): void {
+    const ip = routine.kind === "word" ? routine.address + CELL : routine.address;
+    this.addLeaders(ip);
+    const entry = { depth: 0, rdepth: 0, known: new Map(), rknown: new Map(), nonzero: false };
+    routine.entry = this.block(routine, ip, "plain", entry, []);
+  }
+
+  /** Notes the leaders of a thread. */
+  addLeaders(ip: number): void {
+    for (const target of this.threads.glance(ip).targets) this.leaders.add(target);
+  }
+
+  /**
+   * Notes a way in which a function comes back; gives it if it is a new one.
+   * @param top the constant that is then on top @throws Restart
+   */
+  addOutcome(routine: Routine, delta: number, top: Node | undefined): Outcome | undefined {
+    const { vague } = this.memories;
+    const known = routine.outcomes.get(delta);
+    if (known) {
+      if (known.top && known.top.value !== top?.value) {
+        vague.add(routine.address);
+        throw new Restart();
+      }
+      return undefined;
+    }
+    const outcome = { delta, top: vague.has(routine.address) ? undefined : top };
+    routine.outcomes.set(delta, outcome);
+    return outcome;
+  }
+
+  /** True while there is room for more code in a function. */
+  hasRoom(routine: Routine): boolean {
+    return routine.cells < ROUTINE_CELLS && this.#cells < MODULE_CELLS;
+  }
+
+  /** Counts a cell. */
+  count(block: Block): void {
+    block.words++;
+    block.routine.cells++;
+    this.#cells++;
+  }
+
+  /** The block for a place in a thread and what is known of the stacks there. @throws Uncompilable */
+  block(routine: Routine, ip: number, mode: Mode, entry: Entry, inlined: readonly number[]): Block {
+    const show = (known: ReadonlyMap<number, Node>): string =>
+      [...known].map(([place, node]) => `${place}=${node.value}`).join();
+    const returns = `${ip} ${mode} ${entry.rdepth} ${show(entry.rknown)}`;
+    const key = `${returns} ${entry.depth} ${show(entry.known)} ${entry.nonzero}`;
+    let block = routine.blocks.get(key);
+    if (!block) {
+      const place = `${routine.name} ${returns}`;
+      const variants = (this.#variants.get(place) ?? 0) + 1;
+      this.#variants.set(place, variants);
+      if (variants > VARIANTS) throw new Uncompilable(routine, "the depth of the stack at one place varies");
+      block = new Block(routine, ip, mode, entry, inlined);
+      routine.blocks.set(key, block);
+      this.#queue.push(block);
+    }
+    return block;
+  }
+
+  /**
+   * The edge to a place in a thread, with the stacks as they are.
+   * @param top what is known of the top item, beyond what is known of all
+   */
+  edge(from: Block, ip: number, shape: Shape, how: Partial<EdgeOptions> = {}): Edge {
+    const { mode = "plain", inlined = from.inlined, top, forget = false } = how;
+    const known = forget ? new Map<number, Node>() : codes(shape.items, shape.depth);
+    if (top?.op === "constant") known.set(shape.depth - 1, top);
+    const entry = {
+      depth: shape.depth,
+      rdepth: shape.rdepth,
+      known,
+      rknown: codes(shape.ritems, shape.rdepth),
+      nonzero: top !== undefined && top.op !== "constant" && top.nonzero,
+    };
+    return { to: this.block(from.routine, ip, mode, entry, inlined), shape: shape.clone() };
+  }
+}
+
+interface EdgeOptions {
+  readonly mode: Mode;
+  readonly inlined: readonly number[];
+  readonly top: Node;
+  /** Nothing is known of the data stack but its depth. */
+  readonly forget: boolean;
+}
+
+/** The places below a depth whose items are addresses in threads, in order. */
+function codes(items: ReadonlyMap<number, Node>, depth: number): Map<number, Node> {
+  const found = [...items].filter(([place, { op, code }]) => place < depth && op === "constant" && code);
+  return new Map(found.sort(([a], [b]) => a - b));
+}

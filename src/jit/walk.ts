@@ -1,0 +1,551 @@
+import type { Declaration, MachineWord, Pure } from "../vm/declare.ts";
+import { parseEffect } from "../vm/effect.ts";
+import { aligned, CELL, CODE, DICTIONARY, RETURN_STACK, SYSTEM } from "../vm/layout.ts";
+import { type Block, type Checkpoint, type Outcome, type Routine, Shape } from "./graph.ts";
+import { constant, item, type Node, pointer, pure, result, returnItem } from "./node.ts";
+import type { OpName } from "./opcode.ts";
+import { type Region, Restart } from "./region.ts";
+import { ThreadReader } from "./thread.ts";
+
+/** The longest word that is made part of its callers, in cells, and how deep that goes. */
+const INLINE_SIZE = 32;
+const INLINE_DEPTH = 12;
+/** How far below its own items a function may reach. */
+const REACH = 64;
+
+/** Thrown when the rest of a block is for the interpreter. */
+class Leave extends Error {}
+
+/** Follows a thread through one block, and notes what it does: its steps, and how it ends. */
+class Walk {
+  readonly #region: Region;
+  readonly #threads: ThreadReader;
+  readonly #block: Block;
+  readonly #routine: Routine;
+  readonly #shape: Shape;
+  #ip: number;
+  #back: Checkpoint;
+  /** True when the word that is being looked at has a step that changes something. */
+  #changes = false;
+  /** Where that word is in the thread, and the stacks before it. */
+  #at: number;
+  #before: Shape;
+  /** The execution tokens of the words that it is inlined from. */
+  #inlined: readonly number[];
+
+  constructor(region: Region, block: Block) {
+    this.#region = region;
+    this.#threads = region.threads;
+    this.#block = block;
+    this.#routine = block.routine;
+    this.#ip = block.ip;
+    this.#at = block.ip;
+    this.#inlined = block.inlined;
+    this.#back = block.start;
+    this.#shape = block.start.shape.clone();
+    this.#before = this.#shape;
+    if (block.nonzero) this.#shape.items.set(block.depth - 1, item(block.depth - 1, true));
+  }
+
+  /** Looks at the whole block. @throws Restart, Uncompilable */
+  run(): void {
+    const block = this.#block;
+    this.#note();
+    try {
+      let goesOn = true;
+      if (block.mode !== "plain") goesOn = this.#continueExecute();
+      while (goesOn) {
+        const ip = this.#ip;
+        if (block.words > 0 && this.#region.leaders.has(ip)) {
+          block.exit = {
+            kind: "jump",
+            edge: this.#region.edge(block, ip, this.#shape, { inlined: this.#inlined }),
+          };
+          return;
+        }
+        this.#at = ip;
+        this.#before = this.#shape.clone();
+        if (!this.#threads.isPlace(ip)) throw new Leave("the thread leads out of the dictionary");
+        if (!this.#region.hasRoom(this.#routine)) throw new Leave("too much code");
+        this.#region.count(block);
+        goesOn = this.#perform(this.#codeCell(ip), ip + CELL);
+        this.#note();
+      }
+    } catch (error) {
+      if (!(error instanceof Leave)) throw error;
+      block.exit = { kind: "leave", shape: this.#before, ip: this.#at, why: error.message };
+    }
+  }
+
+  /** Keeps the books after a word: the depths, and a new place to go back to if it changed something. */
+  #note(): void {
+    const { depth, rdepth } = this.#shape;
+    const routine = this.#routine;
+    if (depth > routine.high) routine.high = depth;
+    if (rdepth > routine.rhigh) routine.rhigh = rdepth;
+    if (!this.#changes) return;
+    this.#changes = false;
+    this.#back = { ip: this.#ip, shape: this.#shape.clone(), used: false };
+    this.#block.steps.push({ kind: "checkpoint", checkpoint: this.#back });
+  }
+
+  // The stacks.
+
+  #get(place: number): Node {
+    let node = this.#shape.items.get(place);
+    if (!node) {
+      if (place < this.#routine.low) this.#routine.low = place;
+      node = item(place);
+      this.#shape.items.set(place, node);
+    }
+    return node;
+  }
+
+  #set(place: number, node: Node): void {
+    if (place < this.#routine.low) this.#routine.low = place;
+    this.#shape.items.set(place, node);
+  }
+
+  #pop(): Node {
+    const node = this.#get(this.#shape.depth - 1);
+    this.#shape.depth--;
+    return node;
+  }
+
+  #push(node: Node): void {
+    this.#set(this.#shape.depth++, node);
+    if (this.#shape.depth > this.#routine.high) this.#routine.high = this.#shape.depth;
+  }
+
+  #getReturn(place: number): Node {
+    let node = this.#shape.ritems.get(place);
+    if (!node) {
+      if (place < 0 && this.#routine.kind === "word") throw new Leave("it reaches for its return address");
+      if (place < this.#routine.rlow) this.#routine.rlow = place;
+      node = returnItem(place);
+      this.#shape.ritems.set(place, node);
+    }
+    return node;
+  }
+
+  #popReturn(): Node {
+    const node = this.#getReturn(this.#shape.rdepth - 1);
+    this.#shape.rdepth--;
+    return node;
+  }
+
+  #pushReturn(node: Node): void {
+    const place = this.#shape.rdepth++;
+    if (place < 0 && this.#routine.kind === "word") throw new Leave("it changes its return address");
+    this.#shape.ritems.set(place, node);
+  }
+
+  // Cells of threads.
+
+  #codeCell(address: number): number {
+    if (!this.#threads.isPlace(address)) throw new Leave("the thread leads out of the dictionary");
+    this.#region.code.add(address);
+    return this.#threads.cell(address);
+  }
+
+  /** A cell that is a number for the code, or a variable when programs store into it. */
+  #literal(address: number, code: boolean): Node {
+    if (!this.#threads.isPlace(address)) throw new Leave("the thread leads out of the dictionary");
+    if (this.#region.memories.variables.has(address)) return this.#loadStep(constant(address), 4);
+    this.#region.literals.add(address);
+    return constant(this.#threads.cell(address), code);
+  }
+
+  // Words.
+
+  /** Does a word; true if the block goes on after it. @throws Leave */
+  #perform(xt: number, next: number): boolean {
+    const word = this.#threads.word(xt);
+    if (word.kind === "odd") throw new Leave("a word of machine code");
+    this.#region.code.add(xt);
+    if (word.kind === "colon") return this.#call(xt, next);
+    const { declaration, number } = word;
+    switch (declaration.kind) {
+      case "constant":
+        this.#push(constant(declaration.value));
+        break;
+      case "shuffle":
+        this.#shuffle(declaration);
+        break;
+      case "pure":
+        if (declaration.wasm) this.#expand(declaration);
+        else this.#host(number, xt, next, declaration);
+        break;
+      case "awaiting":
+        this.#host(number, xt, next, declaration);
+        break;
+      case "machine":
+        if (!declaration.wasm) return this.#special(declaration, number, xt, next);
+        this.#expand(declaration);
+        break;
+      case "threaded":
+        throw new Leave(`${declaration.name} is no primitive`);
+    }
+    this.#ip = next;
+    return true;
+  }
+
+  #shuffle(declaration: Declaration): void {
+    const { inputs, outputs } = parseEffect(declaration.effect);
+    const operands = inputs.map(() => this.#pop()).reverse();
+    for (const name of outputs) this.#push(operands[inputs.indexOf(name)] as Node);
+  }
+
+  /** Follows the WebAssembly in a declaration. */
+  #expand(declaration: Pure | MachineWord): void {
+    const { inputs } = parseEffect(declaration.effect);
+    const operands = inputs.map(() => this.#pop()).reverse();
+    const code = declaration.wasm ?? [];
+    const stack: Node[] = Array.isArray(code[0]) && code[0][0] === "local.get" ? [] : [...operands];
+    const pop = (): Node => {
+      const node = stack.pop();
+      if (!node) throw new Leave(`the WebAssembly of ${declaration.name} takes too much`);
+      return node;
+    };
+    for (const instruction of code) {
+      if (typeof instruction !== "string") {
+        const [op, n] = instruction;
+        stack.push(op === "i32.const" ? constant(n) : (operands[n] as Node));
+        continue;
+      }
+      switch (instruction) {
+        case "i32.load":
+          stack.push(this.#load(pop(), 4));
+          break;
+        case "i32.load8_u":
+          stack.push(this.#load(pop(), 1));
+          break;
+        case "i32.store":
+        case "i32.store8": {
+          const value = pop();
+          this.#store(pop(), value, instruction === "i32.store" ? 4 : 1);
+          break;
+        }
+        case "i32.eqz":
+          stack.push(pure(instruction, [pop()]));
+          break;
+        default: {
+          const b = pop();
+          stack.push(this.#binary(instruction, pop(), b));
+        }
+      }
+    }
+    for (const node of stack) this.#push(node);
+  }
+
+  /** An instruction of two operands; one that may trap is checked first, so that it may be done at any time after. */
+  #binary(op: OpName, a: Node, b: Node): Node {
+    const divides = op === "i32.div_s" || op === "i32.div_u" || op === "i32.rem_s" || op === "i32.rem_u";
+    if (divides) {
+      if (b.op === "constant" && b.value === 0) throw new Leave("a division by zero");
+      if (b.op !== "constant") this.#check(pure("i32.eqz", [b]));
+      const overflows = op === "i32.div_s" && (b.op !== "constant" || b.value === -1);
+      if (overflows) {
+        const least = pure("i32.eq", [a, constant(-0x80000000)]);
+        this.#check(pure("i32.and", [least, pure("i32.eq", [b, constant(-1)])]));
+      }
+    }
+    return pure(op, [a, b]);
+  }
+
+  #check(fails: Node): void {
+    if (fails.op === "constant" && fails.value === 0) return;
+    this.#back.used = true;
+    this.#block.steps.push({ kind: "check", fails, back: this.#back });
+  }
+
+  /** Fetches; an item of a stack, if the address is known to be that of one, from where it really is. */
+  #load(address: Node, bytes: 1 | 4): Node {
+    if (address.op === "constant") {
+      if (bytes === 4 && address.code && this.#threads.isPlace(address.value)) {
+        return this.#literal(address.value, false);
+      }
+      if (!this.#isSafe(address.value, bytes, CODE)) throw new Leave("a fetch from no good address");
+    } else if (bytes === 4) {
+      const place = this.#placeOf(address);
+      if (place !== undefined) return address.op === "sp" ? this.#get(place) : this.#getReturn(place);
+    }
+    return this.#loadStep(address, bytes);
+  }
+
+  #loadStep(address: Node, bytes: 1 | 4): Node {
+    if (address.op !== "constant") this.#back.used = true;
+    const loaded = result();
+    this.#block.steps.push({ kind: "load", bytes, address, result: loaded, back: this.#back });
+    return loaded;
+  }
+
+  #store(address: Node, value: Node, bytes: 1 | 4): void {
+    if (address.op === "constant") {
+      if (!this.#isSafe(address.value, bytes, SYSTEM)) throw new Leave("a store to no good address");
+      if (bytes === 4) this.#learnVariable(address.value);
+    } else if (bytes === 4) {
+      const place = this.#placeOf(address);
+      if (place !== undefined) {
+        if (address.op === "sp") this.#set(place, value);
+        else if (place < 0) throw new Leave("a store into the return stack");
+        else this.#shape.ritems.set(place, value);
+        return;
+      }
+    }
+    this.#back.used = true;
+    this.#block.steps.push({ kind: "store", bytes, address, value, back: this.#back });
+    this.#changes = true;
+  }
+
+  /** A cell that code stores into is a variable, even where another thread has it for the operand of a LIT. */
+  #learnVariable(address: number): void {
+    const { variables } = this.#region.memories;
+    if (variables.has(address)) return;
+    variables.add(address);
+    if (this.#region.literals.has(address)) throw new Restart();
+  }
+
+  /** The place of an item whose address is known; undefined for an address that is not of that kind. */
+  #placeOf(address: Node): number | undefined {
+    if ((address.op !== "sp" && address.op !== "rp") || (address.value & 3) !== 0) return undefined;
+    const place = -(address.value / CELL) - 1;
+    const depth = address.op === "sp" ? this.#shape.depth : this.#shape.rdepth;
+    if (place >= depth || place < -REACH) throw new Leave("an access beyond the items of a stack");
+    return place;
+  }
+
+  /** True where bytes may be fetched, from `first` on, without a check. The stacks are elsewhere while code runs. */
+  #isSafe(address: number, bytes: number, first: number): boolean {
+    const { machine } = this.#threads;
+    const within = (from: number, to: number): boolean => address >= from && address <= to - bytes;
+    return (
+      within(first, RETURN_STACK) ||
+      within(DICTIONARY, machine.stackFloor) ||
+      within(machine.s0, machine.memory.size)
+    );
+  }
+
+  /** Has the host run a primitive. */
+  #host(primitive: number, xt: number, next: number, declaration: Declaration): void {
+    const { inputs, outputs } = parseEffect(declaration.effect);
+    const before = this.#shape.clone();
+    for (let i = 0; i < inputs.length; i++) this.#pop();
+    const results = outputs.map(() => result());
+    for (const node of results) this.#push(node);
+    this.#block.steps.push({ kind: "host", primitive, xt, next, before, inputs: inputs.length, results });
+    this.#changes = true;
+  }
+
+  /** A word that works on the registers of the machine. */
+  #special(declaration: MachineWord, number: number, xt: number, next: number): boolean {
+    this.#ip = next;
+    switch (declaration.meaning) {
+      case "plain":
+        this.#host(number, xt, next, declaration);
+        return true;
+      case "literal":
+        this.#push(this.#literal(next, declaration.name === "'"));
+        this.#ip = next + CELL;
+        return true;
+      case "string": {
+        const length = this.#codeCell(next);
+        const end = next + CELL + length;
+        if (length < 0 || !this.#threads.isPlace(aligned(end))) throw new Leave("a string of no good length");
+        this.#push(constant(next + CELL));
+        this.#push(constant(length));
+        this.#ip = aligned(end);
+        return true;
+      }
+      case "branch":
+        return this.#jump((next + this.#codeCell(next)) | 0);
+      case "branch if zero":
+        return this.#branch((next + this.#codeCell(next)) | 0, next + CELL);
+      case "exit":
+        return this.#exit();
+      case "to return stack":
+        this.#pushReturn(this.#pop());
+        return true;
+      case "from return stack":
+        this.#push(this.#popReturn());
+        return true;
+      case "drop return item":
+        this.#popReturn();
+        return true;
+      case "data stack pointer":
+        this.#push(pointer("sp", -CELL * this.#shape.depth));
+        return true;
+      case "return stack pointer":
+        this.#push(pointer("rp", -CELL * this.#shape.rdepth));
+        return true;
+      case "copy unless zero":
+        return this.#copyUnlessZero(next);
+      case "execute":
+        return this.#execute(next);
+      default:
+        throw new Leave(`${declaration.name} is for the interpreter`);
+    }
+  }
+
+  #jump(target: number): boolean {
+    const edge = this.#region.edge(this.#block, target, this.#shape, { inlined: this.#inlined });
+    this.#block.exit = { kind: "jump", edge };
+    return false;
+  }
+
+  #branch(target: number, next: number): boolean {
+    const condition = this.#pop();
+    if (condition.op === "constant") return this.#jump(condition.value === 0 ? target : next);
+    if (condition.nonzero) return this.#jump(next);
+    const inlined = this.#inlined;
+    const yes = this.#region.edge(this.#block, next, this.#shape, { inlined });
+    const no = this.#region.edge(this.#block, target, this.#shape, { inlined });
+    this.#block.exit = { kind: "branch", condition, yes, no };
+    return false;
+  }
+
+  #copyUnlessZero(next: number): boolean {
+    const condition = this.#get(this.#shape.depth - 1);
+    if (condition.op === "constant" && condition.value === 0) return true;
+    if (condition.nonzero) {
+      this.#push(condition);
+      return true;
+    }
+    const inlined = this.#inlined;
+    const no = this.#region.edge(this.#block, next, this.#shape, { inlined, top: constant(0) });
+    this.#push(condition);
+    const yes = this.#region.edge(this.#block, next, this.#shape, { inlined, top: item(0, true) });
+    this.#block.exit = { kind: "branch", condition, yes, no };
+    return false;
+  }
+
+  // Calls and returns.
+
+  #call(xt: number, next: number): boolean {
+    const glance = this.#threads.glance(xt + CELL);
+    const inlined = this.#inlined;
+    const fits =
+      inlined.length < INLINE_DEPTH &&
+      !inlined.includes(xt) &&
+      !(this.#routine.kind === "word" && this.#routine.address === xt) &&
+      (glance.tricky || glance.size <= INLINE_SIZE);
+    if (fits) {
+      this.#region.addLeaders(xt + CELL);
+      this.#pushReturn(constant(next, true));
+      this.#inlined = [...inlined, xt];
+      this.#ip = xt + CELL;
+      return true;
+    }
+    const why = this.#region.refused.get(xt);
+    if (why !== undefined) throw new Leave(why);
+    const callee = this.#region.routine(xt);
+    const shape = this.#shape.clone();
+    this.#routine.rhigh = Math.max(this.#routine.rhigh, shape.rdepth + 1);
+    this.#block.exit = { kind: "call", callee, shape, next, inlined, edges: new Map() };
+    callee.callers.push(this.#block);
+    for (const outcome of callee.outcomes.values()) comeBack(this.#region, this.#block, outcome);
+    return false;
+  }
+
+  #exit(): boolean {
+    if (this.#shape.rdepth === 0 && this.#routine.kind === "word") {
+      const shape = this.#shape.clone();
+      this.#block.exit = { kind: "return", shape };
+      const top = shape.items.get(shape.depth - 1);
+      const outcome = this.#region.addOutcome(
+        this.#routine,
+        shape.depth,
+        top?.op === "constant" ? top : undefined,
+      );
+      if (outcome) for (const caller of this.#routine.callers) comeBack(this.#region, caller, outcome);
+      return false;
+    }
+    const address = this.#popReturn();
+    if (address.op !== "constant") throw new Leave("the word ends");
+    this.#inlined = this.#inlined.slice(0, -1);
+    this.#region.addLeaders(address.value);
+    const top = this.#shape.items.get(this.#shape.depth - 1);
+    const how = { inlined: this.#inlined, ...(top?.op === "constant" && { top }) };
+    const edge = this.#region.edge(this.#block, address.value, this.#shape, how);
+    this.#block.exit = { kind: "jump", edge };
+    return false;
+  }
+
+  /** EXECUTE of a word that is known is that word; of another, the word that it was last time is tried first. */
+  #execute(next: number): boolean {
+    const token = this.#get(this.#shape.depth - 1);
+    if (token.op === "constant") {
+      this.#pop();
+      return this.#perform(token.value, next);
+    }
+    const guess = this.#region.memories.executed(next);
+    const ip = next - CELL;
+    if (guess === 0) throw new Leave("an EXECUTE of which nothing is known");
+    const inlined = this.#inlined;
+    const top = constant(guess, true);
+    const yes = this.#region.edge(this.#block, ip, this.#shape, { inlined, mode: "guess", top });
+    const no = this.#region.edge(this.#block, ip, this.#shape, { inlined, mode: "any" });
+    this.#block.exit = { kind: "branch", condition: pure("i32.eq", [token, top]), yes, no };
+    return false;
+  }
+
+  /** The second half of an EXECUTE. */
+  #continueExecute(): boolean {
+    const ip = this.#block.ip;
+    const next = ip + CELL;
+    this.#before = this.#shape.clone();
+    this.#region.count(this.#block);
+    const token = this.#pop();
+    if (this.#block.mode === "guess") return this.#perform(token.value, next);
+    const guess = this.#region.memories.executed(next);
+    const word = this.#threads.word(guess);
+    if (word.kind === "odd") throw new Leave("an EXECUTE of machine code");
+    const shape = this.#shape.clone();
+    this.#routine.rhigh = Math.max(this.#routine.rhigh, shape.rdepth + 1);
+    const exit = { kind: "execute", token, ip, shape, next, inlined: this.#inlined } as const;
+    if (word.kind === "colon") {
+      if (this.#region.refused.has(guess))
+        throw new Leave("an EXECUTE of a word that is for the interpreter");
+      const callee = this.#region.routine(guess);
+      this.#block.exit = { ...exit, callee, edge: undefined, delta: 0 };
+      callee.callers.push(this.#block);
+      for (const outcome of callee.outcomes.values()) comeBack(this.#region, this.#block, outcome);
+      return false;
+    }
+    if (ThreadReader.meaning(word) !== undefined && ThreadReader.meaning(word) !== "plain") {
+      throw new Leave("an EXECUTE of a word that is for the interpreter");
+    }
+    const { inputs, outputs } = parseEffect(word.declaration.effect);
+    if (inputs.length > 0) this.#get(shape.depth - inputs.length);
+    this.#block.exit = { ...exit, callee: undefined, edge: undefined, delta: 0 };
+    comeBack(this.#region, this.#block, { delta: outputs.length - inputs.length, top: undefined });
+    return false;
+  }
+}
+
+/** Looks at everything that a region can reach. @throws Restart, Uncompilable */
+export function walkRegion(region: Region): void {
+  region.begin(region.root);
+  for (let block = region.next(); block; block = region.next()) new Walk(region, block).run();
+}
+
+/** Adds the way on after a call, for one of the depths that the callee may come back with. */
+function comeBack(region: Region, block: Block, outcome: Outcome): void {
+  const { exit } = block;
+  if (exit?.kind !== "call" && exit?.kind !== "execute") return;
+  // Whatever was known of the data stack, the callee may have taken.
+  const shape = new Shape(
+    exit.shape.depth + outcome.delta,
+    exit.shape.rdepth,
+    exit.shape.items,
+    exit.shape.ritems,
+  );
+  const how = { inlined: exit.inlined, forget: true };
+  if (exit.kind === "call") {
+    const top = outcome.top && { top: outcome.top };
+    exit.edges.set(outcome.delta, region.edge(block, exit.next, shape, { ...how, ...top }));
+  } else if (!exit.edge) {
+    exit.edge = region.edge(block, exit.next, shape, how);
+    exit.delta = outcome.delta;
+  }
+}
