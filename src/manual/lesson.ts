@@ -1,0 +1,113 @@
+import { type Passage, splitChapters, splitProse, type Trial } from "../forth/chapter.ts";
+import { cutListing, type Listing } from "./listing.ts";
+
+/** What a step shows, in order. */
+export type Part =
+  | { readonly kind: "paragraph"; readonly text: string }
+  /** A drawing in characters, and what it shows, in words. */
+  | { readonly kind: "figure"; readonly lines: readonly string[]; readonly says: string }
+  | { readonly kind: "example"; readonly trials: readonly Trial[] }
+  | { readonly kind: "listing"; readonly listing: Listing }
+  /** FORTH that is loaded with the step. */
+  | { readonly kind: "code"; readonly text: string };
+
+/** What is read, and loaded, at once. */
+export interface Step {
+  readonly title: string;
+  readonly parts: readonly Part[];
+  /** What loading it types: its code, or where it has none, its examples. Lines, each ended. */
+  readonly code: string;
+  /** True if `code` defines something that later steps may need. */
+  readonly defines: boolean;
+  /** What a machine boots that stands at the beginning of the step, or at its end. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** A chapter of the manual. */
+export interface Chapter {
+  /** Its name in a link. */
+  readonly id: string;
+  readonly title: string;
+  /** The file that it is cut from: what errors in it are said to be in. */
+  readonly file: string;
+  /** 1 for the machine, 2 for the FORTH that is built on it. */
+  readonly half: 1 | 2;
+  readonly steps: readonly Step[];
+}
+
+/** A literate file, as a half of the manual. */
+export interface Half {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** What figures show that do not say it themselves, by their first line. */
+export type FigureTexts = Readonly<Record<string, string>>;
+
+/**
+ * Makes the manual's chapters of its two halves, each a literate file that boots on the bare machine.
+ * @param sources the files of src/ that listings are cut from, by their paths
+ * @throws Error for a listing that cannot be cut
+ */
+export function makeChapters(
+  halves: readonly [Half, Half],
+  sources: Readonly<Record<string, string>>,
+  says: FigureTexts,
+): Chapter[] {
+  const chapters = halves.flatMap(({ file, text }, i) =>
+    splitChapters(text).map((chapter) => ({
+      id: slug(chapter.title),
+      title: chapter.title,
+      file,
+      half: (i + 1) as 1 | 2,
+      steps: chapter.steps.map((step): Step => {
+        const parts = step.passages.flatMap((passage) => partsOf(passage, sources, says));
+        const own = parts.flatMap((part) => (part.kind === "code" ? [part.text] : [])).join("\n");
+        const tried = parts.flatMap((part) => (part.kind === "example" ? part.trials : []));
+        const code = own || tried.flatMap(({ typed }) => typed.map((line) => `${line}\n`)).join("");
+        const { title, start, end } = step;
+        return {
+          title,
+          parts,
+          code,
+          defines: own !== "",
+          before: text.slice(0, start),
+          after: text.slice(0, end),
+        };
+      }),
+    })),
+  );
+  const ids = new Set(chapters.map(({ id }) => id));
+  if (ids.size < chapters.length) throw new Error("two chapters have the same name in a link");
+  return chapters;
+}
+
+/** A title as it stands in a link: small letters, digits and hyphens. */
+export function slug(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+}
+
+function partsOf(
+  { kind, text }: Passage,
+  sources: Readonly<Record<string, string>>,
+  says: FigureTexts,
+): Part[] {
+  if (kind === "code") return [{ kind, text: `${text.trim()}\n` }];
+  return splitProse(text).map((block): Part => {
+    if (block.kind !== "figure") return block;
+    const [first = ""] = block.lines;
+    const [, path, anchor] = /^@ (\S+) (.+)$/.exec(first) ?? [];
+    if (path !== undefined && anchor !== undefined) {
+      const source = sources[path];
+      if (source === undefined) throw new Error(`there is no source ${path} to cut ${anchor} from`);
+      return { kind: "listing", listing: cutListing(path, source, anchor) };
+    }
+    const own = block.lines.filter((line) => line.startsWith("~ ")).map((line) => line.slice(2));
+    const lines = block.lines.filter((line) => !line.startsWith("~ "));
+    return { kind: "figure", lines, says: own.join(" ") || (says[first.trim()] ?? "") };
+  });
+}

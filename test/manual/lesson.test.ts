@@ -1,0 +1,111 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { codeOf } from "../../build/forth-code.ts";
+import { chapters, sources } from "../../src/manual/book.ts";
+import type { Part, Step } from "../../src/manual/lesson.ts";
+import { createSystem, dialects, type System } from "../../src/system.ts";
+import { formatFault } from "../../src/vm/fault.ts";
+import { VARIABLE } from "../../src/vm/layout.ts";
+
+const steps = chapters.flatMap((chapter) =>
+  chapter.steps.map((step) => ({ chapter, step, title: step.title })),
+);
+const partsOf = <K extends Part["kind"]>(step: Step, kind: K): Extract<Part, { kind: K }>[] =>
+  step.parts.filter((part): part is Extract<Part, { kind: K }> => part.kind === kind);
+const readSource = (path: string): string =>
+  readFileSync(new URL(`../../src/${path}`, import.meta.url), "utf8");
+
+/** A machine that has read a text, and what it prints from then on, errors too. */
+function boot(text: string): { readonly system: System; readonly take: () => string } {
+  let printed = "";
+  const decoder = new TextDecoder();
+  const system = createSystem({
+    boot: "none",
+    output: (bytes) => (printed += decoder.decode(bytes, { stream: true })),
+    report: (fault) => (printed += `${formatFault(fault).split("\n", 1)[0]}\n`),
+  });
+  feed(system, text, "lesson.f");
+  const take = (): string => {
+    const lines = printed.split("\n").map((line) => line.trimEnd());
+    printed = "";
+    return lines.join("\n").trimEnd();
+  };
+  return { system, take };
+}
+
+function feed(system: System, text: string, name?: string): void {
+  system.input.add(text, name);
+  while (system.run(1_000_000) === "fuel");
+}
+
+describe("the chapters", () => {
+  test("are the machine, then FORTH, each a file cut without a gap", () => {
+    for (const half of [1, 2] as const) {
+      const [first, ...others] = steps.filter(({ chapter }) => chapter.half === half);
+      expect(first?.step.before).toMatch(/^(\\ # [^\n]*\n\\\n)?$/);
+      let before = first?.step.after;
+      for (const { step } of others) {
+        // Between two steps there may be the heading of a chapter, and nothing that boots.
+        expect(codeOf(step.before.slice(before?.length)).trim()).toBe("");
+        before = step.after;
+      }
+    }
+    expect(chapters.filter(({ half }) => half === 1).length).toBeGreaterThanOrEqual(15);
+  });
+
+  test("the second half boots exactly what the page boots", () => {
+    const last = steps.at(-1)?.step.after ?? "";
+    expect(last).toBe(dialects.jonesforth.text);
+    const code = steps
+      .filter(({ chapter }) => chapter.half === 2)
+      .flatMap(({ step }) => partsOf(step, "code"));
+    const squeeze = (text: string): string => text.replace(/\s+/g, " ").trim();
+    expect(squeeze(code.map(({ text }) => text).join("\n"))).toBe(squeeze(codeOf(last)));
+  });
+
+  test("fit a column of 79 characters", () => {
+    const wide = readSource("manual/machine.f")
+      .split("\n")
+      .filter((line) => line.length > 79);
+    expect(wide).toEqual([]);
+  });
+});
+
+describe.each(steps)("$chapter.title: $title", ({ step }) => {
+  test("boots after what comes before it, and does what its examples say", () => {
+    const { system, take } = boot(step.after);
+    expect(take()).toBe("");
+    expect(system.stack).toEqual([]);
+    expect(system.machine.memory.fetch(VARIABLE.STATE)).toBe(0);
+    for (const { trials } of partsOf(step, "example")) {
+      for (const trial of trials) {
+        feed(system, `${trial.typed.join("\n")}\n`);
+        const printed = take()
+          .split("\n")
+          .filter((line, _i, all) => all.length > 1 || line !== "");
+        expect({ ...trial, printed, stack: trial.stack && system.stack }).toEqual(trial);
+      }
+    }
+    expect(system.stack).toEqual([]);
+    expect(system.machine.memory.fetch(VARIABLE.BASE)).toBe(10);
+  });
+
+  test("its code, loaded after what comes before, makes the machine that it should", () => {
+    const { system, take } = boot(step.before);
+    feed(system, step.code);
+    expect(step.defines ? take() : "").toBe("");
+    expect(system.machine.dictionary.latest).toBeGreaterThan(0);
+  });
+
+  test("every listing stands in a source, and every drawing is told in words", () => {
+    for (const { listing } of partsOf(step, "listing")) {
+      const { path, line, text } = listing;
+      const source = readSource(path).split("\n");
+      const cut = text.split("\n");
+      expect(sources[path]).toBe(source.join("\n"));
+      expect(cut.map((_, i) => source[line - 1 + i]?.trim())).toEqual(cut.map((own) => own.trim()));
+    }
+    expect(partsOf(step, "figure").filter(({ says }) => says === "")).toEqual([]);
+    expect(step.parts.length).toBeGreaterThan(0);
+  });
+});
