@@ -4,6 +4,7 @@ import type { Machine, Stop } from "../vm/machine.ts";
 import type { Fault } from "../vm/ports.ts";
 import { formatFault } from "../vm/fault.ts";
 import { Trap } from "../vm/trap.ts";
+import { type RecordedSource, SourceRecord } from "./source-record.ts";
 
 /** What a session needs of the place where it runs. */
 export interface SessionHost {
@@ -65,6 +66,8 @@ const BOOT_SLICE = 1_000_000;
 const SHOWN = 16;
 
 const NEWLINE = 0x0a;
+/** What errors would call the greeting. */
+const WELCOME = "welcome";
 const encoder = new TextEncoder();
 
 /**
@@ -76,6 +79,7 @@ export class Session {
   readonly #options: SystemOptions;
   readonly #welcome: boolean;
   #system: System;
+  #record: SourceRecord;
   #fuel = 20_000;
   #scheduled = false;
   #paused = false;
@@ -102,14 +106,22 @@ export class Session {
       report: (fault) => this.#report(fault),
     };
     this.#system = this.#boot();
+    this.#record = this.#startRecord();
     this.#schedule();
+  }
+
+  #startRecord(): SourceRecord {
+    const { machine, input } = this.#system;
+    const record = new SourceRecord(machine, WELCOME);
+    input.observer = (read, name) => record.take(read, name);
+    return record;
   }
 
   #boot(instead?: BootText): System {
     if (instead) return this.#bootText(instead);
     const system = createSystem(this.#options);
     const greets = this.#welcome && system.machine.dictionary.find(encoder.encode("WELCOME")) !== 0;
-    if (greets) system.input.add("WELCOME\n", "welcome");
+    if (greets) system.input.add("WELCOME\n", WELCOME);
     return system;
   }
 
@@ -122,6 +134,11 @@ export class Session {
 
   get machine(): Machine {
     return this.#system.machine;
+  }
+
+  /** What was typed and loaded since the machine was switched on, without what failed. */
+  get source(): RecordedSource {
+    return this.#record.source;
   }
 
   /** Has the machine run by a driver from now on, or by the session again. A reset ends it. */
@@ -143,6 +160,7 @@ export class Session {
     this.#freshLineThen("");
     this.#driver = undefined;
     this.#system = this.#boot(instead);
+    this.#record = this.#startRecord();
     this.#typed = false;
     this.#failed = false;
     this.#interruptedAt = undefined;
@@ -268,6 +286,7 @@ export class Session {
         this.#setState("off");
         return;
       case "line":
+        this.#record.prompt();
         if (this.#typed && !this.#failed) this.#say(this.#compiling ? " compiled\n" : " ok\n");
         this.#typed = false;
         this.#failed = false;
@@ -324,6 +343,8 @@ export class Session {
   /** Red, as far as the terminal has it, so that an error does not pass for output. */
   #report(fault: Fault): void {
     this.#failed = true;
+    // While the machine boots there is no record yet.
+    this.#record?.failed();
     this.#system?.input.dropSource();
     const abandoned = this.#abandoned;
     this.#abandoned = undefined;

@@ -3,6 +3,9 @@ import type { InputPort } from "./ports.ts";
 
 const NEWLINE = 0x0a;
 
+/** What a reader of the queue is given; see InputPort. */
+export type SourceRead = Uint8Array | "wait" | "end" | "closed";
+
 interface Source {
   readonly bytes: Uint8Array;
   /** Its name in error messages; a source without one is a keyboard. */
@@ -21,6 +24,8 @@ export class SourceQueue implements InputPort {
   #closed = false;
   /** True when a source was dropped in the middle, and its reader has not been told yet. */
   #cut = false;
+  /** Told all that `read` gives, with the name of the source that it is from, before the reader has it. */
+  observer: ((read: SourceRead, name: string | undefined) => void) | undefined;
 
   /**
    * Adds text at the end. A named source ends with a newline, whether its text does or not, and its end is an end;
@@ -56,7 +61,13 @@ export class SourceQueue implements InputPort {
     return this.#queue.length === 0;
   }
 
-  read(max: number): Uint8Array | "wait" | "end" | "closed" {
+  read(max: number): SourceRead {
+    const read = this.#next(max);
+    this.observer?.(read, this.#where?.name);
+    return read;
+  }
+
+  #next(max: number): SourceRead {
     if (this.#cut) {
       this.#cut = false;
       return "end";

@@ -1,0 +1,171 @@
+import { encode } from "../vm/dictionary.ts";
+import { CELL, F_HIDDEN, F_LENMASK, VARIABLE } from "../vm/layout.ts";
+import type { Machine } from "../vm/machine.ts";
+import type { SourceRead } from "../vm/source.ts";
+import { Trap } from "../vm/trap.ts";
+
+/** What a machine was told, as source text that would tell it another time. */
+export interface RecordedSource {
+  /** What changed the dictionary: typed lines that did, and files in which a line did. */
+  readonly definitions: string;
+  /** All lines and files that went well. */
+  readonly all: string;
+  /** False when there was more than is kept, and the oldest is left out. */
+  readonly complete: boolean;
+}
+
+/** Lines that were interpreted in one go: one, or as many as a definition has. */
+interface Unit {
+  readonly text: string;
+  /** The source that it is from: a number for each file, nothing for the keyboard. */
+  readonly file: number | undefined;
+  /** True when HERE or LATEST is not what it was before. */
+  readonly defines: boolean;
+}
+
+/** Characters that are kept at most: four times what a link may hold. */
+const MOST = 1024 * 1024;
+const EXIT = encode("EXIT");
+
+/**
+ * Writes down what a machine reads from its source queue, in order, without what failed. A line's fate is known when
+ * the machine asks for the next one.
+ */
+export class SourceRecord {
+  readonly #machine: Machine;
+  readonly #silent: string;
+  #units: Unit[] = [];
+  #size = 0;
+  #complete = true;
+  /** What has been read and is not yet known to have gone well. */
+  #pieces: Uint8Array[] = [];
+  #file: number | undefined;
+  #files = 0;
+  #here = 0;
+  #latest = 0;
+  /** True while the rest of a line is read whose beginning failed. */
+  #skipping = false;
+
+  /** @param silent the name of a source that is no part of what the user said */
+  constructor(machine: Machine, silent = "") {
+    this.#machine = machine;
+    this.#silent = silent;
+  }
+
+  /** Told what the queue gave, before the machine has it: what it gave before that is done with. */
+  take(read: SourceRead, name: string | undefined): void {
+    this.#settle(this.#atPrompt);
+    if (typeof read === "string") {
+      if (read === "wait") return;
+      this.#skipping = false;
+      this.#files++;
+      return;
+    }
+    if (this.#skipping) this.#skipping = !endsLine(read);
+    else if (name === undefined || name !== this.#silent) this.#add(read, name);
+  }
+
+  /** Told that the machine is at its prompt: whatever reads lines there, the last line is done with. */
+  prompt(): void {
+    this.#settle(true);
+  }
+
+  /** Told of an error that nothing caught: the line, and the definition it is part of, never were. */
+  failed(): void {
+    const last = this.#pieces.at(-1);
+    this.#skipping = last !== undefined && !endsLine(last);
+    this.#pieces = [];
+  }
+
+  /** All that is known by now. */
+  get source(): RecordedSource {
+    return {
+      definitions: textOf(this.#defining()),
+      all: textOf(this.#units),
+      complete: this.#complete,
+    };
+  }
+
+  #add(piece: Uint8Array, name: string | undefined): void {
+    if (this.#pieces.length === 0) {
+      this.#here = this.#machine.dictionary.here;
+      this.#latest = this.#machine.dictionary.latest;
+      this.#file = name === undefined ? undefined : this.#files;
+    }
+    this.#pieces.push(piece.slice());
+  }
+
+  #settle(atPrompt: boolean): void {
+    const last = this.#pieces.at(-1);
+    if (last === undefined || !endsLine(last) || !atPrompt || this.#unfinished) return;
+    const { here, latest } = this.#machine.dictionary;
+    const text = decodeAll(this.#pieces);
+    this.#pieces = [];
+    this.#units.push({ text, file: this.#file, defines: here !== this.#here || latest !== this.#latest });
+    this.#size += text.length;
+    while (this.#size > MOST) {
+      this.#size -= this.#units.shift()?.text.length ?? this.#size;
+      this.#complete = false;
+    }
+  }
+
+  /** True when INTERPRET itself wants the next line, rather than a word that it runs. */
+  get #atPrompt(): boolean {
+    const { memory } = this.#machine;
+    return (
+      memory.fetch(VARIABLE.INTERPRETED) === 0 &&
+      memory.fetch(VARIABLE.WORD_LENGTH) === 0 &&
+      memory.fetch(VARIABLE.WORD_COMMENT) === 0
+    );
+  }
+
+  /** True in a definition, also where `[` interrupts it: then its header is hidden, and there is no EXIT at its end. */
+  get #unfinished(): boolean {
+    const { memory, dictionary } = this.#machine;
+    if (memory.fetch(VARIABLE.STATE) !== 0) return true;
+    const { here, latest } = dictionary;
+    if (latest === this.#latest) return false;
+    return attempt(() => {
+      const flags = dictionary.flags(latest);
+      if ((flags & F_HIDDEN) === 0 || (flags & F_LENMASK) === 0) return false;
+      return memory.fetch(here - CELL) !== dictionary.codeword(dictionary.find(EXIT));
+    });
+  }
+
+  /** A file counts as a whole, since its comments belong to it; so do comments typed just before a definition. */
+  #defining(): Unit[] {
+    const files = new Set(this.#units.filter(({ defines }) => defines).map(({ file }) => file));
+    let comments: Unit[] = [];
+    return this.#units.flatMap((unit) => {
+      if (unit.file !== undefined) return files.has(unit.file) ? [unit] : [];
+      const before = comments;
+      comments = [];
+      if (unit.defines) return [...before, unit];
+      if (/^\s*\\(?:\s|$)/.test(unit.text)) comments = [...before, unit];
+      return [];
+    });
+  }
+}
+
+function endsLine(piece: Uint8Array): boolean {
+  return piece.at(-1) === 0x0a;
+}
+
+function decodeAll(pieces: readonly Uint8Array[]): string {
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  return pieces.map((piece) => decoder.decode(piece, { stream: true })).join("") + decoder.decode();
+}
+
+function textOf(units: readonly Unit[]): string {
+  return units.map(({ text }) => text).join("");
+}
+
+/** False where a program has made a mess of the dictionary. */
+function attempt(read: () => boolean): boolean {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Trap) return false;
+    throw error;
+  }
+}
