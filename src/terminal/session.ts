@@ -58,6 +58,8 @@ export interface SessionOptions extends SystemOptions {
 
 /** Milliseconds that the machine runs before the host's other events get a turn. */
 const SLICE = 4;
+/** Fuel is never more than this, since a slice that a word has cut short says little about how long the next is. */
+const MOST_FUEL = 4_000_000;
 /** Milliseconds that a program may go on computing after it caught an interrupt. */
 const GRACE = 50;
 /** Words executed at once of a text that is booted. */
@@ -260,7 +262,8 @@ export class Session {
     const taken = this.#host.now() - started;
     if (stop === "fuel") {
       // Aim at a slice's length, and trust one measurement only so far.
-      this.#fuel = Math.round(this.#fuel * Math.min(2, Math.max(0.25, SLICE / Math.max(taken, 0.1))));
+      const wanted = this.#fuel * Math.min(2, Math.max(0.25, SLICE / Math.max(taken, 0.1)));
+      this.#fuel = Math.min(MOST_FUEL, Math.round(wanted));
       this.#schedule();
       return;
     }

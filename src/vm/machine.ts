@@ -9,6 +9,9 @@ import type { Fault, Ports } from "./ports.ts";
 import { Stacks } from "./stacks.ts";
 import { Trap } from "./trap.ts";
 
+/** Bytes that `spend` lets pass: to print them takes a host about as long as a slice of time should be. */
+const BULK = 256 * 1024;
+
 /** Why `run` came back. */
 export type Stop =
   /** The fuel is used up; the machine would go on. */
@@ -106,6 +109,8 @@ export class Machine extends Stacks implements Registers {
 
   /** The bits that are 0 in the address of every aligned cell of memory. */
   readonly #misplaced: number;
+  /** Bytes that were worked on at once since they last made `run` come back. */
+  #spent = 0;
   #parked = false;
   #interrupted = false;
   #pending: Promise<void> | undefined;
@@ -118,6 +123,17 @@ export class Machine extends Stacks implements Registers {
     this.#misplaced = ~(memory.size - CELL);
     this.dictionary = new Dictionary(memory);
     this.input = new Input(memory, this.dictionary, ports.input);
+  }
+
+  /**
+   * For a word that works on many bytes at once, which gives back what this gives: it counts as one word, so the host
+   * would wait for a million such as long as for a million short ones.
+   */
+  spend(bytes: number): Signal {
+    this.#spent += bytes;
+    if (this.#spent < BULK) return undefined;
+    this.#spent = 0;
+    return "fuel";
   }
 
   /** True while a word that stopped waits to be dispatched again. */

@@ -38,11 +38,12 @@ export function layStub(bytes: Uint8Array, n: number): number {
 export function runNative(machine: Machine, start: number): Signal {
   const { memory } = machine;
   let pc = start;
+  let spent: Signal;
   for (let i = 0; i < PORTION; i++) {
     const opcode = memory.fetchByte(pc);
     if (opcode === NEXT[0] && memory.fetchByte(pc + 1) === NEXT[1] && memory.fetchByte(pc + 2) === NEXT[2]) {
       machine.pc = 0;
-      return undefined;
+      return spent;
     }
     if (opcode >= 0x50 && opcode <= 0x57) {
       machine.push(machine[REGISTER[opcode - 0x50] as keyof Registers]);
@@ -61,7 +62,8 @@ export function runNative(machine: Machine, start: number): Signal {
       if (!primitive) throw new Trap(-256, `primitive ${n} at ${hex(pc)}`);
       machine.pc = pc;
       const signal = primitive(machine);
-      if (signal !== undefined) {
+      if (signal === "fuel") spent = signal;
+      else if (signal !== undefined) {
         if (signal === "dispatch") machine.pc = 0;
         return signal;
       }

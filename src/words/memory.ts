@@ -96,8 +96,11 @@ export const memory = [
     ],
     meaning: "plain",
     run: (m) => {
-      m.memory.copyUp(m.item(2), m.item(1), m.item(0));
+      const length = m.item(0);
+      m.memory.copyUp(m.item(2), m.item(1), length);
       m.drop(3);
+      // Copying is much faster than printing.
+      return m.spend(length >>> 4);
     },
   }),
 ] as const;

@@ -83,9 +83,10 @@ function call(m: Machine, operands: number): Signal {
   const [x3, x2, x1] = [0, 0, 0, ...m.operands(operands + 1)].slice(-4, -1) as [number, number, number];
   const result = perform(m, m.item(0), x1, x2, x3);
   if (typeof result === "string") return result;
+  const transfers = m.item(0) === SYS.READ || m.item(0) === SYS.WRITE;
   m.drop(operands + 1);
   m.push(result);
-  return undefined;
+  return transfers ? m.spend(Math.max(0, result)) : undefined;
 }
 
 /** Does a system call; a result is a count, a descriptor, or a negative errno; or a reason to stop. */

@@ -59,6 +59,7 @@ export const terminal = [
       const bytes = m.memory.read(m.item(1), m.item(0));
       m.drop(2);
       m.ports.output.write(bytes);
+      return m.spend(bytes.length);
     },
   }),
   machine("NUMBER", "( addr u -- n u2 )", {

@@ -75,6 +75,14 @@ describe("native code", () => {
     }
   });
 
+  test("goes on after a primitive in it that worked on very many bytes", () => {
+    const { machine: m } = new Workbench();
+    const bench = run([5, 6, DICTIONARY, 500_000], inline(m, "TELL"), inline(m, "SWAP"), pop(), NEXT);
+    bench.settle();
+    expect(bench.codes).toEqual([]);
+    expect(bench.stack).toEqual([6]);
+  });
+
   test("keeps registers apart", () => {
     const swap = run([1, 2], pop(EAX), pop(EBX), push(EAX), push(EBX), NEXT);
     expect(swap.stack).toEqual([2, 1]);
