@@ -44,6 +44,8 @@ interface Unit {
 const THRESHOLD = 400;
 /** In `heat`: not worth compiling. Other negative numbers are those of entries, from -1 down. */
 const NEVER = -0x8000;
+/** In `heat`: a word that changes where it returns to, so that the place that it is called from may be a loop's. */
+const TRICKY = -0x7fff;
 const MOST_ENTRIES = 0x7ff0;
 /** Bytes of modules after which all of them are thrown away. */
 const MOST_BYTES = 8 << 20;
@@ -83,6 +85,8 @@ export class Accelerator {
   #generation = 0;
   #error: Error | undefined;
   #signal: Signal = undefined;
+  /** What was done so far: how many modules were made, of how many bytes, and the milliseconds that took. */
+  readonly statistics = { modules: 0, bytes: 0, milliseconds: 0 };
   /** Why threads could not be compiled, by address. */
   readonly refusals = new Map<number, string>();
 
@@ -138,8 +142,31 @@ export class Accelerator {
         this.#warm("word", w);
         return undefined;
       }
-      return count === NEVER ? undefined : this.#enter(count, w);
+      if (count === NEVER) return undefined;
+      return count === TRICKY ? this.#enterCall(m, w) : this.#enter(count, w);
     };
+  }
+
+  /**
+   * A word that changes where it returns to was called, as the run-time part of a LOOP may be that is written in FORTH.
+   * Such a word only makes sense together with its caller, so what is counted, and entered, is the place of the call.
+   */
+  #enterCall(m: Machine, w: number): Signal {
+    const address = (m.cells[m.rp >> 2] as number) - CELL;
+    const i = address >>> 2;
+    if (m.cells[i] !== w) return undefined;
+    const count = this.#heat[i] as number;
+    if (count >= 0) {
+      this.#heat[i] = count + 1;
+      if (count >= this.#threshold) this.#warm("loop", address);
+      return undefined;
+    }
+    if (count === NEVER || this.#entries[-count - 1]?.address !== address || !this.#stacksAreOwn())
+      return undefined;
+    // As it was before the call.
+    m.rp += CELL;
+    m.ip = address;
+    return this.#enter(count, address);
   }
 
   #branch(original: Primitive): Primitive {
@@ -185,6 +212,11 @@ export class Accelerator {
       this.#refuse(address, "it is changed too often");
       return;
     }
+    if (kind === "word" && new ThreadReader(this.#machine).glance(address + CELL).tricky) {
+      this.#heat[i] = TRICKY;
+      this.#refuse(address, "it changes where it returns to");
+      return;
+    }
     const unit = this.#compile(kind, address);
     const entry = unit?.entries[0];
     if (!entry) this.#heat[i] = NEVER;
@@ -201,6 +233,16 @@ export class Accelerator {
 
   #compile(kind: "word" | "loop", address: number): Unit | undefined {
     if (this.#bytes > MOST_BYTES) this.flush();
+    const { clock } = this.#machine.ports;
+    const start = clock.now();
+    try {
+      return this.#compileNow(kind, address);
+    } finally {
+      this.statistics.milliseconds += clock.now() - start;
+    }
+  }
+
+  #compileNow(kind: "word" | "loop", address: number): Unit | undefined {
     const compiled = compile(kind, address, new ThreadReader(this.#machine), this.#memories, this.#layout);
     if (typeof compiled === "string") {
       this.#refuse(address, compiled);
@@ -241,6 +283,8 @@ export class Accelerator {
     for (const cells of [unit.cells, unit.literals]) {
       for (const address of cells) this.#machine.memory.watch(address, CELL, true, WATCH.THREAD);
     }
+    this.statistics.modules++;
+    this.statistics.bytes += unit.bytes;
     this.#bytes += unit.bytes;
     this.#units.add(unit);
     return unit;

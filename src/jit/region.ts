@@ -83,6 +83,8 @@ export class Region {
   begin(routine: Routine): void {
     const ip = routine.kind === "word" ? routine.address + CELL : routine.address;
     this.addLeaders(ip);
+    // What is entered in the middle of a loop is that loop's beginning, whichever way it comes round.
+    this.leaders.add(ip);
     const entry = { depth: 0, rdepth: 0, known: new Map(), rknown: new Map(), nonzero: false };
     routine.entry = this.block(routine, ip, "plain", entry, []);
   }
