@@ -95,7 +95,6 @@ export function openConsole(preferences: Preferences): void {
   offerTextSize(view, preferences);
   offerTouchKeys((keys) => view.input(keys));
   keepKeyboard();
-  void document.fonts.ready.then(() => view.refit());
   view.focus();
 }
 

@@ -144,11 +144,6 @@ export class TerminalView {
     this.#fit.fit();
   }
 
-  /** Measures again, when a font has come late. */
-  refit(): void {
-    this.#fit.fit();
-  }
-
   #scroll(pixels: number): number {
     const height = (this.#terminal.options.fontSize ?? SMALLEST) * 1.4;
     const lines = Math.trunc(pixels / height);

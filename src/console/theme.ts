@@ -5,7 +5,7 @@ import type { Preferences } from "./preferences.ts";
 /** Which of the two palettes is in use. */
 export type Scheme = "light" | "dark";
 
-/** The sixteen colours that a program can name: the ANSI names, and the reader's two schemes. */
+/** The sixteen colours that a program can name, as xterm calls them. */
 const names = (
   "black red green yellow blue magenta cyan white brightBlack brightRed brightGreen brightYellow brightBlue " +
   "brightMagenta brightCyan brightWhite"
@@ -59,6 +59,10 @@ export class Theme {
 
   #apply(): void {
     document.documentElement.dataset["scheme"] = this.scheme;
+    // The browser's own frame, on a phone.
+    const ground = getComputedStyle(document.body).backgroundColor;
+    for (const meta of document.querySelectorAll("meta[name=theme-color]"))
+      meta.setAttribute("content", ground);
     this.#changed?.();
   }
 

@@ -105,6 +105,25 @@ test("when the machine's program cannot be had, the page says so, and a key trie
   errors.length = 0;
 });
 
+test("a machine that does not even notice Ctrl-C is switched off", async () => {
+  const terminal = await openTerminal();
+  const { page, ready, shows } = terminal;
+  const line = { state: "line", stack: [], depth: 0, base: 10, compiling: false, word: "", exitStatus: 0 };
+  const hung = `postMessage(${JSON.stringify({ type: "status", status: line })}); onmessage = () => { for (;;); };`;
+  await page.route("**/machine-worker*", (route) =>
+    route.fulfill({ contentType: "text/javascript", body: hung }),
+  );
+  await page.reload();
+  await ready();
+  await page.keyboard.type("1 .\r");
+  await page.keyboard.press("Control+C");
+  await shows("The machine did not answer Ctrl-C. Its memory is lost.");
+  await page.unroute("**/machine-worker*");
+  await page.keyboard.press("Enter");
+  await ready();
+  await terminal.enter("2 .");
+});
+
 test("where the browser keeps nothing, the page works all the same", async () => {
   const site = await openTerminal();
   await site.context.addInitScript(() => {
