@@ -25,6 +25,8 @@ export interface Expectation {
 
 /** A way to try an answer out: what to type after it, and what should come of that. */
 export interface Trial extends Expectation {
+  /** What is typed before the answer. */
+  readonly given?: string;
   /** Empty when the answer itself is what should do it. */
   readonly type: string;
 }
@@ -124,6 +126,10 @@ function checkCode(copyOf: () => Copy, trials: readonly Trial[], answer: string)
   for (const trial of trials) {
     const copy = copyOf();
     const direct = trial.type === "";
+    if (trial.given !== undefined) {
+      copy.type(trial.given);
+      copy.takePrinted();
+    }
     if (!direct || trial.code === undefined) {
       const trouble = typeAnswer(copy, answer);
       if (trouble) return trouble;

@@ -1,7 +1,7 @@
 import { encode } from "../vm/dictionary.ts";
 import { CELL, CODE, F_COMPONLY, F_HIDDEN, F_IMMED, VARIABLE } from "../vm/layout.ts";
 import type { Machine } from "../vm/machine.ts";
-import { attempt, cellAt, nameOf, shown, wordAt, wordName } from "./name.ts";
+import { attempt, cellAt, nameOf, wordAt, wordName } from "./name.ts";
 
 /** A cell of a stack, or of a thread, with what it is in words. */
 export interface CellPicture {
@@ -155,14 +155,16 @@ function wordEnd(machine: Machine, header: number): number {
 function threadCells(machine: Machine, from: number, end: number): ThreadPicture["cells"] {
   const cells: (CellPicture & { operand: boolean })[] = [];
   let operands = 0;
+  let of = "";
   for (let at = from; at < end && cells.length < CELLS; at += CELL) {
     const picture = cellPicture(machine, at);
     const operand = operands > 0;
-    const name = operand ? "" : wordAt(machine, picture.value);
-    cells.push({ ...picture, name: operand ? shown(picture.value) : name, operand });
+    const name = operand && of !== "'" ? "" : wordAt(machine, picture.value);
+    cells.push({ ...picture, name, operand });
     if (operand) operands--;
     else if (OPERANDS.has(name)) operands = 1;
     else if (name === "LITSTRING") operands = 1 + (((cellAt(machine, at + CELL) ?? 0) + 3) >> 2);
+    if (!operand) of = name;
   }
   return cells;
 }
