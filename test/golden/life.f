@@ -1,0 +1,61 @@
+\ The game of life on a torus.
+
+16 CONSTANT WIDE
+8 CONSTANT HIGH
+WIDE HIGH * CONSTANT CELLS-ALL
+CELLS-ALL ALLOT CONSTANT NOW-WORLD
+CELLS-ALL ALLOT CONSTANT NEXT-WORLD
+
+: WRAP ( n size -- n2 )  TUCK + SWAP MOD ;
+: AT-XY ( x y world -- addr )  -ROT HIGH WRAP WIDE * SWAP WIDE WRAP + + ;
+: ALIVE ( x y -- n )  NOW-WORLD AT-XY C@ ;
+
+VARIABLE SUM
+: NEIGHBOURS ( x y -- n )
+  0 SUM !
+  -1 BEGIN DUP 2 < WHILE
+    -1 BEGIN DUP 2 < WHILE
+      2DUP OR IF                       ( x y dy dx )
+        3 PICK OVER + 3 PICK 3 PICK + ALIVE SUM +!
+      THEN
+      1+
+    REPEAT DROP
+    1+
+  REPEAT
+  2DROP DROP SUM @
+;
+
+: LIVES? ( x y -- flag )
+  2DUP NEIGHBOURS -ROT ALIVE
+  IF 2 4 WITHIN ELSE 3 = THEN
+;
+
+VARIABLE 'ACTION
+: EACH-CELL ( xt -- )               ( the word takes x and y )
+  'ACTION !
+  0 BEGIN DUP HIGH < WHILE
+    0 BEGIN DUP WIDE < WHILE
+      2DUP SWAP 'ACTION @ EXECUTE
+      1+
+    REPEAT DROP
+    1+
+  REPEAT DROP
+;
+
+: CLEAR ( x y -- )  NOW-WORLD AT-XY 0 SWAP C! ;
+: GROW ( x y -- )  2DUP LIVES? -ROT NEXT-WORLD AT-XY C! ;
+: DRAW ( x y -- )
+  OVER SWAP ALIVE IF [ CHAR O ] LITERAL ELSE '.' THEN EMIT
+  1+ WIDE = IF CR THEN
+;
+: GENERATION ( -- )  ['] GROW EACH-CELL NEXT-WORLD NOW-WORLD CELLS-ALL CMOVE ;
+: SHOW ( -- )  ['] DRAW EACH-CELL CR ;
+: SET ( x y -- )  NOW-WORLD AT-XY 1 SWAP C! ;
+
+' CLEAR EACH-CELL
+1 0 SET  2 1 SET  0 2 SET 1 2 SET 2 2 SET      \ a glider
+9 3 SET 10 3 SET 11 3 SET                      \ a blinker
+SHOW
+: GENERATIONS ( n -- )  BEGIN ?DUP WHILE GENERATION 1- REPEAT ;
+1 GENERATIONS SHOW
+3 GENERATIONS SHOW

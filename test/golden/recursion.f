@@ -1,0 +1,39 @@
+\ Words that use themselves.
+
+: FACTORIAL ( n -- n! )  DUP 1 > IF DUP 1- RECURSE * THEN ;
+: FIB ( n -- n2 )  DUP 2 < UNLESS DUP 1- RECURSE SWAP 2 - RECURSE + THEN ;
+: GCD ( a b -- c )  ?DUP IF TUCK MOD RECURSE THEN ;
+: ACKERMANN ( m n -- a )
+  OVER 0= IF NIP 1+ EXIT THEN
+  DUP 0= IF DROP 1- 1 RECURSE EXIT THEN
+  OVER 1- -ROT 1- RECURSE RECURSE
+;
+: COLLATZ ( n -- steps )
+  DUP 1 = IF DROP 0 EXIT THEN
+  DUP 1 AND IF 3 * 1+ ELSE 2 / THEN RECURSE 1+
+;
+: DIGITS ( n -- )  DUP 10 >= IF DUP 10 / RECURSE THEN 10 MOD '0' + EMIT ;
+
+VARIABLE F
+: TABLE ( n xt -- )
+  F !
+  0 BEGIN 2DUP > WHILE DUP F @ EXECUTE . 1+ REPEAT 2DROP CR
+;
+
+13 ' FACTORIAL TABLE
+20 ' FIB TABLE
+1071 462 GCD . 17 5 GCD . 0 9 GCD . 9 0 GCD . CR
+2 3 ACKERMANN . 3 3 ACKERMANN . 0 0 ACKERMANN . CR
+27 COLLATZ . 97 COLLATZ . CR
+90210 DIGITS CR
+
+\ Two words that use each other need a variable between them.
+VARIABLE 'ODD
+: EVEN? ( n -- flag )  DUP 0= IF DROP TRUE ELSE 1- 'ODD @ EXECUTE THEN ;
+: ODD? ( n -- flag )  DUP 0= IF DROP FALSE ELSE 1- EVEN? THEN ;
+' ODD? 'ODD !
+10 EVEN? . 7 EVEN? . 1001 ODD? . CR
+
+\ Deep, but not too deep.
+: DOWN ( n -- depth )  DUP IF 1- RECURSE 1+ THEN ;
+10000 DOWN . CR

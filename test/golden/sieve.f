@@ -1,0 +1,35 @@
+\ The sieve of Eratosthenes, a byte a number.
+
+1000 CONSTANT SIZE
+SIZE ALLOT CONSTANT FLAGS
+
+: FLAG ( n -- addr )  FLAGS + ;
+: ALL-PRIME ( -- )  0 BEGIN DUP SIZE < WHILE 1 OVER FLAG C! 1+ REPEAT DROP ;
+
+: STRIKE ( n -- )
+  DUP DUP *
+  BEGIN DUP SIZE < WHILE 0 OVER FLAG C! OVER + REPEAT
+  2DROP
+;
+
+: SIEVE ( -- )
+  ALL-PRIME
+  2 BEGIN DUP DUP * SIZE < WHILE
+    DUP FLAG C@ IF DUP STRIKE THEN
+    1+
+  REPEAT DROP
+;
+
+: PRIMES ( limit -- )
+  2 BEGIN 2DUP > WHILE DUP FLAG C@ IF DUP . THEN 1+ REPEAT 2DROP CR
+;
+
+: HOW-MANY ( -- n )
+  0 2 BEGIN DUP SIZE < WHILE DUP FLAG C@ ROT + SWAP 1+ REPEAT DROP
+;
+
+: LARGEST ( -- n )  SIZE BEGIN 1- DUP FLAG C@ UNTIL ;
+
+SIEVE
+100 PRIMES
+HOW-MANY . ." primes below " SIZE . ." and the largest is " LARGEST . CR
