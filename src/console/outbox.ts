@@ -2,8 +2,11 @@ import type { FromMachine } from "./protocol.ts";
 
 /** Most bytes of output that one message carries. */
 const CHUNK = 16 * 1024;
-/** Bytes that the screen may owe an acknowledgement for. More would only wait in its queue. */
-const WINDOW = 128 * 1024;
+/**
+ * Bytes that the screen may owe an acknowledgement for. More would only wait in its queue, and Ctrl-C behind it: a slow
+ * phone shows about a megabyte a second.
+ */
+const WINDOW = 64 * 1024;
 
 /** Where the messages go, and who is to be told to hold his breath. */
 export interface OutboxHost {

@@ -50,8 +50,8 @@ describe("the outbox", () => {
     outbox.post(LINE);
     expect(full).toEqual([true]);
     const first = text(sent).length;
-    expect(first).toBeGreaterThanOrEqual(128 * 1024);
-    expect(first).toBeLessThan(160 * 1024);
+    expect(first).toBeGreaterThanOrEqual(64 * 1024);
+    expect(first).toBeLessThan(96 * 1024);
     for (let shown = 0; shown < sent.length; shown++) {
       const message = sent[shown];
       if (message?.type === "output") outbox.acknowledge(message.bytes.length);
