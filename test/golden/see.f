@@ -1,4 +1,4 @@
-\ SEE takes words apart, so what it prints can be read again.
+\ SEE takes words apart again.
 
 : PLUS-ONE ( n -- n )  1 + ;
 : CHOOSE ( flag -- )  IF ." yes" ELSE ." no" THEN ;
