@@ -41,7 +41,12 @@ interface Unit {
   readonly refused?: number;
 }
 
-const THRESHOLD = 400;
+/**
+ * Loops are hot before words are: a word that a loop calls is compiled with the loop, and then need not be entered by
+ * itself.
+ */
+const THRESHOLD = 300;
+const WORD_THRESHOLD = 4 * THRESHOLD;
 /** In `heat`: not worth compiling. Other negative numbers are those of entries, from -1 down. */
 const NEVER = -0x8000;
 /** In `heat`: a word that changes where it returns to, so that the place that it is called from may be a loop's. */
@@ -130,7 +135,7 @@ export class Accelerator {
 
   #docol(): Primitive {
     const heat = this.#heat;
-    const threshold = this.#threshold;
+    const threshold = this.#threshold === THRESHOLD ? WORD_THRESHOLD : this.#threshold;
     return (m) => {
       const w = m.w;
       m.pushReturn(m.ip);
@@ -217,11 +222,11 @@ export class Accelerator {
       this.#refuse(address, "it changes where it returns to");
       return;
     }
-    const unit = this.#compile(kind, address);
-    const entry = unit?.entries[0];
-    if (!entry) this.#heat[i] = NEVER;
-    else if (kind === "word" && !this.#eager && !isWorthwhile(entry.routine)) this.#heat[i] = NEVER;
-    else this.#give(entry);
+    const known = kind === "word" ? this.#words.get(address) : undefined;
+    const isWanted = (root: Routine): boolean => kind === "loop" || this.#eager || isWorthwhile(root);
+    const entry = known ?? this.#compile(kind, address, isWanted)?.entries[0];
+    if (entry && isWanted(entry.routine)) this.#give(entry);
+    else this.#heat[i] = NEVER;
   }
 
   /** Has the interpreter enter code from now on. */
@@ -231,19 +236,24 @@ export class Accelerator {
     this.#heat[entry.address >>> 2] = -count;
   }
 
-  #compile(kind: "word" | "loop", address: number): Unit | undefined {
+  #compile(kind: "word" | "loop", address: number, isWanted: (root: Routine) => boolean): Unit | undefined {
     if (this.#bytes > MOST_BYTES) this.flush();
     const { clock } = this.#machine.ports;
     const start = clock.now();
     try {
-      return this.#compileNow(kind, address);
+      return this.#compileNow(kind, address, isWanted);
     } finally {
       this.statistics.milliseconds += clock.now() - start;
     }
   }
 
-  #compileNow(kind: "word" | "loop", address: number): Unit | undefined {
-    const compiled = compile(kind, address, new ThreadReader(this.#machine), this.#memories, this.#layout);
+  #compileNow(
+    kind: "word" | "loop",
+    address: number,
+    isWanted: (root: Routine) => boolean,
+  ): Unit | undefined {
+    const threads = new ThreadReader(this.#machine);
+    const compiled = compile(kind, address, threads, this.#memories, this.#layout, isWanted);
     if (typeof compiled === "string") {
       this.#refuse(address, compiled);
       return undefined;
@@ -410,7 +420,7 @@ export class Accelerator {
       }
       const generation = this.#generation;
       if (this.refusals.has(xt) || new ThreadReader(this.#machine).word(xt).kind !== "colon") return 0;
-      entry = this.#compile("word", xt)?.entries[0];
+      entry = this.#compile("word", xt, () => true)?.entries[0];
       if (!entry || generation !== this.#generation) return 0;
     }
     if (entry.index === 0) {

@@ -23,6 +23,7 @@ const TRIES = 40;
 /**
  * Compiles a word, or a loop, and all that it calls.
  * @param address execution token of the word; address in the thread where the loop begins
+ * @param isWanted says, before code is made, whether the routine is worth it
  * @returns why not, where it cannot be
  */
 export function compile(
@@ -31,6 +32,7 @@ export function compile(
   threads: ThreadReader,
   memories: Memories,
   layout: Layout,
+  isWanted: (root: Routine) => boolean,
 ): Compiled | string {
   const refused = new Map<number, string>();
   for (let i = 0; i < TRIES; i++) {
@@ -39,6 +41,7 @@ export function compile(
     try {
       walkRegion(region);
       inferEffects(region);
+      if (!isWanted(root)) return "it is too small to be worth it";
       return assemble(region, layout);
     } catch (error) {
       if (error instanceof Uncompilable) {

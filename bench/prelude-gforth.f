@@ -1,0 +1,3 @@
+\ The same names in gforth.
+
+: BUFFER CREATE ALLOT ;                             ( bytes "name" -- )
