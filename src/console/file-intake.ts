@@ -54,14 +54,21 @@ function hasFiles(event: DragEvent): boolean {
 }
 
 async function loadAll(files: readonly File[], host: IntakeHost): Promise<void> {
-  for (const file of files) {
-    if (file.size > BIGGEST) host.refuse(`${file.name} is too big: ${Math.ceil(file.size / 1_048_576)} MB`);
-    else {
-      try {
-        host.load(file.name, new Uint8Array(await file.arrayBuffer()));
-      } catch {
-        host.refuse(`${file.name} cannot be read`);
-      }
-    }
+  // All are read before the first is loaded, so that what it prints does not come between their names.
+  const contents = await Promise.all(files.map(read));
+  for (const [i, { name }] of files.entries()) {
+    const content = contents[i];
+    if (typeof content === "object") host.load(name, content);
+    else host.refuse(`${name} ${content}`);
+  }
+}
+
+/** What is in a file, or why it cannot be loaded. */
+async function read(file: File): Promise<Uint8Array | string> {
+  if (file.size > BIGGEST) return `is too big: ${Math.ceil(file.size / 1_048_576)} MB`;
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return "cannot be read";
   }
 }
