@@ -1,101 +1,166 @@
 import { History } from "../terminal/history.ts";
-import type { Status } from "../terminal/session.ts";
-import { Tty, type TtyHost } from "../terminal/tty.ts";
+import type { RecordedSource } from "../terminal/source-record.ts";
 import { element } from "./element.ts";
 import { takeFiles } from "./file-intake.ts";
 import { offerHelp } from "./help-sheet.ts";
-import { MachineClient } from "./machine-client.ts";
 import type { Preferences } from "./preferences.ts";
+import { homeDialect, type MachineKind } from "./protocol.ts";
 import { offerRestart } from "./restart-sheet.ts";
+import { type Program, Seat, type SeatHost } from "./seat.ts";
 import { StackStrip } from "./stack-strip.ts";
-import { TerminalView } from "./terminal-view.ts";
 import { Theme } from "./theme.ts";
 import { CTRL_C, offerTouchKeys } from "./touch-keys.ts";
 
 /** The terminal's text, in pixels, until the reader chooses. */
 const FONT_SIZE = 14;
-const encoder = new TextEncoder();
 
 /**
- * The console: a machine in its worker, a terminal in front of it, and the strip below. A key goes from the screen's
- * keyboard to the cooked terminal, and a finished line from there to the machine; output comes back the same way.
+ * The console: the reader's seat at a machine of his own, the strip below it, and, while he tries a program that he
+ * was sent, a second seat in its place, at a machine that knows nothing of the first.
  */
-export function openConsole(preferences: Preferences): void {
-  const place = element("terminal", HTMLElement);
-  const history = History.fromJSON(preferences.get("history"));
-  let state: Status["state"] = "running";
+export class Console {
+  readonly #theme: Theme;
+  readonly #strip: StackStrip;
+  readonly #own: Seat;
+  #guest: Seat | undefined;
+  /** Called when the reader asks for a link by the word SHARE. */
+  onshare: (() => void) | undefined;
 
-  const say = (text: string): void => tty.output(encoder.encode(text));
+  constructor(preferences: Preferences) {
+    const history = History.fromJSON(preferences.get("history"));
+    const place = element("terminal", HTMLElement);
+    this.#theme = new Theme(preferences);
+    this.#own = new Seat(
+      {
+        place,
+        kind: { dialect: homeDialect, guest: false },
+        history,
+        fontSize: Number(preferences.get("fontSize")) || FONT_SIZE,
+        theme: this.#theme.terminal(place),
+      },
+      {
+        ...this.#hostOf(() => this.#own),
+        submitted: () => preferences.set("history", history.toJSON()),
+      },
+    );
+    this.#strip = new StackStrip(preferences, {
+      interrupt: () => this.#seat.tty.data(CTRL_C),
+      focus: () => this.focus(),
+    });
+    this.#theme.follow(() => {
+      for (const seat of this.#seats) seat.view.theme = this.#theme.terminal(this.#seat.place);
+    });
+    takeFiles({
+      load: (name, bytes) => this.#seat.loadFile(name, bytes),
+      refuse: (message) => this.#seat.say(`(${message})\n`),
+    });
+    offerHelp({ type: (line) => this.#seat.view.input(`${line}\r`), focus: () => this.focus() });
+    offerRestart({ restart: () => this.#seat.power(), focus: () => this.focus() });
+    this.#offerTextSize(preferences);
+    offerTouchKeys((keys) => this.#seat.view.input(keys));
+    keepKeyboard();
+    this.focus();
+  }
 
-  // The machine comes first: it boots while the terminal is built, and speaks only when that is done.
-  const machine = new MachineClient({
-    output(bytes, shown) {
-      tty.output(bytes);
-      view.afterwards(shown);
-    },
-    status(status) {
-      state = status.state;
-      tty.status(state);
-      strip.status(status);
-      if (state !== "running") view.settle();
-    },
-    failed(message) {
-      state = "off";
-      say(`\n${message} Its memory is lost.\n`);
-      tty.status("off");
-      strip.failed();
-    },
-  });
+  /** The seat that the reader has before him. */
+  get #seat(): Seat {
+    return this.#guest ?? this.#own;
+  }
 
-  const power = (): void => {
-    state = "running";
-    tty.status("running");
-    machine.power();
-  };
+  get #seats(): Seat[] {
+    return this.#guest ? [this.#own, this.#guest] : [this.#own];
+  }
 
-  const load = (name: string, text: string | Uint8Array): void => {
-    if (state === "off") power();
-    machine.load(name, text);
-  };
-  const loadFile = (name: string, bytes: Uint8Array): void => {
-    say(`(${name})\n`);
-    load(name, bytes);
-  };
+  /** Gives the keyboard to the terminal. */
+  focus(): void {
+    this.#seat.view.focus();
+  }
 
-  const ttyHost: TtyHost = {
-    write: (text) => view.write(text),
-    submit(line) {
-      preferences.set("history", history.toJSON());
-      machine.submit(line);
-    },
-    load,
-    interrupt: () => machine.interrupt(),
-    power,
-    complete: (prefix) => machine.complete(prefix),
-  };
+  /** What was typed and loaded, since it was switched on, on the machine that the reader has before him. */
+  source(): Promise<RecordedSource> {
+    return this.#seat.source();
+  }
 
-  const theme = new Theme(preferences);
-  const view = new TerminalView(
-    place,
-    Number(preferences.get("fontSize")) || FONT_SIZE,
-    theme.terminal(place),
-    {
-      data: (text) => tty.data(text),
-      resize: (columns, rows) => tty.resize(columns, rows),
-      canComplete: () => tty.canComplete,
-    },
-  );
-  const tty = new Tty(ttyHost, history, view.columns, view.rows);
-  const strip = new StackStrip(preferences, { interrupt: () => tty.data(CTRL_C), focus: () => view.focus() });
+  /** Shows a text on the reader's screen that is not the machine's. */
+  say(text: string): void {
+    this.#seat.say(text);
+  }
 
-  theme.follow(() => (view.theme = theme.terminal(place)));
-  takeFiles({ load: loadFile, refuse: (message) => say(`(${message})\n`) });
-  offerHelp({ type: (line) => view.input(`${line}\r`), focus: () => view.focus() });
-  offerRestart({ restart: power, focus: () => view.focus() });
-  offerTextSize(view, preferences);
-  offerTouchKeys((keys) => view.input(keys));
-  keepKeyboard();
-  view.focus();
+  /** Loads a text into the reader's own machine. */
+  keep(name: string, text: string): void {
+    this.#own.loadFile(name, text);
+  }
+
+  /**
+   * Boots a machine for a program that comes from elsewhere, in a worker of its own, and puts a terminal for it in the
+   * place of the reader's. It sees no disk, no history, and nothing that the reader defined.
+   *
+   * @param started called once the program has been read, and the machine waits for its user
+   */
+  openGuest(dialect: MachineKind["dialect"], program: Program, started: () => void): void {
+    this.closeGuest();
+    const own = this.#own;
+    const place = document.createElement("section");
+    place.className = "terminal";
+    place.setAttribute("aria-label", "Terminal of the guest machine");
+    const theme = this.#theme.terminal(own.place);
+    own.place.hidden = true;
+    own.place.after(place);
+    const guest = new Seat(
+      {
+        place,
+        kind: { dialect, guest: true },
+        history: new History(),
+        fontSize: own.view.fontSize,
+        theme,
+        program,
+      },
+      { ...this.#hostOf(() => guest), started },
+    );
+    this.#guest = guest;
+    this.focus();
+  }
+
+  /** Ends the guest's machine, and puts the reader's terminal back as he left it. */
+  closeGuest(): void {
+    const guest = this.#guest;
+    if (!guest) return;
+    this.#guest = undefined;
+    guest.close();
+    this.#own.place.hidden = false;
+    this.#show(this.#own);
+    this.focus();
+  }
+
+  #hostOf(seat: () => Seat): SeatHost {
+    return {
+      status: () => this.#show(seat()),
+      submitted: () => {},
+      share: () => this.onshare?.(),
+      started: () => {},
+    };
+  }
+
+  /** Shows on the strip what a seat's machine does, if the reader has it before him. */
+  #show(seat: Seat): void {
+    const { last } = seat;
+    if (seat !== this.#seat || last === undefined) return;
+    if (last === "failed") this.#strip.failed();
+    else this.#strip.status(last);
+  }
+
+  #offerTextSize(preferences: Preferences): void {
+    const shown = element("size", HTMLOutputElement);
+    const change = (by: number): void => {
+      const size = this.#seat.view.fontSize + by;
+      for (const { view } of this.#seats) view.fontSize = size;
+      shown.textContent = String(this.#seat.view.fontSize);
+      preferences.set("fontSize", this.#seat.view.fontSize);
+    };
+    shown.textContent = String(this.#own.view.fontSize);
+    element("smaller", HTMLButtonElement).addEventListener("click", () => change(-1));
+    element("bigger", HTMLButtonElement).addEventListener("click", () => change(1));
+  }
 }
 
 /** A click on a button leaves the keyboard where it is, in the terminal; who tabs to a button stays there. */
@@ -105,16 +170,4 @@ function keepKeyboard(): void {
     const onButton = event.target instanceof Element && event.target.closest("button");
     if (onButton && !inSheet) event.preventDefault();
   });
-}
-
-function offerTextSize(view: TerminalView, preferences: Preferences): void {
-  const shown = element("size", HTMLOutputElement);
-  const change = (by: number): void => {
-    view.fontSize += by;
-    shown.textContent = String(view.fontSize);
-    preferences.set("fontSize", view.fontSize);
-  };
-  shown.textContent = String(view.fontSize);
-  element("smaller", HTMLButtonElement).addEventListener("click", () => change(-1));
-  element("bigger", HTMLButtonElement).addEventListener("click", () => change(1));
 }

@@ -1,14 +1,18 @@
 import type { Status } from "../terminal/session.ts";
-import type { FromMachine, ToMachine } from "./protocol.ts";
+import type { RecordedSource } from "../terminal/source-record.ts";
+import type { FromMachine, MachineKind, ToMachine } from "./protocol.ts";
 
 /** Milliseconds in which a worker that is alive answers an interrupt: a hundred times what it needs. */
 const PATIENCE = 3000;
+const NO_SOURCE: RecordedSource = { definitions: "", all: "", complete: true };
 
 /** What the machine says to the page. */
 export interface MachineHost {
   /** Takes output, in order; `shown` is to be called once the screen has it. */
   output(bytes: Uint8Array, shown: () => void): void;
   status(status: Status): void;
+  /** SHARE was executed. */
+  share(): void;
   /** The machine is gone: by an error that is not one of FORTH's, or because it stopped answering. */
   failed(message: string): void;
 }
@@ -16,14 +20,17 @@ export interface MachineHost {
 /** The page's end of the wire to the machine in its worker. */
 export class MachineClient {
   readonly #host: MachineHost;
+  readonly #name: string;
   #worker: Worker | undefined;
   #questions = new Map<number, (names: readonly string[]) => void>();
+  #sourceQuestions = new Map<number, (source: RecordedSource) => void>();
   #asked = 0;
   #watchdog: ReturnType<typeof setTimeout> | undefined;
 
   /** Starts the worker, and with it the machine. */
-  constructor(host: MachineHost) {
+  constructor(kind: MachineKind, host: MachineHost) {
     this.#host = host;
+    this.#name = JSON.stringify(kind);
     this.#start();
   }
 
@@ -58,12 +65,23 @@ export class MachineClient {
     return new Promise((resolve) => this.#questions.set(id, resolve));
   }
 
+  /** What was typed and loaded since power-on; nothing when there is no machine to ask. */
+  source(): Promise<RecordedSource> {
+    if (!this.#worker) return Promise.resolve(NO_SOURCE);
+    const id = this.#asked++;
+    this.#send({ type: "source", id });
+    return new Promise((resolve) => this.#sourceQuestions.set(id, resolve));
+  }
+
   #send(message: ToMachine): void {
     this.#worker?.postMessage(message);
   }
 
   #start(): void {
-    const worker = new Worker(new URL("./machine-worker.ts", import.meta.url), { type: "module" });
+    const worker = new Worker(new URL("./machine-worker.ts", import.meta.url), {
+      type: "module",
+      name: this.#name,
+    });
     this.#worker = worker;
     worker.addEventListener("message", (event: MessageEvent<FromMachine>) =>
       this.#receive(event.data, worker),
@@ -93,6 +111,13 @@ export class MachineClient {
         this.#questions.get(message.id)?.(message.names);
         this.#questions.delete(message.id);
         return;
+      case "source":
+        this.#sourceQuestions.get(message.id)?.(message.source);
+        this.#sourceQuestions.delete(message.id);
+        return;
+      case "share":
+        this.#host.share();
+        return;
       case "interrupted":
         this.#calm();
         return;
@@ -104,12 +129,19 @@ export class MachineClient {
     this.#watchdog = undefined;
   }
 
-  #fail(message: string): void {
+  /** Ends the machine, whatever it does. */
+  close(): void {
     this.#calm();
     this.#worker?.terminate();
     this.#worker = undefined;
     for (const answer of this.#questions.values()) answer([]);
     this.#questions.clear();
+    for (const answer of this.#sourceQuestions.values()) answer(NO_SOURCE);
+    this.#sourceQuestions.clear();
+  }
+
+  #fail(message: string): void {
+    this.close();
     this.#host.failed(message);
   }
 }

@@ -1,6 +1,7 @@
 import { Session } from "../terminal/session.ts";
+import { shareWord } from "../terminal/share-word.ts";
 import { Outbox } from "./outbox.ts";
-import type { FromMachine, ToMachine } from "./protocol.ts";
+import type { FromMachine, MachineKind, ToMachine } from "./protocol.ts";
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -9,6 +10,7 @@ declare const self: DedicatedWorkerGlobalScope;
  * machine's time a message goes round a channel of the worker's own, and the page's messages get their turn; a timer
  * would make each slice wait 4 ms.
  */
+const { dialect, guest } = JSON.parse(self.name) as MachineKind;
 const channel = new MessageChannel();
 const due: (() => void)[] = [];
 
@@ -29,7 +31,7 @@ const session = new Session(
     },
     now: () => performance.now(),
   },
-  { welcome: true },
+  { boot: dialect, welcome: !guest, words: [shareWord(() => outbox.post({ type: "share" }))] },
 );
 
 channel.port1.addEventListener("message", () => {
@@ -62,6 +64,9 @@ function obey(message: ToMachine): void {
       return;
     case "complete":
       outbox.post({ type: "completions", id: message.id, names: session.completions(message.prefix) });
+      return;
+    case "source":
+      outbox.post({ type: "source", id: message.id, source: session.source });
       return;
     case "acknowledge":
       outbox.acknowledge(message.bytes);

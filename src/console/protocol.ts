@@ -1,4 +1,20 @@
+import type { dialects } from "../system.ts";
 import type { Status } from "../terminal/session.ts";
+import type { RecordedSource } from "../terminal/source-record.ts";
+
+/** Which machine a worker is to be: it reads it in its own name. */
+export interface MachineKind {
+  /** The FORTH layer that it boots. */
+  readonly dialect: keyof typeof dialects;
+  /** A guest's program runs there: it gets nothing that is the reader's, and greets nobody. */
+  readonly guest: boolean;
+}
+
+/** What people call each dialect. */
+export const dialectNames: Readonly<Record<keyof typeof dialects, string>> = { jonesforth: "JONESFORTH" };
+
+/** The dialect of the reader's own machine. */
+export const homeDialect: MachineKind["dialect"] = "jonesforth";
 
 /** What the page tells the machine's worker. */
 export type ToMachine =
@@ -12,6 +28,8 @@ export type ToMachine =
   | { readonly type: "power" }
   /** Asks for the names that begin with a prefix; the answer carries the same `id`. */
   | { readonly type: "complete"; readonly id: number; readonly prefix: string }
+  /** Asks for what was typed and loaded since power-on; the answer carries the same `id`. */
+  | { readonly type: "source"; readonly id: number }
   /** The screen has shown so many more bytes of output. */
   | { readonly type: "acknowledge"; readonly bytes: number };
 
@@ -20,5 +38,8 @@ export type FromMachine =
   | { readonly type: "output"; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly type: "status"; readonly status: Status }
   | { readonly type: "completions"; readonly id: number; readonly names: readonly string[] }
+  | { readonly type: "source"; readonly id: number; readonly source: RecordedSource }
+  /** SHARE was executed. */
+  | { readonly type: "share" }
   /** An interrupt has arrived: the worker is alive. */
   | { readonly type: "interrupted" };

@@ -33,6 +33,7 @@ const FONT =
 export class TerminalView {
   readonly #terminal: Terminal;
   readonly #fit = new FitAddon();
+  readonly #observer = new ResizeObserver(() => this.#fit.fit());
   #unheard = 0;
 
   /**
@@ -84,7 +85,7 @@ export class TerminalView {
     this.#fit.fit();
     // The host asks for the first size itself.
     terminal.onResize(({ cols, rows }) => host.resize(cols, rows));
-    new ResizeObserver(() => this.#fit.fit()).observe(parent);
+    this.#observer.observe(parent);
     scrollByTouch(parent, (pixels) => this.#scroll(pixels));
   }
 
@@ -142,6 +143,12 @@ export class TerminalView {
   set fontSize(pixels: number) {
     this.#terminal.options.fontSize = clamp(pixels);
     this.#fit.fit();
+  }
+
+  /** Takes the terminal away. */
+  dispose(): void {
+    this.#observer.disconnect();
+    this.#terminal.dispose();
   }
 
   #scroll(pixels: number): number {

@@ -21,13 +21,7 @@ describe("what was typed", () => {
   });
 
   test("is a definition when it changed the dictionary; the other lines are kept apart", async () => {
-    const source = await record(
-      ": TWICE DUP + ;",
-      "4 TWICE .",
-      "VARIABLE X",
-      "5 X !",
-      "12 CONSTANT DOZEN",
-    );
+    const source = await record(": TWICE DUP + ;", "4 TWICE .", "VARIABLE X", "5 X !", "12 CONSTANT DOZEN");
     expect(source.definitions).toBe(": TWICE DUP + ;\nVARIABLE X\n12 CONSTANT DOZEN\n");
     expect(source.all).toBe(": TWICE DUP + ;\n4 TWICE .\nVARIABLE X\n5 X !\n12 CONSTANT DOZEN\n");
   });

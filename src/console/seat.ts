@@ -1,0 +1,178 @@
+import type { ITheme } from "@xterm/xterm";
+import type { History } from "../terminal/history.ts";
+import type { Status } from "../terminal/session.ts";
+import type { RecordedSource } from "../terminal/source-record.ts";
+import { Tty } from "../terminal/tty.ts";
+import { MachineClient } from "./machine-client.ts";
+import type { MachineKind } from "./protocol.ts";
+import { TerminalView } from "./terminal-view.ts";
+
+/** What a seat is made of. */
+export interface SeatOptions {
+  /** The element that the terminal fills. */
+  readonly place: HTMLElement;
+  readonly kind: MachineKind;
+  readonly history: History;
+  /** In pixels. */
+  readonly fontSize: number;
+  readonly theme: ITheme;
+  /** What is loaded each time the machine is switched on, and typed after it. */
+  readonly program?: Program;
+}
+
+/** A program for a machine that is switched on for it alone. */
+export interface Program {
+  /** What errors call it. */
+  readonly name: string;
+  readonly source: string;
+  /** Typed once the source has been read. */
+  readonly input: string;
+}
+
+/** What a seat tells the page. */
+export interface SeatHost {
+  /** The machine has started or stopped doing something; `"failed"` when it is gone. */
+  status(status: Status | "failed"): void;
+  /** A line was typed. */
+  submitted(): void;
+  /** The reader asks by SHARE for a link. */
+  share(): void;
+  /** The program has been read, and the machine waits for its user. */
+  started(): void;
+}
+
+const encoder = new TextEncoder();
+const PASTE = ["\u001b[200~", "\u001b[201~"] as const;
+
+/**
+ * A place at a machine: the machine in its worker, and a terminal in front of it. A key goes from the screen's keyboard
+ * to the cooked terminal, and a finished line from there to the machine; output comes back the same way.
+ */
+export class Seat {
+  readonly place: HTMLElement;
+  readonly view: TerminalView;
+  readonly tty: Tty;
+  readonly #machine: MachineClient;
+  readonly #host: SeatHost;
+  readonly #program: Program | undefined;
+  #state: Status["state"] = "running";
+  #last: Status | "failed" | undefined;
+  /** What of the program is still to come. */
+  #ahead: "source" | "start" | "nothing";
+  /** True when a line was typed since SHARE was obeyed: a program cannot ask by itself, over and over. */
+  #mayShare = false;
+
+  constructor({ place, kind, history, fontSize, theme, program }: SeatOptions, host: SeatHost) {
+    this.place = place;
+    this.#host = host;
+    this.#program = program;
+    this.#ahead = program ? "source" : "nothing";
+    // The machine comes first: it boots while the terminal is built, and speaks only when that is done.
+    this.#machine = new MachineClient(kind, {
+      output: (bytes, shown) => {
+        this.tty.output(bytes);
+        this.view.afterwards(shown);
+      },
+      status: (status) => this.#status(status),
+      share: () => {
+        if (this.#mayShare) host.share();
+        this.#mayShare = false;
+      },
+      failed: (message) => this.#failed(message),
+    });
+    this.view = new TerminalView(place, fontSize, theme, {
+      data: (text) => this.tty.data(text),
+      resize: (columns, rows) => this.tty.resize(columns, rows),
+      canComplete: () => this.tty.canComplete,
+    });
+    this.tty = new Tty(
+      {
+        write: (text) => this.view.write(text),
+        submit: (line) => {
+          this.#mayShare = true;
+          host.submitted();
+          this.#machine.submit(line);
+        },
+        load: (name, text) => this.load(name, text),
+        interrupt: () => this.#machine.interrupt(),
+        power: () => this.power(),
+        complete: (prefix) => this.#machine.complete(prefix),
+      },
+      history,
+      this.view.columns,
+      this.view.rows,
+    );
+  }
+
+  /** What the machine was said to be doing last. */
+  get last(): Status | "failed" | undefined {
+    return this.#last;
+  }
+
+  /** Switches the machine off and on again. */
+  power(): void {
+    this.#ahead = this.#program ? "source" : "nothing";
+    this.#state = "running";
+    this.tty.status("running");
+    this.#machine.power();
+  }
+
+  /** Has the machine read a text, silently, up to its first error. */
+  load(name: string, text: string | Uint8Array): void {
+    if (this.#state === "off") this.power();
+    this.#machine.load(name, text);
+  }
+
+  /** The same for a file, which is named on the screen first. */
+  loadFile(name: string, bytes: string | Uint8Array): void {
+    this.say(`(${name})\n`);
+    this.load(name, bytes);
+  }
+
+  /** Shows a text on the screen that is not the machine's. */
+  say(text: string): void {
+    this.tty.output(encoder.encode(text));
+  }
+
+  /** What was typed and loaded since power-on. */
+  source(): Promise<RecordedSource> {
+    return this.#machine.source();
+  }
+
+  /** Ends the machine, whatever it does, and takes the terminal off the page. */
+  close(): void {
+    this.#machine.close();
+    this.view.dispose();
+    this.place.remove();
+  }
+
+  #status(status: Status): void {
+    this.#state = status.state;
+    this.#last = status;
+    if (this.#ahead === "source" && status.state === "line") return this.#feed();
+    this.tty.status(status.state);
+    if (status.state !== "running") this.view.settle();
+    this.#host.status(status);
+    if (this.#ahead === "start" && status.state !== "running") {
+      this.#ahead = "nothing";
+      this.#host.started();
+    }
+  }
+
+  /** The machine has booted: the program goes in, and what is typed after it waits in the terminal. */
+  #feed(): void {
+    this.#ahead = "start";
+    const { name, source, input } = this.#program as Program;
+    this.#machine.load(name, source);
+    // As a paste it is text and nothing else, whatever keys its characters would be.
+    if (input !== "") this.tty.data(PASTE.join(input.replaceAll("\u001b", "")));
+  }
+
+  #failed(message: string): void {
+    this.#state = "off";
+    this.#last = "failed";
+    this.say(`\n${message} Its memory is lost.\n`);
+    this.tty.status("off");
+    this.#host.status("failed");
+  }
+}

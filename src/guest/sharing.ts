@@ -1,0 +1,41 @@
+import type { Console } from "../console/console.ts";
+import { element } from "../console/element.ts";
+import { dialectNames, homeDialect } from "../console/protocol.ts";
+import { mayBeLink } from "../share/fragment.ts";
+
+/** Milliseconds in which a machine that is alive says what it was told. */
+const PATIENCE = 2000;
+const NOTHING = { definitions: "", all: "", complete: true };
+
+/**
+ * Offers to make links, and opens those that come. All of it but this is fetched only when it is wanted.
+ */
+export function offerSharing(desk: Console): void {
+  const failed = (): void => desk.say("(This part of the page could not be loaded. Are you offline?)\n");
+  const share = (): void => void openDialog(desk).catch(failed);
+  desk.onshare = share;
+  element("share", HTMLButtonElement).addEventListener("click", share);
+  addEventListener("keydown", (event) => {
+    if (event.key !== "F2" || document.querySelector("dialog[open]")) return;
+    event.preventDefault();
+    share();
+  });
+  const visit = (): void => {
+    if (!mayBeLink(location.hash)) return;
+    void import("./visit.ts").then((visits) => visits.visit(desk, location.hash)).catch(failed);
+  };
+  addEventListener("hashchange", visit);
+  visit();
+}
+
+async function openDialog(desk: Console): Promise<void> {
+  const late = new Promise<typeof NOTHING>((resolve) => setTimeout(resolve, PATIENCE, NOTHING));
+  const [{ openShareDialog }, source] = await Promise.all([
+    import("../share/share-dialog.ts"),
+    Promise.race([desk.source(), late]),
+  ]);
+  openShareDialog(
+    { ...source, title: "", dialect: homeDialect },
+    { address: location.origin + location.pathname + location.search, dialects: dialectNames },
+  );
+}

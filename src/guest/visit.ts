@@ -1,0 +1,113 @@
+import type { Console } from "../console/console.ts";
+import { dialectNames, homeDialect, type MachineKind } from "../console/protocol.ts";
+import { isMarked, marked, unmarked } from "../share/fragment.ts";
+import { showGuestBanner } from "../share/guest-banner.ts";
+import { openFaultCard, openProgramCard } from "../share/link-card.ts";
+import { decodeLink } from "../share/link-codec.ts";
+import type { Snippet } from "../share/snippet.ts";
+
+/** Milliseconds after which a page that is alive has survived a program's start, though the program goes on. */
+const SURVIVED = 5000;
+
+type Dialect = MachineKind["dialect"];
+
+/** Takes the card away that is open. */
+let closeCard = (): void => {};
+/** Ends the guest that there is. */
+let closeGuest = (): void => {};
+/** The newest visit: what is decoded after another one came is no longer wanted. */
+let visits = 0;
+
+/** Opens the link in a page's fragment: shows what it holds, and runs it when its reader says so. */
+export async function visit(desk: Console, fragment: string): Promise<void> {
+  const number = ++visits;
+  const crashed = isMarked(fragment);
+  const link = unmarked(fragment);
+  const result = await decodeLink(link, Object.keys(dialectNames));
+  if (number !== visits) return;
+  closeCard();
+  const dismissed = (): void => {
+    dropFragment();
+    desk.focus();
+  };
+  if (result.kind !== "ok") {
+    closeCard = openFaultCard(result, dismissed);
+    return;
+  }
+  const { snippet } = result;
+  const keep = keeper(desk, snippet.dialect);
+  closeCard = openProgramCard(
+    snippet,
+    { dialect: dialectNames[snippet.dialect as Dialect], crashed },
+    {
+      run: (chosen) => run(desk, chosen, link),
+      ...(keep && {
+        keep: (chosen) => {
+          dismissed();
+          closeGuest();
+          keep(chosen);
+        },
+      }),
+      dismissed,
+    },
+  );
+}
+
+/** Loads a program into the reader's machine, if that speaks the program's dialect. */
+function keeper(desk: Console, dialect: string): ((snippet: Snippet) => void) | undefined {
+  if (dialect !== homeDialect) return undefined;
+  return ({ title, source }) => desk.keep(nameOf(title), source);
+}
+
+function run(desk: Console, snippet: Snippet, link: string): void {
+  closeGuest();
+  const { title, dialect, source, input, autorun } = snippet;
+  const keep = keeper(desk, dialect);
+  const survived = markAddress(link);
+  const close = (): void => {
+    closeGuest = () => {};
+    survived();
+    removeBanner();
+    desk.closeGuest();
+    dropFragment();
+  };
+  const removeBanner = showGuestBanner(title || "a program without a title", {
+    ...(keep && {
+      keep: () => {
+        close();
+        keep(snippet);
+      },
+    }),
+    close,
+  });
+  closeGuest = close;
+  // What is typed waits for its reader's Enter, unless the program asks to be run at once.
+  const typed = autorun && input !== "" ? input.replace(/\n?$/, "\n") : input;
+  desk.openGuest(dialect as Dialect, { name: nameOf(title), source, input: typed }, survived);
+}
+
+/**
+ * Marks the page's address while a program starts, so that a page that does not survive it knows, when it is opened
+ * again. The address rather than the storage: that belongs to the reader. Gives what takes the mark away.
+ */
+function markAddress(link: string): () => void {
+  history.replaceState(history.state, "", marked(link));
+  const survived = (): void => {
+    clearTimeout(timer);
+    removeEventListener("pagehide", survived);
+    if (location.hash === marked(link)) history.replaceState(history.state, "", link);
+  };
+  const timer = setTimeout(survived, SURVIVED);
+  // Whoever leaves the page has not crashed it.
+  addEventListener("pagehide", survived);
+  return survived;
+}
+
+/** Takes the link out of the address: it has been dealt with, and pasting it once more shall open it once more. */
+function dropFragment(): void {
+  history.replaceState(history.state, "", location.pathname + location.search);
+}
+
+function nameOf(title: string): string {
+  return title || "shared program";
+}

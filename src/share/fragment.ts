@@ -1,0 +1,31 @@
+/** What stands before a link in an address while the program in it is being started. */
+const MARK = "#safe.";
+
+/**
+ * Whether a page's fragment is a link to a program, whole, damaged, or its mere beginning; asked before the codec is
+ * there, so that a page without a link need not fetch it. Other fragments, those of the manual, have no dots.
+ */
+export function mayBeLink(fragment: string): boolean {
+  const link = decodedMark(unmarked(fragment));
+  return /^#?[a-z]\d{1,3}\./i.test(link) || /^#[sp]\d{0,3}$/i.test(link) || /\.[0-9a-f]{0,8}$/i.test(link);
+}
+
+/** The fragment of a page that is about to start a program: found at the next opening, it says that that went badly. */
+export function marked(fragment: string): string {
+  return MARK + fragment.replace(/^#/, "");
+}
+
+/** Whether a fragment is one that `marked` gave. */
+export function isMarked(fragment: string): boolean {
+  return fragment.startsWith(MARK);
+}
+
+/** A fragment without its mark. */
+export function unmarked(fragment: string): string {
+  return isMarked(fragment) ? `#${fragment.slice(MARK.length)}` : fragment;
+}
+
+/** A dot may come percent-encoded, once or twice, as everything else may. */
+function decodedMark(fragment: string): string {
+  return fragment.replace(/%(?:25)*2e/gi, ".").replace(/^#?%(?:25)*23/i, "#");
+}

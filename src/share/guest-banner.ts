@@ -1,0 +1,29 @@
+import "./share.css";
+import { build, button } from "./markup.ts";
+import { visibleLine } from "./visible.ts";
+
+/** What the banner can ask for. */
+export interface BannerHost {
+  /** Load the program into the reader's own machine; without this his machine speaks another dialect. */
+  readonly keep?: () => void;
+  readonly close: () => void;
+}
+
+/** Says, above the terminal, where no program can draw, that the machine is a guest. Gives what takes it away. */
+export function showGuestBanner(title: string, host: BannerHost): () => void {
+  const banner = build(
+    "aside",
+    { class: "guest-banner", id: "guest-banner", "aria-label": "Guest machine" },
+    build(
+      "p",
+      { role: "status" },
+      build("strong", {}, "Guest machine"),
+      " ",
+      build("bdi", { class: "title" }, visibleLine(title)),
+    ),
+    host.keep && button("Keep", host.keep, { title: "Load the program into your own machine" }),
+    button("Close guest", host.close, { class: "main" }),
+  );
+  document.querySelector("main")?.before(banner);
+  return () => banner.remove();
+}

@@ -1,0 +1,160 @@
+import "./share.css";
+import { copyText, fileName, fileText, saveFile } from "./delivery.ts";
+import type { LinkResult } from "./link-codec.ts";
+import { build, button, showOnce } from "./markup.ts";
+import type { Snippet } from "./snippet.ts";
+import { visible, visibleLine } from "./visible.ts";
+
+/** What a reader can do with a program that he was sent. */
+export interface CardHost {
+  /** Run it on a guest machine. */
+  readonly run: (snippet: Snippet) => void;
+  /** Load it into the reader's own machine; without this the reader's machine speaks another dialect. */
+  readonly keep?: (snippet: Snippet) => void;
+  /** The card was closed, and nothing else is to happen. */
+  readonly dismissed: () => void;
+}
+
+/** What is said of a program beyond what is in its link. */
+export interface CardSetting {
+  /** What people call the program's dialect. */
+  readonly dialect: string;
+  /** True when the page did not survive the program the last time. */
+  readonly crashed: boolean;
+}
+
+/** Shows a program that came as a link, which runs only if its reader says so. Gives what takes the card away. */
+export function openProgramCard(snippet: Snippet, setting: CardSetting, host: CardHost): () => void {
+  const view = sourceView("Source", snippet.source);
+  const editor = build("textarea", {
+    id: "card-source",
+    spellcheck: "false",
+    autocapitalize: "off",
+    "aria-label": "Source",
+    hidden: true,
+  });
+  const choose = (action: ((chosen: Snippet) => void) | undefined) => (): void => {
+    chosen = true;
+    const source = editor.hidden ? snippet.source : editor.value;
+    card.close();
+    action?.({ ...snippet, source });
+  };
+  let chosen = false;
+  const edit = button("Edit", () => {
+    editor.value = snippet.source;
+    view.hidden = true;
+    edit.hidden = true;
+    editor.hidden = false;
+    editor.focus();
+  });
+  const run = button(setting.crashed ? "Run all the same" : "Run", choose(host.run), {
+    class: setting.crashed ? "risky" : "main",
+  });
+  const card = frame(
+    visibleLine(snippet.title) || "A program without a title",
+    build("p", { class: "facts" }, facts(snippet, setting.dialect)),
+    setting.crashed && build("p", { class: "warning" }, CRASHED),
+    view,
+    editor,
+    snippet.input !== "" && build("h3", {}, "Typed after it"),
+    snippet.input !== "" && sourceView("Typed after it", snippet.input),
+    build("p", { class: "hint" }, GUEST),
+    build(
+      "div",
+      { class: "choices" },
+      button("Dismiss", () => card.close()),
+      host.keep && button("Keep", choose(host.keep), { title: "Load it into your own machine" }),
+      edit,
+      run,
+    ),
+  );
+  card.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || setting.crashed) return;
+    const inText = event.target === editor && !event.ctrlKey && !event.metaKey;
+    if (inText || event.target instanceof HTMLButtonElement) return;
+    event.preventDefault();
+    run.click();
+  });
+  card.addEventListener("close", () => {
+    if (!chosen) host.dismissed();
+  });
+  showOnce(card);
+  // Whoever is asked to run it at once may; whoever is not may read it first, with the arrow keys.
+  (snippet.autorun && !setting.crashed ? run : view).focus();
+  return () => {
+    chosen = true;
+    card.close();
+  };
+}
+
+/** Says what is wrong with a link, and shows what there is of its source. Gives what takes the card away. */
+export function openFaultCard(
+  result: Exclude<LinkResult, { kind: "ok" }>,
+  dismissed: () => void,
+): () => void {
+  const saved =
+    result.kind === "unknown-version" ? "" : "snippet" in result ? result.snippet.source : result.saved;
+  const title = "snippet" in result ? result.snippet.title : "";
+  const said = build("p", { class: "said", role: "status" });
+  const copy = async (): Promise<void> => {
+    said.textContent = (await copyText(saved))
+      ? "The text is on the clipboard."
+      : "The browser does not allow it.";
+  };
+  const dismiss = button("Dismiss", () => card.close(), { class: "main" });
+  const card = frame(
+    "This link does not open",
+    build("p", { class: "warning" }, visibleLine(result.message)),
+    saved !== "" && build("h3", {}, result.kind === "damaged" ? "What could be saved of it" : "Its source"),
+    saved !== "" && sourceView("Source", saved),
+    build("p", { class: "hint" }, "Nothing was run."),
+    build(
+      "div",
+      { class: "choices" },
+      saved !== "" && button("Copy text", () => void copy()),
+      saved !== "" &&
+        button("Save as file", () => saveFile(fileName(title), fileText({ source: saved, input: "" }))),
+      dismiss,
+    ),
+    said,
+  );
+  let quiet = false;
+  card.addEventListener("close", () => {
+    if (!quiet) dismissed();
+  });
+  showOnce(card);
+  dismiss.focus();
+  return () => {
+    quiet = true;
+    card.close();
+  };
+}
+
+const GUEST =
+  "It runs on a guest machine, which sees nothing of yours: not your words, your history or your files.";
+const CRASHED = "When this program was run last, the page did not survive it.";
+
+function frame(title: string, ...rest: Parameters<typeof build>[2][]): HTMLDialogElement {
+  return build(
+    "dialog",
+    { class: "sheet card", id: "link-card", "aria-labelledby": "card-title" },
+    build("p", { class: "kind" }, "A program from a link"),
+    build("h2", { id: "card-title" }, build("bdi", {}, title)),
+    ...rest,
+  );
+}
+
+/** A text in a box of its own, which the arrow keys scroll. */
+function sourceView(label: string, text: string): HTMLPreElement {
+  return build("pre", { class: "source", tabindex: "0", role: "region", "aria-label": label }, visible(text));
+}
+
+function facts({ source, autorun }: Snippet, dialect: string): string {
+  const lines = source.split("\n").length - (source.endsWith("\n") ? 1 : 0);
+  const counted = [count(lines, "line"), count(Array.from(source).length, "character"), dialect];
+  return [...counted, ...(autorun ? ["asks to run at once"] : [])].join(" · ");
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+}

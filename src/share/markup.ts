@@ -1,0 +1,34 @@
+type Child = Node | string | undefined | false;
+
+/** Makes an element. An attribute that is true is set, one that is false is not; children that are not there are left out. */
+export function build<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Readonly<Record<string, string | boolean>> = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== false) made.setAttribute(name, value === true ? "" : value);
+  }
+  for (const child of children) if (child !== undefined && child !== false) made.append(child);
+  return made;
+}
+
+/** A button that does something. */
+export function button(text: string, action: () => void, attributes: Readonly<Record<string, string>> = {}) {
+  const made = build("button", { type: "button", ...attributes }, text);
+  made.addEventListener("click", action);
+  return made;
+}
+
+/** Shows a dialog, once, over the page; it is gone when it is closed. A click beside it closes it. */
+export function showOnce(dialog: HTMLDialogElement): void {
+  document.body.append(dialog);
+  dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("mousedown", ({ target, clientX, clientY }) => {
+    if (target !== dialog) return;
+    const { left, right, top, bottom } = dialog.getBoundingClientRect();
+    if (clientX < left || clientX > right || clientY < top || clientY > bottom) dialog.close();
+  });
+  dialog.showModal();
+}

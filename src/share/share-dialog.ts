@@ -1,0 +1,229 @@
+import "./share.css";
+import { copyText, embedCode, fileName, fileText, QR_LIMIT, saveFile } from "./delivery.ts";
+import { encodeLink, lengthAdvice } from "./link-codec.ts";
+import { build, button, showOnce } from "./markup.ts";
+import type { Snippet } from "./snippet.ts";
+
+/** What the dialog starts with. */
+export interface Draft {
+  readonly title: string;
+  readonly dialect: string;
+  /** What was defined, and all that went well. */
+  readonly definitions: string;
+  readonly all: string;
+  /** False when the oldest of it is missing. */
+  readonly complete: boolean;
+}
+
+/** What the dialog needs to know of the page. */
+export interface ShareSetting {
+  /** The page's address, without a fragment. */
+  readonly address: string;
+  /** What people call each dialect. */
+  readonly dialects: Readonly<Record<string, string>>;
+}
+
+/** Milliseconds that a link waits for another key: long programs take a while to compress. */
+const PAUSE = 100;
+
+/** Opens the dialog that makes a link of a program; does nothing while it is open. */
+export function openShareDialog(draft: Draft, setting: ShareSetting): void {
+  if (document.getElementById("share-dialog")) return;
+  new ShareDialog(draft, setting).show();
+}
+
+class ShareDialog {
+  readonly #setting: ShareSetting;
+  readonly #title = build("input", { id: "share-name", maxlength: "200", autocomplete: "off" });
+  readonly #dialect = build("select", { id: "share-dialect" });
+  readonly #source = textarea("share-source", "10");
+  readonly #input = textarea("share-input", "2");
+  readonly #autorun = build("input", { type: "checkbox", id: "share-autorun" });
+  readonly #link = build("input", { id: "share-link", readonly: true, "aria-label": "Link" });
+  readonly #length = build("p", { class: "length", id: "share-length", "aria-live": "polite" });
+  readonly #linkActions = build("span", { class: "actions" });
+  readonly #extra = build("div", { class: "extra" });
+  readonly #said = build("p", { class: "said", role: "status" });
+  readonly #dialog: HTMLDialogElement;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #version = 0;
+  #qr: HTMLButtonElement;
+
+  constructor(draft: Draft, setting: ShareSetting) {
+    this.#setting = setting;
+    for (const [name, label] of Object.entries(setting.dialects)) {
+      this.#dialect.append(build("option", { value: name, selected: name === draft.dialect }, label));
+    }
+    this.#title.value = draft.title;
+    this.#source.value = draft.definitions;
+    this.#source.placeholder = "Nothing has been defined yet. Write a program here.";
+    this.#qr = button("QR code", () => void this.#showQr(), { "aria-expanded": "false" });
+    this.#dialog = this.#build(draft);
+    this.#dialog.addEventListener("input", () => this.#changed());
+    this.#dialog.addEventListener("close", () => clearTimeout(this.#timer));
+    this.#link.addEventListener("focus", () => this.#link.select());
+  }
+
+  show(): void {
+    showOnce(this.#dialog);
+    (this.#source.value === "" ? this.#source : this.#title).focus();
+    void this.#update();
+  }
+
+  #build(draft: Draft): HTMLDialogElement {
+    const close = button("×", () => this.#dialog.close(), { class: "close", "aria-label": "Close" });
+    this.#linkActions.append(
+      button("Copy link", () => void this.#copy(this.#link.value, "The link is on the clipboard."), {
+        class: "main",
+      }),
+      ...("share" in navigator ? [button("Send…", () => void this.#send())] : []),
+      this.#qr,
+      button("Embed", () => this.#showEmbed()),
+    );
+    return build(
+      "dialog",
+      { class: "sheet share", id: "share-dialog", "aria-labelledby": "share-heading" },
+      build(
+        "div",
+        { class: "head" },
+        build("h2", { id: "share-heading" }, "Share a program as a link"),
+        close,
+      ),
+      build(
+        "div",
+        { class: "fields" },
+        build("label", { for: "share-name" }, "Title"),
+        this.#title,
+        build("label", { for: "share-dialect" }, "Dialect"),
+        this.#dialect,
+      ),
+      build("label", { for: "share-source" }, "Source"),
+      this.#source,
+      !draft.complete &&
+        build("p", { class: "hint" }, "What was defined first is missing: it was too much to keep."),
+      draft.all !== draft.definitions && this.#everything(draft),
+      build("label", { for: "share-input" }, "Typed after it"),
+      this.#input,
+      build(
+        "label",
+        { class: "check" },
+        this.#autorun,
+        "Ask to run at once: the reader need not press Enter after what is typed",
+      ),
+      build("div", { class: "result" }, this.#link, this.#length),
+      build(
+        "div",
+        { class: "choices" },
+        this.#linkActions,
+        button("Save as file", () => this.#save()),
+      ),
+      this.#said,
+      this.#extra,
+    );
+  }
+
+  /** A switch between what was defined and all that was typed; what was edited in one is not lost in the other. */
+  #everything(draft: Draft): HTMLElement {
+    const box = build("input", { type: "checkbox", id: "share-all" });
+    let other = draft.all;
+    box.addEventListener("change", () => {
+      [other, this.#source.value] = [this.#source.value, other];
+    });
+    return build("label", { class: "check" }, box, "With the lines that defined nothing");
+  }
+
+  get #snippet(): Partial<Snippet> {
+    return {
+      title: this.#title.value,
+      dialect: this.#dialect.value,
+      source: this.#source.value,
+      input: this.#input.value,
+      autorun: this.#autorun.checked,
+    };
+  }
+
+  #changed(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#update(), PAUSE);
+  }
+
+  async #update(): Promise<void> {
+    const version = ++this.#version;
+    const link = await this.#make();
+    if (version !== this.#version) return;
+    const empty = this.#source.value.trim() === "";
+    const { fits, message } = lengthAdvice(link?.length ?? Infinity);
+    const asLink = !empty && fits !== "file";
+    this.#link.value = asLink ? (link ?? "") : "";
+    this.#link.hidden = !asLink;
+    this.#linkActions.hidden = !asLink;
+    const count = link === undefined ? "" : `${link.length.toLocaleString("en")} characters. `;
+    this.#length.textContent = empty ? "There is nothing to share yet." : count + message;
+    this.#length.dataset["fits"] = empty ? "nothing" : fits;
+    // Every character of a link is a byte.
+    this.#qr.hidden = (link?.length ?? Infinity) > QR_LIMIT;
+    this.#extra.replaceChildren();
+    this.#qr.setAttribute("aria-expanded", "false");
+    this.#said.textContent = "";
+  }
+
+  /** Nothing for a program that is too big for any link. */
+  async #make(): Promise<string | undefined> {
+    try {
+      return this.#setting.address + (await encodeLink(this.#snippet));
+    } catch (error) {
+      if (error instanceof RangeError) return undefined;
+      throw error;
+    }
+  }
+
+  async #copy(text: string, said: string): Promise<void> {
+    this.#said.textContent = (await copyText(text))
+      ? said
+      : "The browser does not allow it: select the text, and copy it yourself.";
+  }
+
+  async #send(): Promise<void> {
+    try {
+      await navigator.share({ title: this.#title.value || "A FORTH program", url: this.#link.value });
+    } catch {
+      // Whoever changes his mind has not failed.
+    }
+  }
+
+  async #showQr(): Promise<void> {
+    const shown = this.#qr.getAttribute("aria-expanded") === "true";
+    this.#qr.setAttribute("aria-expanded", String(!shown));
+    if (shown) return this.#extra.replaceChildren();
+    const { drawQrCode } = await import("./qr-code.ts");
+    this.#extra.replaceChildren(drawQrCode(this.#link.value));
+    this.#extra.scrollIntoView({ block: "nearest" });
+  }
+
+  #showEmbed(): void {
+    this.#qr.setAttribute("aria-expanded", "false");
+    const code = textarea("share-embed", "4");
+    code.readOnly = true;
+    code.value = embedCode(this.#link.value, this.#title.value);
+    this.#extra.replaceChildren(
+      build("label", { for: "share-embed" }, "HTML for a page of your own"),
+      code,
+      build(
+        "div",
+        { class: "choices" },
+        button("Copy HTML", () => void this.#copy(code.value, "The HTML is on the clipboard.")),
+      ),
+    );
+    code.focus();
+    code.select();
+    this.#extra.scrollIntoView({ block: "nearest" });
+  }
+
+  #save(): void {
+    saveFile(fileName(this.#title.value), fileText({ source: this.#source.value, input: this.#input.value }));
+  }
+}
+
+function textarea(id: string, rows: string): HTMLTextAreaElement {
+  return build("textarea", { id, rows, spellcheck: "false", autocapitalize: "off", autocomplete: "off" });
+}
