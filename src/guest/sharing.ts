@@ -16,7 +16,7 @@ export function offerSharing(desk: Console): void {
   desk.onshare = share;
   element("share", HTMLButtonElement).addEventListener("click", share);
   addEventListener("keydown", (event) => {
-    if (event.key !== "F2" || document.querySelector("dialog[open]")) return;
+    if (event.key !== "F8" || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     share();
   });

@@ -3,10 +3,11 @@ const MARK = "#safe.";
 
 /**
  * Whether a page's fragment is a link to a program, whole, damaged, or its mere beginning; asked before the codec is
- * there, so that a page without a link need not fetch it. Other fragments, those of the manual, have no dots.
+ * there, so that a page without a link need not fetch it. Those of the manual begin with `#/`.
  */
 export function mayBeLink(fragment: string): boolean {
   const link = decodedMark(unmarked(fragment));
+  if (link.startsWith("#/")) return false;
   return /^#?[a-z]\d{1,3}\./i.test(link) || /^#[sp]\d{0,3}$/i.test(link) || /\.[0-9a-f]{0,8}$/i.test(link);
 }
 
