@@ -25,6 +25,8 @@ export class Console {
   #guest: Seat | undefined;
   /** Called when the reader asks for a link by the word SHARE. */
   onshare: (() => void) | undefined;
+  /** Called when the guest is to end, since the reader wants to see his own machine. */
+  onleave: (() => void) | undefined;
 
   constructor(preferences: Preferences) {
     const history = History.fromJSON(preferences.get("history"));
@@ -86,7 +88,7 @@ export class Console {
     this.#seat.say(text);
   }
 
-  /** Loads a text into the reader's own machine. */
+  /** Loads a text into the reader's own machine, its name shown on the screen. */
   keep(name: string, text: string): void {
     this.#own.loadFile(name, text);
   }

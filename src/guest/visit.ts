@@ -81,6 +81,7 @@ function run(desk: Console, snippet: Snippet, link: string): void {
     close,
   });
   closeGuest = close;
+  desk.onleave = close;
   // What is typed waits for its reader's Enter, unless the program asks to be run at once.
   const typed = autorun && input !== "" ? input.replace(/\n?$/, "\n") : input;
   desk.openGuest(dialect as Dialect, { name: nameOf(title), source, input: typed }, survived);
