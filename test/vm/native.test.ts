@@ -223,16 +223,17 @@ describe("native code that stops in the middle", () => {
     expect(bench.stack).toEqual([42, 42]);
   });
 
-  test("for an interrupt does not go on", () => {
+  test.each(["interrupt", "abort"] as const)("for an %s does not go on", (how) => {
     const bench = new Workbench();
     const m = bench.machine;
     code(m, "T", inline(m, "KEY"), push(EBX), NEXT);
     bench.type("T\n");
-    m.interrupt();
+    if (how === "abort") m.abort(-28);
+    else m.interrupt();
     expect(bench.settle()).toBe("line");
     expect(bench.codes).toEqual([-28]);
-    bench.type("1 2\n");
-    expect(bench.stack).toEqual([1, 2]);
+    bench.type("1 2 +\n");
+    expect(bench.stack).toEqual([3]);
   });
 });
 

@@ -114,3 +114,18 @@ test(
     );
   },
 );
+
+test.each(["DSP!", "RSP!"])("FIND sees what a stack that %s moved writes over the dictionary", (move) => {
+  const bench = new Workbench();
+  const { machine } = bench;
+  const find = (name: string): number => machine.dictionary.find(new TextEncoder().encode(name));
+  bench.type(": XY 5 ;\n");
+  const header = find("XY");
+  if (move === "DSP!") machine.setDataStack(header + 8);
+  else machine.setReturnStack(header + 8);
+  expect(find("XY")).toBe(header);
+  // Length 2, then A and B in the place of X and Y.
+  if (move === "DSP!") machine.push(0x00424102);
+  else machine.pushReturn(0x00424102);
+  expect([find("XY"), find("AB")]).toEqual([0, header]);
+});
