@@ -5,7 +5,7 @@ import { WATCH } from "../vm/memory.ts";
 import { Trap } from "../vm/trap.ts";
 import { type Compiled, compile } from "./compile.ts";
 import { encodeModule, HOST } from "./encoder.ts";
-import { entryName } from "./frame.ts";
+import { DEEPEST, entryName } from "./frame.ts";
 import type { Routine } from "./graph.ts";
 import { ENTRIES, type Layout, layoutFor } from "./layout.ts";
 import type { Memories } from "./region.ts";
@@ -56,8 +56,6 @@ const MOST_ENTRIES = 0x7ff0;
 const MOST_BYTES = 8 << 20;
 /** The most fuel that compiled code gets at once: a new call of it may be of better code, from the host's compiler. */
 const SLICE = 200_000;
-/** The most return addresses that compiled code puts on the stack at once, since it uses the host's stack too. */
-const DEEPEST = 1500;
 /** A word without loops is worth entering if it stands for so many words. */
 const WORTH = 40;
 /** How often code may be thrown away because of a store, before its thread is left alone. */
@@ -113,6 +111,7 @@ export class Accelerator {
     this.#memories = {
       variables: new Set(),
       vague: new Set(),
+      landings: new Set(),
       executed: (next) => (executed[site(next)] === next ? (executed[site(next) + 1] as number) : 0),
     };
     machine.memory.onThreadStore = (address, length) => this.#changed(address, length);
@@ -516,6 +515,8 @@ export class Accelerator {
     this.refusals.clear();
     this.#changes.clear();
     this.#memories.variables.clear();
+    this.#memories.vague.clear();
+    this.#memories.landings.clear();
   }
 }
 

@@ -41,6 +41,13 @@ export class Code {
 
   /** Appends an instruction with its immediate. */
   emit(op: OpName, immediate: number | string | FunctionType): void {
+    if (op === "local.get") {
+      const last = this.body.at(-1);
+      if (last?.op === "local.set" && last.immediate === immediate) {
+        this.body[this.body.length - 1] = { op: "local.tee", immediate };
+        return;
+      }
+    }
     this.body.push({ op, immediate });
   }
 

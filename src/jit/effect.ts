@@ -35,6 +35,12 @@ export function inferEffects(region: Region): void {
     }
   };
   for (const routine of routines) measure(routine);
+  if (!routines.some(({ recursive }) => recursive)) return;
+  const step = Math.max(0, ...[...calls.values()].flat().map(({ depth }) => depth));
+  for (const routine of routines) {
+    routine.step = step;
+    routine.reach = Math.max(...routines.map(({ reach }) => reach));
+  }
 }
 
 interface Call {

@@ -1,7 +1,7 @@
 import { CELL, DICTIONARY } from "../vm/layout.ts";
 import { Code, type FunctionCode, type Instruction } from "./code.ts";
 import { findFlow, type Flow } from "./dominator.ts";
-import { ENTRY, pushAddress, pushEntryCheck, pushShared, typeOf } from "./frame.ts";
+import { ENTRY, LONGEST_STEP, pushAddress, pushEntryCheck, pushShared, typeOf } from "./frame.ts";
 import type { Block, Checkpoint, Edge, Exit, Routine, Shape, Step } from "./graph.ts";
 import type { Layout } from "./layout.ts";
 import { isLeaf, type Node } from "./node.ts";
@@ -37,6 +37,8 @@ class Emitter {
   /** Local of place 0 of each stack, and the first local for what only one block needs. */
   readonly #items: number;
   readonly #ritems: number;
+  /** The local that holds what is left of the fuel, in a function with loops; else it stays in its shared cell. */
+  readonly #fuel: number | undefined;
   readonly #firstTemporary: number;
   #nextTemporary: number;
   #locals: number;
@@ -53,13 +55,16 @@ class Emitter {
     const first = routine.kind === "loop" ? ENTRY.params : 2;
     this.#items = first - routine.low;
     this.#ritems = this.#items + routine.high - routine.rlow;
-    this.#firstTemporary = this.#ritems + routine.rhigh;
+    const fuel = this.#ritems + routine.rhigh;
+    this.#fuel = flow.loops.size > 0 ? fuel : undefined;
+    this.#firstTemporary = this.#fuel === undefined ? fuel : fuel + 1;
     this.#nextTemporary = this.#firstTemporary;
     this.#locals = this.#firstTemporary;
   }
 
   emit(entry: Block): FunctionCode {
     const type = typeOf(this.#routine);
+    this.#loadFuel();
     if (this.#routine.kind === "loop") this.#enterLoop(entry);
     else if (this.#routine.recursive) this.#enterRecursive(entry);
     this.#tree(entry);
@@ -105,15 +110,17 @@ class Emitter {
   /** A recursive function sees that there is room on the stacks, and fuel. */
   #enterRecursive(entry: Block): void {
     const code = this.#code;
-    const { reach, rreach } = this.#routine;
+    const { reach, rreach, step } = this.#routine;
     const { at, spLow } = this.#layout;
-    code.emit("local.get", SP);
-    code.const(spLow + reach * CELL);
-    code.op("i32.lt_u");
     pushAddress(code, RP, -rreach * CELL);
     pushShared(code, at.RETURN_LIMIT);
     code.op("i32.lt_s");
-    code.op("i32.or");
+    if (step > LONGEST_STEP) {
+      code.emit("local.get", SP);
+      code.const(spLow + reach * CELL);
+      code.op("i32.lt_u");
+      code.op("i32.or");
+    }
     this.#pushFuelGone(2);
     code.op("i32.or");
     code.emit("br_if", this.#handler(entry.start));
@@ -122,16 +129,35 @@ class Emitter {
   #pushFuelGone(fuel: number): void {
     const code = this.#code;
     const { FUEL } = this.#layout.at;
-    const left = this.#temporary();
-    code.const(0);
-    pushShared(code, FUEL);
+    const left = this.#fuel ?? this.#temporary();
+    if (this.#fuel === undefined) {
+      code.const(0);
+      pushShared(code, FUEL);
+    } else code.emit("local.get", left);
     code.const(fuel);
     code.op("i32.sub");
     code.emit("local.tee", left);
-    code.emit("i32.store", FUEL);
-    code.emit("local.get", left);
+    if (this.#fuel === undefined) {
+      code.emit("i32.store", FUEL);
+      code.emit("local.get", left);
+    }
     code.const(0);
     code.op("i32.lt_s");
+  }
+
+  /** Before anything else can look at the fuel. */
+  #saveFuel(): void {
+    if (this.#fuel === undefined) return;
+    this.#code.const(0);
+    this.#code.emit("local.get", this.#fuel);
+    this.#code.emit("i32.store", this.#layout.at.FUEL);
+  }
+
+  /** After a call used some. */
+  #loadFuel(): void {
+    if (this.#fuel === undefined) return;
+    pushShared(this.#code, this.#layout.at.FUEL);
+    this.#code.emit("local.set", this.#fuel);
   }
 
   // Control flow.
@@ -361,6 +387,7 @@ class Emitter {
   #host(step: Extract<Step, { kind: "host" }>): void {
     const code = this.#code;
     const { before, results } = step;
+    this.#saveFuel();
     this.#spill(before);
     this.#pushRegisters(before, step.next);
     code.emit("call", "save");
@@ -394,6 +421,7 @@ class Emitter {
         return this.#execute(block, exit);
       case "return": {
         const { low, results, outcomes } = this.#routine;
+        this.#saveFuel();
         for (let place = low; place < low + results; place++) {
           if (place < exit.shape.depth) this.#pushItem(exit.shape, place);
           else code.const(0);
@@ -403,6 +431,7 @@ class Emitter {
         return;
       }
       case "leave":
+        this.#saveFuel();
         this.#spill(exit.shape);
         this.#pushRegisters(exit.shape, exit.ip);
         code.emit("call", "bail");
@@ -458,6 +487,7 @@ class Emitter {
     pushAddress(code, RP, -(shape.rdepth + 1) * CELL);
     for (let place = kept; place < shape.depth; place++) this.#pushItem(shape, place);
     this.#assign(this.#keptMoves(shape, kept));
+    this.#saveFuel();
     code.emit("call", callee.name);
     const outcomes = [...callee.outcomes.values()];
     let which = -1;
@@ -479,6 +509,7 @@ class Emitter {
     }
     pushShared(code, this.#layout.at.FLAG);
     code.emit("br_if", handler);
+    this.#loadFuel();
     for (const [i, { delta }] of outcomes.entries()) {
       const edge = exit.edges.get(delta) as Edge;
       if (i < outcomes.length - 1) {
@@ -524,6 +555,7 @@ class Emitter {
     const { token, shape, edge } = exit;
     const { low, inputs } = this.#routine;
     this.#keep(token);
+    this.#saveFuel();
     this.#spill(shape);
     this.#assign(this.#returnMoves(shape));
     const leave = this.#addHandler(() => {
@@ -592,6 +624,7 @@ class Emitter {
         this.#giveUp();
       }),
     );
+    this.#loadFuel();
     for (let place = low; place < depth; place++) {
       pushAddress(code, SP, -(place + 1) * CELL);
       code.emit("i32.load", 0);
@@ -613,6 +646,7 @@ class Emitter {
     let label = this.#handlerOf.get(checkpoint);
     if (label === undefined) {
       label = this.#addHandler(() => {
+        this.#saveFuel();
         this.#spill(checkpoint.shape);
         this.#pushRegisters(checkpoint.shape, checkpoint.ip);
         this.#code.emit("call", "bail");

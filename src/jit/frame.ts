@@ -94,13 +94,25 @@ function check(name: string, layout: Layout, first: number, bytes: 1 | 4, watche
   return { name, params: 1, results: 1, locals: 0, body: code.body };
 }
 
+/**
+ * The most return addresses that compiled code puts on the stack before it hands over, since it uses the host's stack
+ * too.
+ */
+export const DEEPEST = 1500;
+/**
+ * Where no call in the middle of a recursion leaves more items than that on the stack, there is room for DEEPEST of them
+ * from the start, and the recursive functions need not look.
+ */
+export const LONGEST_STEP = 16;
+
 /** Not 0 when there are too few items, or too little room on the stacks. Its locals 0 to 2 are those of ENTRY. */
 export function pushEntryCheck(code: Code, routine: Routine, layout: Layout): void {
   pushAddress(code, 0, routine.inputs * CELL);
   code.emit("local.get", 2);
   code.op("i32.gt_u");
+  const recursion = routine.step > LONGEST_STEP ? 0 : DEEPEST * routine.step;
   code.emit("local.get", 0);
-  code.const(layout.spLow + routine.reach * CELL);
+  code.const(layout.spLow + (routine.reach + recursion) * CELL);
   code.op("i32.lt_u");
   code.op("i32.or");
   pushAddress(code, 1, -routine.rreach * CELL);

@@ -203,6 +203,8 @@ export class Routine {
   /** The depths that it and all that it calls need, but for recursive functions, which see for themselves. */
   reach = 0;
   rreach = 0;
+  /** The most items that a call of a function that it can reach leaves on the stack, if one of them is recursive. */
+  step = 0;
 
   constructor(kind: "word" | "loop", address: number) {
     this.kind = kind;

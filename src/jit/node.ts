@@ -91,6 +91,9 @@ export function pure(op: OpName, args: readonly Node[]): Node {
   if (b.op === "constant") {
     if (op === "i32.add") return add(a, b);
     if (op === "i32.sub") return add(a, constant(-b.value, b.code));
+    if (op === "i32.mul" && a.op === "i32.mul" && a.args[1]?.op === "constant") {
+      return pure(op, [a.args[0] as Node, constant(Math.imul(a.args[1].value, b.value))]);
+    }
     if (b.value === 0 && a.nonzero && (op === "i32.eq" || op === "i32.ne")) {
       return constant(op === "i32.ne" ? 1 : 0);
     }

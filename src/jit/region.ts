@@ -9,6 +9,8 @@ export interface Memories {
   readonly variables: Set<number>;
   /** Execution tokens of words that come back with the same depth, but not always the same flag on top. */
   readonly vague: Set<number>;
+  /** Addresses in threads that a computed jump leads to, as that of a LOOP does that is written in FORTH. */
+  readonly landings: Set<number>;
   /** The execution token that the EXECUTE before this address ran last; 0 for none. */
   executed(next: number): number;
 }
@@ -45,7 +47,11 @@ export class Region {
   /** Words that cannot be functions. */
   readonly refused: ReadonlyMap<number, string>;
   /** Addresses in threads where a block must begin, since there are several ways to get there. */
-  readonly leaders = new Set<number>();
+  readonly leaders: Set<number>;
+  /** Addresses where no block begins. */
+  readonly passed = new Set<number>();
+  /** The return addresses of calls that are inlined. */
+  readonly returns = new Set<Node>();
   readonly #queue: Block[] = [];
   readonly #variants = new Map<string, number>();
   #cells = 0;
@@ -60,6 +66,7 @@ export class Region {
     this.memories = memories;
     this.refused = refused;
     this.root = root;
+    this.leaders = new Set(memories.landings);
     if (root.kind === "word") this.routines.set(root.address, root);
   }
 
@@ -92,6 +99,14 @@ export class Region {
   /** Notes the leaders of a thread. */
   addLeaders(ip: number): void {
     for (const target of this.threads.glance(ip).targets) this.leaders.add(target);
+  }
+
+  /** Notes where a computed jump leads. @throws Restart if a block went past it */
+  addLanding(ip: number): void {
+    if (this.leaders.has(ip)) return;
+    this.leaders.add(ip);
+    this.memories.landings.add(ip);
+    if (this.passed.has(ip)) throw new Restart();
   }
 
   /**

@@ -15,6 +15,8 @@ export interface Glance {
   readonly targets: ReadonlySet<number>;
   /** How many words it has. */
   readonly size: number;
+  /** How many of them are EXIT. */
+  readonly exits: number;
   /** True when it reaches below what it pushed on the return stack, so that it sees its return address. */
   readonly tricky: boolean;
   /** True when it can come back to a cell that it has been at. */
@@ -74,6 +76,7 @@ export class ThreadReader {
     const targets = new Set<number>();
     const calls = new Set<number>();
     const seen = new Set<number>();
+    let exits = 0;
     let tricky = false;
     let loops = false;
     const todo: [ip: number, rdepth: number][] = [[start, 0]];
@@ -88,6 +91,7 @@ export class ThreadReader {
         if (word.kind === "odd") break;
         if (word.kind === "colon") calls.add(xt);
         if (meaning === "exit") {
+          exits++;
           tricky ||= rdepth > 0;
           break;
         }
@@ -108,7 +112,7 @@ export class ThreadReader {
         }
       }
     }
-    const glance = { targets, size: seen.size, tricky, loops, calls };
+    const glance = { targets, size: seen.size, exits, tricky, loops, calls };
     this.#glances.set(start, glance);
     return glance;
   }

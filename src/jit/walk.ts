@@ -10,6 +10,8 @@ import { ThreadReader } from "./thread.ts";
 /** The longest word that is made part of its callers, in cells, and how deep that goes. */
 const INLINE_SIZE = 32;
 const INLINE_DEPTH = 12;
+/** The longest word that is made part of itself. */
+const RECURSIVE_SIZE = 24;
 /** How far below its own items a function may reach. */
 const REACH = 64;
 
@@ -64,6 +66,7 @@ class Walk {
           return;
         }
         this.#at = ip;
+        if (block.words > 0) this.#region.passed.add(ip);
         this.#before = this.#shape.clone();
         if (!this.#threads.isPlace(ip)) throw new Leave("the thread leads out of the dictionary");
         if (!this.#region.hasRoom(this.#routine)) throw new Leave("too much code");
@@ -424,14 +427,16 @@ class Walk {
   #call(xt: number, next: number): boolean {
     const glance = this.#threads.glance(xt + CELL);
     const inlined = this.#inlined;
+    // A small recursive word has its own calls in it once, which halves the calls that are left.
+    const again = this.#routine.kind === "word" && this.#routine.address === xt;
+    const most = again ? RECURSIVE_SIZE : INLINE_SIZE;
     const fits =
-      inlined.length < INLINE_DEPTH &&
-      !inlined.includes(xt) &&
-      !(this.#routine.kind === "word" && this.#routine.address === xt) &&
-      (glance.tricky || glance.size <= INLINE_SIZE);
+      inlined.length < INLINE_DEPTH && !inlined.includes(xt) && (glance.tricky || glance.size <= most);
     if (fits) {
       this.#region.addLeaders(xt + CELL);
-      this.#pushReturn(constant(next, true));
+      const address = constant(next, true);
+      this.#region.returns.add(address);
+      this.#pushReturn(address);
       this.#inlined = [...inlined, xt];
       this.#ip = xt + CELL;
       return true;
@@ -462,8 +467,19 @@ class Walk {
     }
     const address = this.#popReturn();
     if (address.op !== "constant") throw new Leave("the word ends");
+    const from = this.#inlined.at(-1);
     this.#inlined = this.#inlined.slice(0, -1);
-    this.#region.addLeaders(address.value);
+    if (
+      from !== undefined &&
+      this.#region.returns.has(address) &&
+      this.#threads.glance(from + CELL).exits === 1
+    ) {
+      // The one way back from a word that is inlined: the block goes on.
+      this.#ip = address.value;
+      return true;
+    }
+    if (this.#region.returns.has(address)) this.#region.addLeaders(address.value);
+    else this.#region.addLanding(address.value);
     const top = this.#shape.items.get(this.#shape.depth - 1);
     const how = { inlined: this.#inlined, ...(top?.op === "constant" && { top }) };
     const edge = this.#region.edge(this.#block, address.value, this.#shape, how);
