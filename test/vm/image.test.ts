@@ -39,7 +39,9 @@ describe("an image", () => {
   test("restores a machine over whatever it held before", () => {
     const image = saveImage(typed(": T 5 ;").machine);
     const bench = typed(": OTHER 6 ; : T 7 ; 1 2 3 HERE @ 5 DROP : UNFINISHED");
+    bench.machine.memory.store(0x90000, 8);
     loadImage(bench.machine, image);
+    expect(bench.machine.memory.fetch(0x90000)).toBe(0);
     bench.type("T OTHER\n");
     expect(bench.codes).toEqual([-13]);
     bench.type("T\n");
