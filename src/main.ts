@@ -3,7 +3,10 @@ import "./console/console.css";
 import { Preferences } from "./console/preferences.ts";
 import { followViewport } from "./console/viewport.ts";
 import { offerSharing } from "./guest/sharing.ts";
+import { offerManual } from "./manual/offer.ts";
 
 /** The page. Its folder tells what it remembers from what others of the same origin do. */
 followViewport();
-offerSharing(new Console(new Preferences(new URL(".", location.href).pathname)));
+const desk = new Console(new Preferences(new URL(".", location.href).pathname));
+offerManual(desk);
+offerSharing(desk);

@@ -1,8 +1,12 @@
 import { History } from "../terminal/history.ts";
+import type { Picture } from "../study/picture.ts";
+import type { BootText, Status } from "../terminal/session.ts";
 import type { RecordedSource } from "../terminal/source-record.ts";
 import { element } from "./element.ts";
 import { takeFiles } from "./file-intake.ts";
 import { offerHelp } from "./help-sheet.ts";
+import type { MachineClient } from "./machine-client.ts";
+import type { PageRequest } from "./page-word.ts";
 import type { Preferences } from "./preferences.ts";
 import { homeDialect, type MachineKind } from "./protocol.ts";
 import { offerRestart } from "./restart-sheet.ts";
@@ -14,11 +18,27 @@ import { CTRL_C, offerTouchKeys } from "./touch-keys.ts";
 /** The terminal's text, in pixels, until the reader chooses. */
 const FONT_SIZE = 14;
 
+export type { Status } from "../terminal/session.ts";
+
+/** Told what happens at the reader's own machine, by who wants to know. */
+export interface ConsoleListener {
+  /** The machine does something else now. */
+  status?(status: Status): void;
+  /** The machine was switched on again, or put elsewhere. */
+  replaced?(): void;
+  /** A line was entered at the terminal. */
+  line?(line: string): void;
+  picture?(picture: Picture): void;
+  request?(request: PageRequest): void;
+}
+
 /**
  * The console: the reader's seat at a machine of his own, the strip below it, and, while he tries a program that he
  * was sent, a second seat in its place, at a machine that knows nothing of the first.
  */
 export class Console {
+  readonly preferences: Preferences;
+  readonly #listeners: ConsoleListener[] = [];
   readonly #theme: Theme;
   readonly #strip: StackStrip;
   readonly #own: Seat;
@@ -29,6 +49,7 @@ export class Console {
   onleave: (() => void) | undefined;
 
   constructor(preferences: Preferences) {
+    this.preferences = preferences;
     const history = History.fromJSON(preferences.get("history"));
     const place = element("terminal", HTMLElement);
     this.#theme = new Theme(preferences);
@@ -42,7 +63,17 @@ export class Console {
       },
       {
         ...this.#hostOf(() => this.#own),
-        submitted: () => preferences.set("history", history.toJSON()),
+        status: (status) => {
+          this.#show(this.#own);
+          if (status !== "failed") this.#tell((listener) => listener.status?.(status));
+        },
+        submitted: (line) => {
+          preferences.set("history", history.toJSON());
+          this.#tell((listener) => listener.line?.(line));
+        },
+        replaced: () => this.#tell((listener) => listener.replaced?.()),
+        picture: (picture) => this.#tell((listener) => listener.picture?.(picture)),
+        request: (request) => this.#tell((listener) => listener.request?.(request)),
       },
     );
     this.#strip = new StackStrip(preferences, {
@@ -71,6 +102,43 @@ export class Console {
 
   get #seats(): Seat[] {
     return this.#guest ? [this.#own, this.#guest] : [this.#own];
+  }
+
+  /** The reader's own machine, as far as the manual may have it. */
+  get machine(): Pick<MachineClient, "study" | "turn"> {
+    return this.#own.machine;
+  }
+
+  /** Has what happens at the reader's own machine told. */
+  listen(listener: ConsoleListener): void {
+    this.#listeners.push(listener);
+  }
+
+  #tell(say: (listener: ConsoleListener) => void): void {
+    for (const listener of this.#listeners) say(listener);
+  }
+
+  /** Types lines into the reader's own terminal, as he would. */
+  type(text: string): void {
+    this.#home().type(text);
+  }
+
+  /** Loads a text into the reader's own machine, silently. */
+  load(name: string, text: string): void {
+    this.#home().load(name, text);
+  }
+
+  /** Switches the reader's own machine on anew, with a text to boot in the place of the FORTH layer, and says so. */
+  visit(place: string, instead: BootText): void {
+    const own = this.#home();
+    own.say(`\n(${place})\n`);
+    own.power(instead);
+  }
+
+  /** The reader's own seat, from which he is about to see something happen: a guest would hide it. */
+  #home(): Seat {
+    if (this.#guest) this.onleave?.();
+    return this.#own;
   }
 
   /** Gives the keyboard to the terminal. */

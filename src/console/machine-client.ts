@@ -1,5 +1,8 @@
-import type { Status } from "../terminal/session.ts";
+import type { Picture } from "../study/picture.ts";
+import type { Question, Questions, Switch } from "../study/protocol.ts";
+import type { BootText, Status } from "../terminal/session.ts";
 import type { RecordedSource } from "../terminal/source-record.ts";
+import type { PageRequest } from "./page-word.ts";
 import type { FromMachine, MachineKind, ToMachine } from "./protocol.ts";
 
 /** Milliseconds in which a worker that is alive answers an interrupt: a hundred times what it needs. */
@@ -11,6 +14,10 @@ export interface MachineHost {
   /** Takes output, in order; `shown` is to be called once the screen has it. */
   output(bytes: Uint8Array, shown: () => void): void;
   status(status: Status): void;
+  /** Takes a picture for the front panel. */
+  picture(picture: Picture): void;
+  /** A word that was run asks the page for something. */
+  request(request: PageRequest): void;
   /** SHARE was executed. */
   share(): void;
   /** The machine is gone: by an error that is not one of FORTH's, or because it stopped answering. */
@@ -23,6 +30,7 @@ export class MachineClient {
   readonly #name: string;
   #worker: Worker | undefined;
   #questions = new Map<number, (names: readonly string[]) => void>();
+  #studied = new Map<number, (answer: never) => void>();
   #sourceQuestions = new Map<number, (source: RecordedSource) => void>();
   #asked = 0;
   #watchdog: ReturnType<typeof setTimeout> | undefined;
@@ -51,10 +59,23 @@ export class MachineClient {
     this.#watchdog ??= setTimeout(() => this.#fail("The machine did not answer Ctrl-C."), PATIENCE);
   }
 
-  /** Switches the machine off and on again. */
-  power(): void {
-    if (this.#worker) this.#send({ type: "power" });
-    else this.#start();
+  /** Switches the machine off and on again. @param instead what it boots in the place of the FORTH layer */
+  power(instead?: BootText): void {
+    if (!this.#worker) this.#start();
+    else if (!instead) this.#send({ type: "power" });
+    if (instead) this.#send({ type: "power", instead });
+  }
+
+  /** Turns a switch of the front panel. */
+  turn(order: Switch): void {
+    this.#send({ type: "turn", order });
+  }
+
+  /** Asks about the machine. The promise is never kept if the machine is lost before it has answered. */
+  study<K extends keyof Questions>(what: K, ask: Questions[K]["ask"]): Promise<Questions[K]["answer"]> {
+    const id = this.#asked++;
+    this.#send({ type: "study", id, question: { what, ...ask } as Question });
+    return new Promise((resolve) => this.#studied.set(id, resolve));
   }
 
   /** The names in the dictionary that begin with a prefix; none when there is no machine to ask. */
@@ -111,6 +132,16 @@ export class MachineClient {
         this.#questions.get(message.id)?.(message.names);
         this.#questions.delete(message.id);
         return;
+      case "studied":
+        this.#studied.get(message.id)?.(message.answer as never);
+        this.#studied.delete(message.id);
+        return;
+      case "picture":
+        this.#host.picture(message.picture);
+        return;
+      case "request":
+        this.#host.request(message.request);
+        return;
       case "source":
         this.#sourceQuestions.get(message.id)?.(message.source);
         this.#sourceQuestions.delete(message.id);
@@ -136,6 +167,7 @@ export class MachineClient {
     this.#worker = undefined;
     for (const answer of this.#questions.values()) answer([]);
     this.#questions.clear();
+    this.#studied.clear();
     for (const answer of this.#sourceQuestions.values()) answer(NO_SOURCE);
     this.#sourceQuestions.clear();
   }

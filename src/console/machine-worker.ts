@@ -1,6 +1,9 @@
+import type { Study } from "../study/study.ts";
+import { Tape } from "../study/tape.ts";
 import { Session } from "../terminal/session.ts";
 import { shareWord } from "../terminal/share-word.ts";
 import { Outbox } from "./outbox.ts";
+import { pageWords } from "./page-word.ts";
 import type { FromMachine, MachineKind, ToMachine } from "./protocol.ts";
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -21,6 +24,14 @@ const outbox = new Outbox({
   full: (full) => session.pause(full),
 });
 
+/** Listens in to the ports of the machine that is on; see study/. */
+let tape: Tape;
+const sharing = shareWord(() => outbox.post({ type: "share" }));
+/** A guest's program has no business with the manual, which is the reader's. */
+const words = guest
+  ? [sharing]
+  : [...pageWords((request) => outbox.post({ type: "request", request })), sharing];
+
 const session = new Session(
   {
     output: (bytes) => outbox.add(bytes),
@@ -31,7 +42,7 @@ const session = new Session(
     },
     now: () => performance.now(),
   },
-  { boot: dialect, welcome: !guest, words: [shareWord(() => outbox.post({ type: "share" }))] },
+  { boot: dialect, welcome: !guest, words, tap: (ports) => (tape = new Tape(ports)).ports },
 );
 
 channel.port1.addEventListener("message", () => {
@@ -60,10 +71,15 @@ function obey(message: ToMachine): void {
       return;
     case "power":
       outbox.dropOutput();
-      session.reset();
+      session.reset(message.instead);
+      void studying?.then((asked) => asked.replaced());
       return;
     case "complete":
       outbox.post({ type: "completions", id: message.id, names: session.completions(message.prefix) });
+      return;
+    case "study":
+    case "turn":
+      void study(message);
       return;
     case "source":
       outbox.post({ type: "source", id: message.id, source: session.source });
@@ -72,4 +88,30 @@ function obey(message: ToMachine): void {
       outbox.acknowledge(message.bytes);
       return;
   }
+}
+
+/** What answers the manual: fetched when it is first asked something. */
+let studying: Promise<Study> | undefined;
+
+async function study(message: Extract<ToMachine, { type: "study" | "turn" }>): Promise<void> {
+  studying ??= import("../study/study.ts").then(
+    (module) =>
+      new module.Study({
+        get machine() {
+          return session.machine;
+        },
+        get tape() {
+          return tape;
+        },
+        words,
+        drive: (driver) => session.drive(driver),
+        wake: () => session.wake(),
+        show: (picture) => outbox.post({ type: "picture", picture }),
+        now: () => performance.now(),
+      }),
+  );
+  const asked = await studying;
+  if (message.type === "turn") asked.turn(message.order);
+  else outbox.post({ type: "studied", id: message.id, answer: asked.answer(message.question) });
+  outbox.flush();
 }

@@ -1,6 +1,9 @@
+import type { Picture } from "../study/picture.ts";
+import type { Question, Questions, Switch } from "../study/protocol.ts";
 import type { dialects } from "../system.ts";
-import type { Status } from "../terminal/session.ts";
+import type { BootText, Status } from "../terminal/session.ts";
 import type { RecordedSource } from "../terminal/source-record.ts";
+import type { PageRequest } from "./page-word.ts";
 
 /** Which machine a worker is to be: it reads it in its own name. */
 export interface MachineKind {
@@ -25,9 +28,13 @@ export type ToMachine =
   /** Ctrl-C. It overtakes everything that waits as input. */
   | { readonly type: "interrupt" }
   /** Off and on again. */
-  | { readonly type: "power" }
+  | { readonly type: "power"; readonly instead?: BootText }
   /** Asks for the names that begin with a prefix; the answer carries the same `id`. */
   | { readonly type: "complete"; readonly id: number; readonly prefix: string }
+  /** Asks the manual's question; the answer carries the same `id`. */
+  | { readonly type: "study"; readonly id: number; readonly question: Question }
+  /** A switch of the front panel. */
+  | { readonly type: "turn"; readonly order: Switch }
   /** Asks for what was typed and loaded since power-on; the answer carries the same `id`. */
   | { readonly type: "source"; readonly id: number }
   /** The screen has shown so many more bytes of output. */
@@ -38,6 +45,11 @@ export type FromMachine =
   | { readonly type: "output"; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly type: "status"; readonly status: Status }
   | { readonly type: "completions"; readonly id: number; readonly names: readonly string[] }
+  | { readonly type: "studied"; readonly id: number; readonly answer: Questions[keyof Questions]["answer"] }
+  /** The machine as the front panel shows it. */
+  | { readonly type: "picture"; readonly picture: Picture }
+  /** A word of the page's was run. */
+  | { readonly type: "request"; readonly request: PageRequest }
   | { readonly type: "source"; readonly id: number; readonly source: RecordedSource }
   /** SHARE was executed. */
   | { readonly type: "share" }

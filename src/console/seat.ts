@@ -1,9 +1,11 @@
 import type { ITheme } from "@xterm/xterm";
 import type { History } from "../terminal/history.ts";
-import type { Status } from "../terminal/session.ts";
+import type { Picture } from "../study/picture.ts";
+import type { BootText, Status } from "../terminal/session.ts";
 import type { RecordedSource } from "../terminal/source-record.ts";
 import { Tty } from "../terminal/tty.ts";
 import { MachineClient } from "./machine-client.ts";
+import type { PageRequest } from "./page-word.ts";
 import type { MachineKind } from "./protocol.ts";
 import { TerminalView } from "./terminal-view.ts";
 
@@ -33,8 +35,14 @@ export interface Program {
 export interface SeatHost {
   /** The machine has started or stopped doing something; `"failed"` when it is gone. */
   status(status: Status | "failed"): void;
+  /** The machine was switched on again. */
+  replaced?(): void;
   /** A line was typed. */
-  submitted(): void;
+  submitted(line: string): void;
+  /** A picture for the front panel. */
+  picture?(picture: Picture): void;
+  /** A word that was run asks the page for something. */
+  request?(request: PageRequest): void;
   /** The reader asks by SHARE for a link. */
   share(): void;
   /** The program has been read, and the machine waits for its user. */
@@ -52,7 +60,7 @@ export class Seat {
   readonly place: HTMLElement;
   readonly view: TerminalView;
   readonly tty: Tty;
-  readonly #machine: MachineClient;
+  readonly machine: MachineClient;
   readonly #host: SeatHost;
   readonly #program: Program | undefined;
   #state: Status["state"] = "running";
@@ -68,12 +76,14 @@ export class Seat {
     this.#program = program;
     this.#ahead = program ? "source" : "nothing";
     // The machine comes first: it boots while the terminal is built, and speaks only when that is done.
-    this.#machine = new MachineClient(kind, {
+    this.machine = new MachineClient(kind, {
       output: (bytes, shown) => {
         this.tty.output(bytes);
         this.view.afterwards(shown);
       },
       status: (status) => this.#status(status),
+      picture: (picture) => host.picture?.(picture),
+      request: (request) => host.request?.(request),
       share: () => {
         if (this.#mayShare) host.share();
         this.#mayShare = false;
@@ -90,13 +100,13 @@ export class Seat {
         write: (text) => this.view.write(text),
         submit: (line) => {
           this.#mayShare = true;
-          host.submitted();
-          this.#machine.submit(line);
+          this.machine.submit(line);
+          host.submitted(line);
         },
         load: (name, text) => this.load(name, text),
-        interrupt: () => this.#machine.interrupt(),
+        interrupt: () => this.machine.interrupt(),
         power: () => this.power(),
-        complete: (prefix) => this.#machine.complete(prefix),
+        complete: (prefix) => this.machine.complete(prefix),
       },
       history,
       this.view.columns,
@@ -109,24 +119,30 @@ export class Seat {
     return this.#last;
   }
 
-  /** Switches the machine off and on again. */
-  power(): void {
+  /** Switches the machine off and on again. @param instead what it boots in the place of the FORTH layer */
+  power(instead?: BootText): void {
     this.#ahead = this.#program ? "source" : "nothing";
     this.#state = "running";
     this.tty.status("running");
-    this.#machine.power();
+    this.machine.power(instead);
+    this.#host.replaced?.();
   }
 
   /** Has the machine read a text, silently, up to its first error. */
   load(name: string, text: string | Uint8Array): void {
     if (this.#state === "off") this.power();
-    this.#machine.load(name, text);
+    this.machine.load(name, text);
   }
 
   /** The same for a file, which is named on the screen first. */
   loadFile(name: string, bytes: string | Uint8Array): void {
     this.say(`(${name})\n`);
     this.load(name, bytes);
+  }
+
+  /** Types lines, as text and nothing else, whatever keys their characters would be. */
+  type(text: string): void {
+    this.view.input(PASTE.join(text.replaceAll("\u001b", "")));
   }
 
   /** Shows a text on the screen that is not the machine's. */
@@ -136,12 +152,12 @@ export class Seat {
 
   /** What was typed and loaded since power-on. */
   source(): Promise<RecordedSource> {
-    return this.#machine.source();
+    return this.machine.source();
   }
 
   /** Ends the machine, whatever it does, and takes the terminal off the page. */
   close(): void {
-    this.#machine.close();
+    this.machine.close();
     this.view.dispose();
     this.place.remove();
   }
@@ -163,7 +179,7 @@ export class Seat {
   #feed(): void {
     this.#ahead = "start";
     const { name, source, input } = this.#program as Program;
-    this.#machine.load(name, source);
+    this.machine.load(name, source);
     // As a paste it is text and nothing else, whatever keys its characters would be.
     if (input !== "") this.tty.data(PASTE.join(input.replaceAll("\u001b", "")));
   }

@@ -1,7 +1,7 @@
 import { CODE } from "../vm/layout.ts";
 import type { Machine, Stop } from "../vm/machine.ts";
 import { type Before, narrate, noteBefore } from "./narrator.ts";
-import { cellAt } from "./name.ts";
+import { cellAt, wordAt } from "./name.ts";
 import { nextToken } from "./picture.ts";
 import type { Tape } from "./tape.ts";
 import { TimeTravel } from "./time-travel.ts";
@@ -115,9 +115,21 @@ export class Stepper {
     });
   }
 
-  /** On to where the word of an execution token is the next to run. */
-  runTo(xt: number): void {
-    this.#aim(() => nextToken(this.#machine) === xt);
+  /** On to where a word is the next to run, which need not be defined yet. @param name ASCII case ignored */
+  runTo(name: string): void {
+    const machine = this.#machine;
+    const wanted = name.toUpperCase();
+    // To look up the name of each word that runs would take longer than to run it.
+    const known = new Map<number, boolean>();
+    this.#aim(() => {
+      const xt = nextToken(machine);
+      if (xt === undefined) return false;
+      const answer = known.get(xt);
+      if (answer !== undefined) return answer;
+      const found = wordAt(machine, xt).toUpperCase() === wanted;
+      known.set(xt, found);
+      return found;
+    });
   }
 
   /** What the last step did, in words. */

@@ -20,7 +20,9 @@ export interface SessionHost {
 
 /** Runs the machine in the session's place: one who wants to see every step. */
 export interface Driver {
-  /** Executes up to about `fuel` words, and says why it stopped; `"held"` until the session is woken. */
+  /** True when the machine is not to go on until the session is woken. */
+  readonly held: boolean;
+  /** Executes up to about `fuel` words, and says why it stopped; `"held"` if it is held. */
   run(fuel: number): Stop | "held";
   /** Told that the machine is being interrupted. */
   disturbed(): void;
@@ -254,7 +256,9 @@ export class Session {
 
   #slice(): void {
     const { machine } = this;
-    this.#setState("running");
+    // A machine that is held at its prompt can still be given a line.
+    const rests = this.#driver?.held === true && this.#system.input.empty;
+    if (!rests) this.#setState("running");
     const started = this.#host.now();
     this.#stopRunaway(started);
     const stop = this.#driver ? this.#driver.run(this.#fuel) : machine.run(this.#fuel);

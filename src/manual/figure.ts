@@ -1,0 +1,68 @@
+/**
+ * A drawing in characters, made to fit a width: a row of boxes that is too long goes on below, cut at the border
+ * between two boxes. What cannot be cut is left as it is.
+ * @param columns how many characters there is room for
+ */
+export function fitFigure(lines: readonly string[], columns: number): string[] {
+  const width = Math.max(0, ...lines.map((line) => line.length));
+  if (width <= columns) return [...lines];
+  const at = lastCut(lines, Math.min(columns, width) - 1);
+  if (at === undefined) return [...lines];
+  const head = lines.map((line) => line.slice(0, at + 1).trimEnd());
+  const tail = lines.map((line) => line.slice(at));
+  return [...head, "", ...fitFigure(tail, columns)].filter(
+    (line, i, all) => line !== "" || all[i - 1] !== "",
+  );
+}
+
+/** The last column, up to a limit, where nothing but borders, arrows and blanks would be cut; none near the start. */
+function lastCut(lines: readonly string[], limit: number): number | undefined {
+  for (let at = limit; at > limit / 3; at--) {
+    const crossed = lines.map((line) => line[at] ?? " ");
+    const borders = crossed.filter((char) => char === "|").length;
+    if (borders > 0 && crossed.every((char) => "+|- ".includes(char))) return at;
+  }
+  return undefined;
+}
+
+/** A box of a drawing, and what it is called below. */
+export interface Box {
+  readonly text: string;
+  readonly caption?: string;
+}
+
+/** Draws boxes in a row, as the original draws memory, and goes on below where there is no more room. */
+export function drawBoxes(boxes: readonly Box[], columns: number): string[] {
+  const lines: string[] = [];
+  let row: Box[] = [];
+  let width = 1;
+  const flush = (): void => {
+    if (row.length > 0) lines.push(...drawRow(row));
+    row = [];
+    width = 1;
+  };
+  for (const box of boxes) {
+    const needed = widthOf(box) + 1;
+    if (width + needed > columns) flush();
+    row.push(box);
+    width += needed;
+  }
+  flush();
+  return lines;
+}
+
+function widthOf({ text, caption = "" }: Box): number {
+  return Math.max(text.length + 2, caption.length);
+}
+
+function drawRow(row: readonly Box[]): string[] {
+  const rule = `+${row.map((box) => `${"-".repeat(widthOf(box))}+`).join("")}`;
+  const texts = `|${row.map((box) => `${centred(box.text, widthOf(box))}|`).join("")}`;
+  const captions = ` ${row.map((box) => `${centred(box.caption ?? "", widthOf(box))} `).join("")}`.trimEnd();
+  return captions === "" ? [rule, texts, rule] : [rule, texts, rule, captions];
+}
+
+function centred(text: string, width: number): string {
+  const left = Math.floor((width - text.length) / 2);
+  return " ".repeat(left) + text + " ".repeat(width - text.length - left);
+}

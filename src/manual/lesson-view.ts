@@ -1,0 +1,288 @@
+import { chapters } from "./book.ts";
+import { namesDefined } from "./definition.ts";
+import type { Desk } from "./desk.ts";
+import type { Chapter, Step } from "./lesson.ts";
+import { button, make } from "./markup.ts";
+import { partMarkup } from "./part-markup.ts";
+
+/** What a lesson asks of the manual around it. */
+export interface LessonHost {
+  /** The reader has gone to another step. */
+  moved(chapter: Chapter, step: number): void;
+  /** A mark was made. */
+  marked(): void;
+}
+
+/** The address of a step, after the page's own. */
+export function linkOf(chapter: Chapter, step: number): string {
+  return `#/learn/${chapter.id}/${step + 1}`;
+}
+
+/** A step of the manual: what it says, its code, and the buttons that load it and go on. */
+export class LessonView {
+  readonly element = make("article", { class: "lesson", tabindex: 0, "aria-label": "Lesson" });
+  readonly #desk: Desk;
+  readonly #host: LessonHost;
+  readonly #chooser = make("select", { "aria-label": "Chapter" });
+  readonly #body = make("div", { class: "passage" });
+  readonly #where = make("p", { class: "where" });
+  readonly #says = make("p", { class: "says", role: "status" });
+  readonly #remedies = make("p", { class: "remedies" });
+  readonly #load: HTMLButtonElement;
+  readonly #back: HTMLButtonElement;
+  readonly #next: HTMLButtonElement;
+  readonly #bring: HTMLButtonElement;
+  #chapter = chapters[0] as Chapter;
+  #step = 0;
+  #columns = 0;
+  #loaded = false;
+  #own = "";
+  /** The reader's version of the step's code, while there is one; the original stays where it is. */
+  #edited: HTMLTextAreaElement | undefined;
+
+  constructor(desk: Desk, host: LessonHost) {
+    this.#desk = desk;
+    this.#host = host;
+    this.#load = button("Load", () => void this.load(), {
+      class: "main",
+      title: "Type this step's code into the terminal (Enter)",
+    });
+    this.#back = button("Back", () => this.go(-1), { title: "The step before (left arrow)" });
+    this.#next = button("Next", () => this.go(1), { title: "The next step (right arrow)" });
+    this.#bring = button("Bring my words", () => void this.#bringWords(), { hidden: true });
+    this.#chooser.addEventListener("change", () => this.#jump());
+    this.element.addEventListener("keydown", (event) => this.#key(event));
+    this.element.append(
+      make("div", { class: "contents" }, this.#chooser, this.#where),
+      this.#body,
+      this.#says,
+      this.#remedies,
+      make(
+        "div",
+        { class: "actions", role: "group", "aria-label": "Step" },
+        this.#load,
+        this.#back,
+        this.#next,
+        button("Edit", () => this.#edit(), { title: "Change a copy of the code before it is loaded" }),
+        button("Start here", () => void this.#visit(this.step), {
+          title: "Put the machine to the beginning of this step",
+        }),
+        button("Reset chapter", () => void this.reset(), {
+          title: "Put the machine to the beginning of this chapter",
+        }),
+        this.#bring,
+      ),
+    );
+    this.#listChapters();
+  }
+
+  get chapter(): Chapter {
+    return this.#chapter;
+  }
+
+  get step(): Step {
+    return this.#chapter.steps[this.#step] as Step;
+  }
+
+  get #mark(): string {
+    return `${this.#chapter.id}/${this.#step + 1}`;
+  }
+
+  /** Shows a step; the machine stays as it is. */
+  show(chapter: Chapter, step: number): void {
+    this.#chapter = chapter;
+    this.#step = Math.min(Math.max(0, step), chapter.steps.length - 1);
+    this.#loaded = false;
+    this.#edited = undefined;
+    this.#render();
+    this.element.scrollTop = 0;
+    this.#tell("");
+    this.#host.moved(chapter, this.#step);
+    void this.#notice();
+  }
+
+  /** Draws the figures for another width, in characters. */
+  set columns(columns: number) {
+    if (columns === this.#columns) return;
+    this.#columns = columns;
+    this.#render();
+  }
+
+  /** One step on, or back, across chapters. */
+  go(by: 1 | -1): void {
+    const step = this.#step + by;
+    if (step >= 0 && step < this.#chapter.steps.length) return this.show(this.#chapter, step);
+    const chapter = chapters[chapters.indexOf(this.#chapter) + by];
+    if (chapter) this.show(chapter, by > 0 ? 0 : chapter.steps.length - 1);
+  }
+
+  /** Types the step's code into the terminal, and looks whether its words are there then. */
+  async load(): Promise<void> {
+    if (this.#loaded) return this.go(1);
+    const { step, chapter } = this;
+    const code = this.#edited?.value ?? step.code;
+    const obstacle = code === "" ? "" : this.#desk.obstacle;
+    if (obstacle !== "") return this.#tell(obstacle, true);
+    const missing = code === "" ? [] : await this.#desk.missing(chapter, step);
+    if (missing.length > 0) return this.#tell(wants(missing), true);
+    if (code !== "") {
+      const done = this.#desk.prompt();
+      // The last newline ends the last line; a paste leaves what follows it to be edited.
+      this.#desk.console.type(code.endsWith("\n") ? code : `${code}\n`);
+      await done;
+    }
+    if (step !== this.step) return;
+    const names = step.defines ? namesDefined(code) : [];
+    const lost = await this.#desk.console.machine.study("missing", { words: names });
+    if (lost.length > 0) return this.#tell(`${list(lost)} did not come to be. The terminal says why.`, true);
+    this.#loaded = true;
+    this.#desk.progress.add(this.#mark);
+    this.#host.marked();
+    this.#listChapters();
+    this.#label();
+    this.#tell(names.length > 0 ? `The machine now has ${list(names)}.` : "Typed.");
+  }
+
+  /** Puts the machine to the beginning of the chapter. */
+  async reset(): Promise<void> {
+    this.show(this.#chapter, 0);
+    await this.#visit(this.step);
+  }
+
+  async #visit(step: Step): Promise<void> {
+    this.#own = await this.#desk.ownWords();
+    const arrived = await this.#desk.visit(this.#chapter, step);
+    this.#loaded = false;
+    this.#label();
+    this.#bring.hidden = this.#own === "";
+    this.#tell(
+      arrived
+        ? "The machine stands at the beginning of this step."
+        : "The machine has not come to its prompt.",
+    );
+  }
+
+  async #bringWords(): Promise<void> {
+    this.#bring.hidden = true;
+    const done = this.#desk.prompt();
+    this.#desk.console.load("my words", this.#own);
+    await done;
+    this.#tell("Your own words were read again. If one of them failed, the terminal says why.");
+  }
+
+  /** Says if the machine lacks what this step needs. */
+  async #notice(): Promise<void> {
+    const { step, chapter } = this;
+    const missing = await this.#desk.missing(chapter, step);
+    if (step === this.step && missing.length > 0) this.#tell(wants(missing), true);
+  }
+
+  #jump(): void {
+    const chapter = chapters.find(({ id }) => id === this.#chooser.value);
+    if (!chapter) return;
+    this.show(chapter, 0);
+    void this.#visit(this.step);
+  }
+
+  #edit(): void {
+    const code = this.#edited?.value ?? this.step.code;
+    if (this.#edited) this.#edited = undefined;
+    else
+      this.#edited = make("textarea", {
+        "aria-label": "Your version of the code",
+        rows: code.split("\n").length + 1,
+      });
+    if (this.#edited) this.#edited.value = code;
+    this.#loaded = false;
+    this.#render();
+    this.#edited?.focus();
+    this.#tell(
+      this.#edited ? "This is a copy. Edit again goes back to the original." : "The original again.",
+    );
+  }
+
+  #tell(text: string, remedy = false): void {
+    this.#says.textContent = text;
+    this.#remedies.replaceChildren(
+      ...(remedy
+        ? [button("Put the machine at the beginning of this step", () => void this.#visit(this.step))]
+        : []),
+    );
+  }
+
+  #render(): void {
+    const { step, chapter } = this;
+    this.#chooser.value = chapter.id;
+    this.#where.textContent = `Step ${this.#step + 1} of ${chapter.steps.length}`;
+    const parts = make("div", { class: "parts" });
+    const shown = this.#edited ? step.parts.filter(({ kind }) => kind !== "code") : step.parts;
+    parts.innerHTML = shown.map((part) => partMarkup(part, this.#columns || 80)).join("");
+    const half = chapter.half === 1 ? "The machine" : "FORTH";
+    this.#body.replaceChildren(
+      make(
+        "p",
+        { class: "half" },
+        `${half}, chapter ${chapters.filter((c) => c.half === chapter.half).indexOf(chapter) + 1}`,
+      ),
+      make("h2", {}, chapter.title),
+      ...(step.title === chapter.title ? [] : [make("h3", {}, step.title)]),
+      parts,
+      ...(this.#edited ? [this.#edited] : []),
+    );
+    this.#label();
+  }
+
+  #label(): void {
+    const { step } = this;
+    this.#load.textContent = this.#loaded
+      ? "Go on"
+      : step.defines
+        ? "Load"
+        : step.code === ""
+          ? "Read"
+          : "Try";
+    this.#back.disabled = this.#chapter === chapters[0] && this.#step === 0;
+    this.#next.disabled = this.#chapter === chapters.at(-1) && this.#step === this.#chapter.steps.length - 1;
+  }
+
+  #listChapters(): void {
+    const group = (half: 1 | 2, label: string): HTMLOptGroupElement =>
+      make(
+        "optgroup",
+        { label },
+        ...chapters
+          .filter((chapter) => chapter.half === half)
+          .map(({ id, title, steps }) => {
+            const done = this.#desk.progress.count(steps.map((_, i) => `${id}/${i + 1}`));
+            const mark = done === steps.length ? "✓ " : done > 0 ? `${done}/${steps.length} ` : "";
+            return make("option", { value: id }, mark + title);
+          }),
+      );
+    this.#chooser.replaceChildren(group(1, "The machine"), group(2, "FORTH: jonesforth.f"));
+    this.#chooser.value = this.#chapter.id;
+  }
+
+  #key(event: KeyboardEvent): void {
+    const elsewhere =
+      event.target instanceof Element && event.target.closest("button, select, textarea, input");
+    if (elsewhere || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === "Enter") void this.load();
+    else if (event.key === "ArrowRight" || event.key === "n") this.go(1);
+    else if (event.key === "ArrowLeft" || event.key === "p") this.go(-1);
+    else return;
+    event.preventDefault();
+  }
+}
+
+function wants(missing: readonly string[]): string {
+  return `This step needs ${list(missing)}, which the machine does not have.`;
+}
+
+/** Some names as a list in words. */
+function list(names: readonly string[]): string {
+  const shown = names.slice(0, 6);
+  const rest = names.length - shown.length;
+  if (rest > 0) return `${shown.join(", ")} and ${rest} more`;
+  const last = shown.at(-1) ?? "";
+  return shown.length > 1 ? `${shown.slice(0, -1).join(", ")} and ${last}` : last;
+}

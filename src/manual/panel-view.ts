@@ -1,0 +1,324 @@
+import type { CellPicture, Picture, StackPicture } from "../study/picture.ts";
+import type { Switch } from "../study/protocol.ts";
+import type { Desk } from "./desk.ts";
+import { button, make } from "./markup.ts";
+import { Player } from "./player.ts";
+import { StepLog } from "./step-log.ts";
+import { hex, number } from "./word-view.ts";
+
+/** Bytes in a row of the dump, where there is room and where there is not. */
+const WIDE_ROW = 16;
+const NARROW_ROW = 8;
+/** Characters that a row of sixteen bytes takes. */
+const WIDE = 74;
+
+/** The front panel: the machine as it is, and the switches that step it through its time. */
+export class PanelView {
+  readonly element = make("article", { class: "panel", tabindex: 0, "aria-label": "Front panel" });
+  readonly #desk: Desk;
+  readonly #showWord: (name: string) => void;
+  readonly #log = new StepLog();
+  readonly #player: Player;
+  readonly #run: HTMLButtonElement;
+  readonly #play: HTMLButtonElement;
+  readonly #time = make("input", { type: "range", min: 0, max: 0, value: 0, "aria-label": "Step" });
+  readonly #history = make("p", { class: "note" });
+  readonly #sentence = make("p", { class: "sentence" });
+  readonly #registers = make("dl", { class: "registers" });
+  readonly #stacks = make("div", { class: "stacks" });
+  readonly #thread = make("section", { "aria-label": "Thread" });
+  readonly #chain = make("section", { "aria-label": "Dictionary" });
+  readonly #memory = make("section", { "aria-label": "Memory" });
+  #picture: Picture | undefined;
+  #columns = 80;
+  #open = false;
+
+  /** @param showWord shows where a word comes from */
+  constructor(desk: Desk, showWord: (name: string) => void) {
+    this.#desk = desk;
+    this.#showWord = showWord;
+    this.#player = new Player({
+      step: (count) => this.#turn({ do: "step", count }),
+      halt: () => this.#turn({ do: "halt" }),
+      changed: (playing) => this.#label(playing),
+    });
+    this.#run = button("Halt", () => this.#toggleRun(), { title: "Let the machine run, or halt it (r)" });
+    this.#play = button("Play", () => this.#player.toggle(), {
+      title: "Step by itself, at the speed chosen (p)",
+    });
+    this.#time.addEventListener("input", () => {
+      this.#player.stop();
+      this.#turn({ do: "travel", step: Number(this.#time.value) });
+    });
+    this.element.addEventListener("keydown", (event) => this.#key(event));
+    this.element.append(this.#switches(), this.#goals(), this.#history, this.#sentence);
+    this.element.append(
+      this.#registers,
+      this.#stacks,
+      this.#thread,
+      this.#chain,
+      this.#memory,
+      this.#log.element,
+    );
+    desk.console.listen({ picture: (picture) => this.#take(picture) });
+  }
+
+  /** Begins, or ends, to record the machine's time. */
+  set open(open: boolean) {
+    if (open === this.#open) return;
+    this.#open = open;
+    this.#player.stop();
+    this.#turn({ do: open ? "open" : "close" });
+  }
+
+  set columns(columns: number) {
+    this.#columns = columns;
+  }
+
+  /** Shows memory from an address. */
+  look(at: number): void {
+    this.#turn({ do: "look", at });
+  }
+
+  #turn(order: Switch): void {
+    this.#desk.console.machine.turn(order);
+  }
+
+  #switches(): HTMLElement {
+    const step = (order: Switch) => (): void => {
+      this.#player.stop();
+      this.#turn(order);
+    };
+    return make(
+      "div",
+      { class: "actions", role: "group", "aria-label": "Switches" },
+      this.#run,
+      button("Back", step({ do: "back", count: 1 }), { title: "One NEXT back (b)" }),
+      button("Step", step({ do: "step", count: 1 }), { title: "One NEXT (s)", class: "main" }),
+      button("Over", step({ do: "over" }), { title: "One word, with all that it calls (o)" }),
+      button("Out", step({ do: "out" }), { title: "To the end of the word that is running (u)" }),
+      this.#play,
+      this.#player.speed,
+    );
+  }
+
+  #goals(): HTMLElement {
+    const word = make("input", {
+      type: "text",
+      size: 10,
+      "aria-label": "Word",
+      spellcheck: "false",
+      autocapitalize: "off",
+    });
+    const toWord = (): void => {
+      if (word.value.trim() !== "") this.#turn({ do: "run-to", word: word.value.trim() });
+    };
+    const step = make("input", { type: "text", inputmode: "numeric", size: 7, "aria-label": "Step number" });
+    const toStep = (): void => {
+      const goal = Number(step.value);
+      const { step: now = 0, newest = 0 } = this.#picture ?? {};
+      if (!Number.isInteger(goal) || step.value.trim() === "") return;
+      this.#turn(goal <= newest ? { do: "travel", step: goal } : { do: "step", count: goal - now });
+    };
+    onEnter(word, toWord);
+    onEnter(step, toStep);
+    return make(
+      "div",
+      { class: "goals" },
+      make("span", {}, word, button("Run to word", toWord)),
+      make("span", {}, step, button("Go to step", toStep)),
+      make("label", { class: "time" }, "Time ", this.#time),
+    );
+  }
+
+  #toggleRun(): void {
+    this.#player.stop();
+    this.#turn({ do: this.#picture?.halted ? "run" : "halt" });
+  }
+
+  #label(playing = this.#player.playing): void {
+    this.#run.textContent = this.#picture?.halted ? "Run" : "Halt";
+    this.#play.textContent = playing ? "Pause" : "Play";
+  }
+
+  #take(picture: Picture): void {
+    const before = this.#picture;
+    this.#picture = picture;
+    this.#player.moved(picture.step);
+    this.#label();
+    this.#time.min = String(picture.oldest);
+    this.#time.max = String(picture.newest);
+    this.#time.value = String(picture.step);
+    this.#time.setAttribute("aria-valuetext", `step ${picture.step} of ${picture.newest}`);
+    const dropped = picture.oldest > 0 ? `; those before ${picture.oldest} have been dropped` : "";
+    this.#history.textContent = `${picture.halted ? "Halted" : "Running"} at step ${picture.step} of ${picture.newest}${dropped}. ${picture.printed} bytes printed.`;
+    this.#sentence.textContent = picture.sentence;
+    if (picture.sentence !== "" && picture.step !== before?.step)
+      this.#log.add(picture.step, picture.sentence);
+    this.#drawRegisters(picture);
+    this.#stacks.replaceChildren(
+      this.#stack("Data stack", picture.data, before?.data),
+      this.#stack("Return stack", picture.returns, before?.returns),
+    );
+    this.#drawThread(picture);
+    this.#drawChain(picture);
+    this.#drawMemory(picture, before);
+  }
+
+  #drawRegisters(picture: Picture): void {
+    const entry = (name: string, ...shown: (Node | string)[]): HTMLElement =>
+      make("div", {}, make("dt", {}, name), make("dd", {}, ...shown));
+    this.#registers.replaceChildren(
+      entry("ip", this.#address(picture.ip), ` ${picture.ipName}`),
+      entry("w", this.#address(picture.w), " ", this.#word(picture.wName)),
+      entry("next", this.#word(picture.next)),
+      entry("sp", this.#address(picture.data.pointer)),
+      entry("rp", this.#address(picture.returns.pointer)),
+      entry("HERE", this.#address(picture.here)),
+      entry("STATE", picture.compiling ? "compiling" : "interpreting"),
+      entry("BASE", String(picture.base)),
+    );
+  }
+
+  #stack(title: string, stack: StackPicture, before: StackPicture | undefined): HTMLElement {
+    const items = stack.items.map((item) => {
+      const was = before?.items.find(({ address }) => address === item.address);
+      const changed = before !== undefined && was?.value !== item.value;
+      return make("li", { class: changed ? "changed" : "" }, ...this.#cell(item));
+    });
+    const more = stack.depth - stack.items.length;
+    return make(
+      "section",
+      { "aria-label": title },
+      make("h3", {}, `${title} `, make("small", {}, `${stack.depth}`)),
+      stack.depth === 0 ? make("p", { class: "note" }, "empty") : make("ol", {}, ...items),
+      ...(more > 0 ? [make("p", { class: "note" }, `and ${more} below`)] : []),
+    );
+  }
+
+  /** A value, as what it is the address of if it is. */
+  #cell({ value, name }: CellPicture): (Node | string)[] {
+    const shown = value >= 0x1000 ? this.#address(value) : String(value);
+    const isWord = name !== "" && !/[+ ]/.test(name.slice(1));
+    return name === "" ? [shown] : [shown, " ", isWord ? this.#word(name) : name];
+  }
+
+  #drawThread({ thread, ip }: Picture): void {
+    const cells = thread.cells.map(({ address, value, name, operand }) =>
+      make(
+        "li",
+        { class: operand ? "operand" : "", ...(address === ip && { "aria-current": "step" }) },
+        operand || name === "" ? number(value) : this.#word(name),
+      ),
+    );
+    this.#thread.replaceChildren(
+      make("h3", {}, "Thread of ", this.#word(thread.word)),
+      cells.length === 0 ? make("p", { class: "note" }, "machine code") : make("ol", {}, ...cells),
+    );
+  }
+
+  #drawChain({ chain, latest }: Picture): void {
+    const headers = chain.map(({ address, name, flags }) =>
+      make(
+        "li",
+        {},
+        this.#address(address),
+        " ",
+        this.#word(name),
+        flags.length > 0 ? ` ${flags.join(" ")}` : "",
+      ),
+    );
+    this.#chain.replaceChildren(
+      make("h3", {}, "Dictionary ", make("small", {}, `from LATEST, ${hex(latest)}`)),
+      make("ol", {}, ...headers),
+    );
+  }
+
+  #drawMemory({ memory }: Picture, before: Picture | undefined): void {
+    const same = before?.memory.address === memory.address ? before.memory.bytes : undefined;
+    const perRow = this.#columns >= WIDE ? WIDE_ROW : NARROW_ROW;
+    const rows: HTMLElement[] = [];
+    for (let from = 0; from < memory.bytes.length; from += perRow) {
+      const bytes = memory.bytes.slice(from, from + perRow);
+      const cells = bytes.flatMap((byte, i) => {
+        const changed = same !== undefined && same[from + i] !== byte;
+        const text = byte.toString(16).toUpperCase().padStart(2, "0");
+        return [changed ? make("mark", {}, text) : text, " "];
+      });
+      const text = bytes.map((byte) => (byte > 32 && byte < 127 ? String.fromCharCode(byte) : ".")).join("");
+      rows.push(
+        make(
+          "div",
+          {},
+          `${hex(memory.address + from)
+            .slice(2)
+            .padStart(6, "0")}  `,
+          ...cells,
+          ` ${text}`,
+        ),
+      );
+    }
+    const field = make("input", {
+      type: "text",
+      size: 9,
+      value: hex(memory.address),
+      "aria-label": "Address",
+    });
+    const go = (): void => this.look(Number(field.value) || 0);
+    onEnter(field, go);
+    const page = memory.bytes.length;
+    const focused =
+      this.#memory.contains(document.activeElement) && document.activeElement?.tagName === "INPUT";
+    this.#memory.replaceChildren(
+      make("h3", {}, "Memory"),
+      make(
+        "div",
+        { class: "goals" },
+        make("span", {}, field, button("Show", go)),
+        button("Before", () => this.look(memory.address - page), { title: "The memory before" }),
+        button("After", () => this.look(memory.address + page), { title: "The memory after" }),
+      ),
+      make("pre", { class: "dump", tabindex: 0, role: "group", "aria-label": "Bytes of memory" }, ...rows),
+    );
+    if (focused) field.focus();
+  }
+
+  /** An address that can be gone to. */
+  #address(address: number): HTMLElement {
+    return button(hex(address), () => this.look(address), {
+      class: "address",
+      title: "Show the memory there",
+    });
+  }
+
+  /** The name of a word, which leads to its source. */
+  #word(name: string): HTMLElement | string {
+    if (name === "" || name === ":NONAME") return name;
+    return button(name, () => this.#showWord(name), { class: "word-name", title: "Show the word" });
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return;
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const keys: Readonly<Record<string, () => void>> = {
+      s: () => this.#turn({ do: "step", count: 1 }),
+      b: () => this.#turn({ do: "back", count: 1 }),
+      o: () => this.#turn({ do: "over" }),
+      u: () => this.#turn({ do: "out" }),
+      r: () => this.#toggleRun(),
+      p: () => this.#player.toggle(),
+    };
+    const action = keys[event.key];
+    if (!action) return;
+    event.preventDefault();
+    action();
+  }
+}
+
+function onEnter(field: HTMLInputElement, action: () => void): void {
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    action();
+  });
+}

@@ -1,0 +1,37 @@
+import type { Trial } from "../forth/chapter.ts";
+import { fitFigure } from "./figure.ts";
+import type { Part } from "./lesson.ts";
+import { escape, inline } from "./markup.ts";
+
+/** A part of a step as HTML, for the page and for the printed book alike. @param columns width of the drawings */
+export function partMarkup(part: Part, columns = 80): string {
+  switch (part.kind) {
+    case "paragraph":
+      return `<p>${inline(part.text)}</p>`;
+    case "figure":
+      return `<figure><pre role="img" aria-label="${escape(part.says)}">${escape(
+        fitFigure(part.lines, columns).join("\n"),
+      )}</pre></figure>`;
+    case "example":
+      return `<div class="example">${part.trials.map(trialMarkup).join("")}</div>`;
+    case "listing": {
+      const { path, line, text } = part.listing;
+      return `<figure class="listing"><figcaption>src/${escape(path)}, line ${line}</figcaption>${codeMarkup(text, path)}</figure>`;
+    }
+    case "code":
+      return codeMarkup(part.text, "FORTH of this step");
+  }
+}
+
+/** Code that may be wider than the page: then it can be scrolled, with the keyboard too. */
+function codeMarkup(text: string, label: string): string {
+  return `<pre class="code" tabindex="0" role="group" aria-label="${escape(label)}"><code>${escape(text)}</code></pre>`;
+}
+
+function trialMarkup({ typed, printed, stack }: Trial): string {
+  const lines = typed.map((line) => `<code class="typed">${escape(line)}</code>`);
+  const out = printed.map((line) => `<samp>${escape(line)}</samp>`);
+  const items =
+    stack && `<samp class="items">stack: ${stack.length === 0 ? "empty" : stack.join(" ")}</samp>`;
+  return [...lines, ...out, ...(items ? [items] : [])].join("");
+}

@@ -1,0 +1,124 @@
+import type { HeaderPicture } from "../study/picture.ts";
+import { sources } from "./book.ts";
+import type { Desk } from "./desk.ts";
+import { type Box, drawBoxes } from "./figure.ts";
+import type { Chapter } from "./lesson.ts";
+import { cutListing } from "./listing.ts";
+import { button, make } from "./markup.ts";
+
+/** A word: where it comes from, and its header as it lies in memory now. */
+export class WordView {
+  readonly element = make("section", { class: "word", "aria-label": "Word", hidden: true });
+  readonly #desk: Desk;
+  readonly #goTo: (chapter: Chapter, step: number) => void;
+  #name = "";
+  #columns = 60;
+
+  constructor(desk: Desk, goTo: (chapter: Chapter, step: number) => void) {
+    this.#desk = desk;
+    this.#goTo = goTo;
+  }
+
+  set columns(columns: number) {
+    this.#columns = columns;
+  }
+
+  /** Shows a word by its name. */
+  async show(name: string): Promise<void> {
+    this.#name = name;
+    const header = await this.#desk.console.machine.study("header", { name });
+    if (name !== this.#name) return;
+    const place = this.#desk.index.placeOf(name);
+    const source = sourceOf(name);
+    this.element.hidden = false;
+    this.element.replaceChildren(
+      make("h3", {}, name),
+      make("p", { class: "says" }, header ? tellHeader(header) : "The machine does not have this word now."),
+      ...(header ? [drawing(header, this.#columns)] : []),
+      ...(source
+        ? [code(source.text, source.from)]
+        : [make("p", {}, "It is not in the manual: you have defined it.")]),
+      ...(place
+        ? [
+            make(
+              "p",
+              {},
+              button(`Read the step: ${place.chapter.steps[place.step]?.title ?? ""}`, () =>
+                this.#goTo(place.chapter, place.step),
+              ),
+            ),
+          ]
+        : []),
+    );
+    this.element.scrollIntoView({ block: "nearest" });
+  }
+}
+
+function code(text: string, from: string): HTMLElement {
+  return make(
+    "figure",
+    { class: "listing" },
+    make("figcaption", {}, from),
+    make(
+      "pre",
+      { class: "code", tabindex: 0, role: "group", "aria-label": `Source, ${from}` },
+      make("code", {}, text),
+    ),
+  );
+}
+
+/** The source of a word of the manual's. */
+export function sourceOf(name: string): { readonly text: string; readonly from: string } | undefined {
+  const forth = sources["forth/jonesforth.f"] ?? "";
+  const pattern = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const found = new RegExp(`^: ${pattern}(?: |$)[^]*?(?:\\n\\n|$(?![^]))`, "im").exec(forth);
+  const variable = found ?? new RegExp(`^VARIABLE ${pattern}$`, "im").exec(forth);
+  if (variable) {
+    const line = forth.slice(0, variable.index).split("\n").length;
+    return { text: variable[0].trim(), from: `src/forth/jonesforth.f, line ${line}` };
+  }
+  for (const [path, text] of Object.entries(sources)) {
+    if (!path.startsWith("words/")) continue;
+    try {
+      const cut = cutListing(path, text, `"${name.toUpperCase()}"`);
+      return { text: cut.text, from: `src/${path}, line ${cut.line}` };
+    } catch {
+      // Not in this file.
+    }
+  }
+  return undefined;
+}
+
+function tellHeader({ address, link, length, flags, codeword, thread }: HeaderPicture): string {
+  const what = thread.length > 0 ? `a thread of ${thread.length} cells` : "machine code";
+  const flagged = flags.length > 0 ? ` Flags: ${flags.join(", ")}.` : "";
+  return `Header at ${hex(address)}, link ${hex(link)}, name of ${length} characters, codeword at ${hex(codeword.address)}: ${what}.${flagged}`;
+}
+
+function drawing(header: HeaderPicture, columns: number): HTMLElement {
+  const zeros = (4 - ((5 + header.length) % 4)) % 4;
+  const boxes: Box[] = [
+    { text: hex(header.link), caption: "link" },
+    { text: String(header.length), caption: header.flags.length > 0 ? "length+flags" : "length" },
+    ...Array.from(header.name, (text) => ({ text })),
+    ...Array.from({ length: zeros }, () => ({ text: "0" })),
+    {
+      text: header.codeword.name.replace("the code of ", "") || hex(header.codeword.value),
+      caption: "codeword",
+    },
+    ...header.thread.map(({ name, value }) => ({ text: name || number(value) })),
+  ];
+  const pre = make("pre", { role: "img", "aria-label": tellHeader(header) });
+  pre.textContent = drawBoxes(boxes, columns).join("\n");
+  return make("figure", {}, pre);
+}
+
+/** A number as an address if it may be one. */
+export function number(value: number): string {
+  return value >= 0x1000 ? hex(value) : String(value);
+}
+
+/** An address as the panel writes it. */
+export function hex(address: number): string {
+  return `0x${(address >>> 0).toString(16).toUpperCase()}`;
+}
