@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isatty } from "node:tty";
-import { parseOptions, USAGE, UsageError } from "./cli/option.ts";
+import { LinkError, openLink, shareItems } from "./cli/link.ts";
+import { type Options, parseOptions, USAGE, UsageError } from "./cli/option.ts";
 import { runPipe } from "./cli/pipe.ts";
 import { StreamError } from "./cli/stream.ts";
 import { VERSION } from "./vm/layout.ts";
@@ -22,7 +23,10 @@ function packageVersion(): string {
 }
 
 async function run(args: readonly string[]): Promise<number> {
-  const options = parseOptions(args);
+  const given = parseOptions(args);
+  if (given.share && given.show === undefined) return printLink(given);
+  const guest = given.show === undefined ? await openLink(given) : undefined;
+  const options = guest ? { ...given, guest } : given;
   if (options.show === "help") process.stdout.write(USAGE);
   else if (options.show === "version") {
     process.stdout.write(`jonesforth-web ${packageVersion()} (JONESFORTH ${VERSION})\n`);
@@ -34,10 +38,18 @@ async function run(args: readonly string[]): Promise<number> {
   return 0;
 }
 
+async function printLink(options: Options): Promise<number> {
+  const { link, advice } = await shareItems(options);
+  process.stdout.write(`${link}\n`);
+  if (advice !== undefined) process.stderr.write(`jonesforth: ${advice}\n`);
+  return 0;
+}
+
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof UsageError || error instanceof StreamError)) throw error;
+  const known = [UsageError, StreamError, LinkError].some((kind) => error instanceof kind);
+  if (!(known && error instanceof Error)) throw error;
   process.stderr.write(`jonesforth: ${error.message}\n`);
   process.exitCode = error instanceof UsageError ? USAGE_STATUS : FAILURE_STATUS;
 }

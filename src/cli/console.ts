@@ -1,6 +1,9 @@
+import { typedInput } from "../share/snippet.ts";
 import { Session } from "../terminal/session.ts";
 import { Tty } from "../terminal/tty.ts";
+import { History } from "../terminal/history.ts";
 import { HistoryFile } from "./history-file.ts";
+import { introduce, linkWord } from "./link.ts";
 import type { Options } from "./option.ts";
 import { readSources, systemOptions } from "./source.ts";
 import { ByteBuffer } from "./stream.ts";
@@ -10,15 +13,24 @@ const COLUMNS = 80;
 const ROWS = 24;
 /** What a shell adds to a signal's number to make an exit status of it. */
 const SIGNALLED = 128;
+/** What a terminal puts around a paste. */
+const PASTE_BEGIN = "\u001b[200~";
+const PASTE_END = "\u001b[201~";
 
 /** Interprets the sources, then what is typed at the terminal, until BYE or Ctrl-D; gives the exit status. */
 export function runConsole(options: Options): Promise<number> {
   const sources = readSources(options);
   const { stdin, stdout } = process;
-  const file = new HistoryFile();
+  const { guest } = options;
+  const file = guest ? { history: new History(), keep: () => {} } : new HistoryFile();
   return new Promise((resolve) => {
     // A program that prints a character at a time need not write one at a time.
     const output = new ByteBuffer((bytes) => tty.output(bytes));
+    const share = linkWord(
+      () => session.source.definitions,
+      options,
+      (line) => tty.output(new TextEncoder().encode(`\n${line}`)),
+    );
     const session = new Session(
       {
         output: (bytes) => output.add(bytes),
@@ -35,7 +47,7 @@ export function runConsole(options: Options): Promise<number> {
         },
         now: () => performance.now(),
       },
-      { ...systemOptions(options), welcome: true },
+      { ...systemOptions(options), words: [share], welcome: !guest },
     );
     const tty = new Tty(
       {
@@ -74,5 +86,10 @@ export function runConsole(options: Options): Promise<number> {
     stdin.on("end", () => session.close());
     stdout.on("resize", () => tty.resize(stdout.columns || COLUMNS, stdout.rows || ROWS, true));
     for (const { name, bytes } of sources) session.load(name, bytes);
+    if (!guest) return;
+    stdout.write(introduce(guest).replace("\n", "\r\n"));
+    // Typed once the source has been read: until then the terminal keeps it.
+    const typed = typedInput(guest).replaceAll("\u001b", "");
+    if (typed !== "") tty.data(`${PASTE_BEGIN}${typed}${PASTE_END}`);
   });
 }

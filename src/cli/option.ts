@@ -1,3 +1,4 @@
+import type { Snippet } from "../share/snippet.ts";
 import { dialects } from "../system.ts";
 
 /** A command line that makes no sense, or names what is not there; the message is for its user. */
@@ -12,6 +13,9 @@ export class UsageError extends Error {
 /** Something to be interpreted before standard input: a text, or the file of a path. */
 export type Item = { readonly text: string } | { readonly path: string };
 
+/** The page whose links are made where none is named: a name that is reserved for examples. */
+const PAGE = "https://jonesforth.example/";
+
 /** What the command line asks for. */
 export interface Options {
   /** Show how the command is used, or its version, and do nothing else. */
@@ -21,12 +25,22 @@ export interface Options {
   /** Path of a file to boot in place of the layer; `"none"` for nothing at all. */
   readonly boot?: string;
   readonly items: readonly Item[];
+  /** Make a link of the items, and do nothing else. */
+  readonly share?: boolean;
+  /** The link's title. */
+  readonly title?: string;
+  /** The address of the page that links are for. */
+  readonly page: string;
+  /** A program that came as a link: it is all that is interpreted, and gets nothing that is the user's. */
+  readonly guest?: Snippet;
   /** What follows `--`. */
   readonly rest: readonly string[];
 }
 
 /** How the command is used. */
 export const USAGE = `jonesforth [OPTION ...] [FILE ...] [-- ARGUMENT ...]
+jonesforth --share [--title TITLE] FILE ...
+jonesforth LINK
 
 Interprets the FILEs, then standard input: what is typed at a terminal, or the
 rest of a pipe.
@@ -36,8 +50,15 @@ rest of a pipe.
   --boot none      boot nothing: only the primitives are there
   --dialect NAME   boot this FORTH layer: ${Object.keys(dialects).join(", ")}
   --jit on|off     taken, and without effect: there is no accelerator yet
+  --share          print a link to the program in the FILEs, and run nothing
+  --title TITLE    the link's title
+  --page ADDRESS   of the page that shall open the link, also for SHARE; where
+                   it is left out ${PAGE} stands for it
   --help           show this
   --version        show the version
+
+A LINK (quote it: it has a # in it) is run as a guest: without your files, your
+environment and your history. The word SHARE prints a link to what was defined.
 
 FORTH finds its ARGUMENTs after the command's name and the FILEs in ARGC and
 ARGV. The exit status is that of BYE, 0, or of the system call exit; at the end
@@ -48,7 +69,7 @@ makes no sense.
 /** Reads a command line. @throws UsageError */
 export function parseOptions(args: readonly string[]): Options {
   const items: Item[] = [];
-  const found: { show?: "help" | "version"; boot?: string } = {};
+  const found: { show?: "help" | "version"; boot?: string; share?: true; title?: string; page?: string } = {};
   const waiting = [...args];
   for (let arg = waiting.shift(); arg !== undefined; arg = waiting.shift()) {
     if (arg === "--") break;
@@ -66,11 +87,17 @@ export function parseOptions(args: readonly string[]): Options {
     else if (name === "--boot") found.boot = needed("a file, or none");
     else if (name === "--dialect") checkDialect(needed("a name"));
     else if (name === "--jit") checkSwitch(name, needed("on or off"));
+    else if (name === "--share" && value === undefined) found.share = true;
+    else if (name === "--title") found.title = needed("a text");
+    else if (name === "--page") found.page = needed("an address");
     else if ((name === "--help" || name === "-h") && value === undefined) found.show ??= "help";
     else if (name === "--version" && value === undefined) found.show ??= "version";
     else throw new UsageError(`there is no option ${name} (--help lists them)`);
   }
-  return { dialect: "jonesforth", ...found, items, rest: waiting };
+  if (found.title !== undefined && !found.share) throw new UsageError("--title is for --share");
+  if (found.boot !== undefined && found.share)
+    throw new UsageError("a link has a dialect, and boots no file");
+  return { dialect: "jonesforth", page: PAGE, ...found, items, rest: waiting };
 }
 
 function checkDialect(name: string): void {

@@ -1,5 +1,8 @@
 import { createSystem } from "../system.ts";
 import { formatFault } from "../vm/fault.ts";
+import { typedInput } from "../share/snippet.ts";
+import { SourceRecord } from "../terminal/source-record.ts";
+import { linkWord } from "./link.ts";
 import type { Options } from "./option.ts";
 import { readSources, systemOptions } from "./source.ts";
 import { ByteBuffer, readSome, writeAll } from "./stream.ts";
@@ -27,17 +30,24 @@ export async function runPipe(options: Options): Promise<number> {
     writeAll(STDERR, bytes);
   };
   let failed = false;
+  const print = (line: string): void => output.add(new TextEncoder().encode(line));
   const { input, machine } = createSystem({
     ...systemOptions(options),
+    words: [linkWord(() => record.source.definitions, options, print)],
     output: (bytes) => output.add(bytes),
     errorOutput: complain,
     report: (fault) => {
       failed = true;
+      record.failed();
       complain(new TextEncoder().encode(formatFault(fault)));
     },
   });
   machine.exitStatus = NOT_SET;
+  const record = new SourceRecord(machine);
+  input.observer = (read, name) => record.take(read, name);
   for (const { name, bytes } of sources) input.add(bytes, name);
+  // Nobody is there to enter its last line.
+  if (options.guest) input.add(typedInput({ ...options.guest, autorun: true }));
   let flushed = performance.now();
   for (;;) {
     const stop = machine.run(SLICE);
@@ -46,6 +56,7 @@ export async function runPipe(options: Options): Promise<number> {
     flushed = performance.now();
     if (stop === "bye") break;
     if (stop === "wait") await machine.pending;
+    if (stop === "line") record.prompt();
     if (stop === "line" || stop === "key") {
       const bytes = readSome(STDIN);
       if (bytes) input.add(bytes);

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { SystemOptions } from "../system.ts";
+import { MemoryDisk } from "../disk/memory-disk.ts";
 import { NodeDisk } from "../disk/node-disk.ts";
 import { type Options, UsageError } from "./option.ts";
 
@@ -10,7 +11,8 @@ export interface Source {
 }
 
 /** What the command line names, read: so that a missing file is known before anything happens. @throws UsageError */
-export function readSources({ boot, items }: Options): Source[] {
+export function readSources({ boot, items, guest }: Options): Source[] {
+  if (guest) return [{ name: guest.title || "shared program", bytes: guest.source }];
   // What is booted is an ordinary source, the first.
   const bootItem = boot === undefined || boot === "none" ? [] : [{ path: boot }];
   return [...bootItem, ...items].map((item) =>
@@ -36,7 +38,8 @@ function describe(error: unknown): string {
 }
 
 /** The machine that the command line asks for, as far as pipes and terminals have it alike. */
-export function systemOptions({ boot, dialect, items, rest }: Options): SystemOptions {
+export function systemOptions({ boot, dialect, items, rest, guest }: Options): SystemOptions {
+  if (guest) return { boot: guest.dialect as Options["dialect"], disk: new MemoryDisk() };
   const files = items.flatMap((item) => ("path" in item ? [item.path] : []));
   return {
     boot: boot === undefined ? dialect : "none",

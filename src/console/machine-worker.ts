@@ -26,11 +26,18 @@ const outbox = new Outbox({
 
 /** Listens in to the ports of the machine that is on; see study/. */
 let tape: Tape;
-const sharing = shareWord(() => outbox.post({ type: "share" }));
+
+/** True when a line was typed since a word last asked the page for something: a program cannot ask over and over. */
+let mayAsk = false;
+
+function ask(message: FromMachine): void {
+  if (mayAsk) outbox.post(message);
+  mayAsk = false;
+}
+
+const sharing = shareWord(() => ask({ type: "share" }));
 /** A guest's program has no business with the manual, which is the reader's. */
-const words = guest
-  ? [sharing]
-  : [...pageWords((request) => outbox.post({ type: "request", request })), sharing];
+const words = guest ? [sharing] : [...pageWords((request) => ask({ type: "request", request })), sharing];
 
 const session = new Session(
   {
@@ -59,6 +66,7 @@ self.addEventListener("message", (event: MessageEvent<ToMachine>) => {
 function obey(message: ToMachine): void {
   switch (message.type) {
     case "submit":
+      mayAsk = true;
       session.submit(message.line);
       return;
     case "load":

@@ -67,8 +67,6 @@ export class Seat {
   #last: Status | "failed" | undefined;
   /** What of the program is still to come. */
   #ahead: "source" | "start" | "nothing";
-  /** True when a line was typed since SHARE was obeyed: a program cannot ask by itself, over and over. */
-  #mayShare = false;
 
   constructor({ place, kind, history, fontSize, theme, program }: SeatOptions, host: SeatHost) {
     this.place = place;
@@ -84,10 +82,7 @@ export class Seat {
       status: (status) => this.#status(status),
       picture: (picture) => host.picture?.(picture),
       request: (request) => host.request?.(request),
-      share: () => {
-        if (this.#mayShare) host.share();
-        this.#mayShare = false;
-      },
+      share: () => host.share(),
       failed: (message) => this.#failed(message),
     });
     this.view = new TerminalView(place, fontSize, theme, {
@@ -99,7 +94,6 @@ export class Seat {
       {
         write: (text) => this.view.write(text),
         submit: (line) => {
-          this.#mayShare = true;
           this.machine.submit(line);
           host.submitted(line);
         },

@@ -4,7 +4,7 @@ import { isMarked, marked, unmarked } from "../share/fragment.ts";
 import { showGuestBanner } from "../share/guest-banner.ts";
 import { openFaultCard, openProgramCard } from "../share/link-card.ts";
 import { decodeLink } from "../share/link-codec.ts";
-import type { Snippet } from "../share/snippet.ts";
+import { type Snippet, typedInput } from "../share/snippet.ts";
 
 /** Milliseconds after which a page that is alive has survived a program's start, though the program goes on. */
 const SURVIVED = 5000;
@@ -61,7 +61,7 @@ function keeper(desk: Console, dialect: string): ((snippet: Snippet) => void) | 
 
 function run(desk: Console, snippet: Snippet, link: string): void {
   closeGuest();
-  const { title, dialect, source, input, autorun } = snippet;
+  const { title, dialect, source } = snippet;
   const keep = keeper(desk, dialect);
   const survived = markAddress(link);
   const close = (): void => {
@@ -82,9 +82,7 @@ function run(desk: Console, snippet: Snippet, link: string): void {
   });
   closeGuest = close;
   desk.onleave = close;
-  // What is typed waits for its reader's Enter, unless the program asks to be run at once.
-  const typed = autorun && input !== "" ? input.replace(/\n?$/, "\n") : input;
-  desk.openGuest(dialect as Dialect, { name: nameOf(title), source, input: typed }, survived);
+  desk.openGuest(dialect as Dialect, { name: nameOf(title), source, input: typedInput(snippet) }, survived);
 }
 
 /**

@@ -47,6 +47,8 @@ class ShareDialog {
   readonly #dialog: HTMLDialogElement;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #version = 0;
+  /** True while the link is of what stood there before. */
+  #stale = false;
   #qr: HTMLButtonElement;
 
   constructor(draft: Draft, setting: ShareSetting) {
@@ -73,12 +75,16 @@ class ShareDialog {
   #build(draft: Draft): HTMLDialogElement {
     const close = button("×", () => this.#dialog.close(), { class: "close", "aria-label": "Close" });
     this.#linkActions.append(
-      button("Copy link", () => void this.#copy(this.#link.value, "The link is on the clipboard."), {
-        class: "main",
-      }),
+      button(
+        "Copy link",
+        () => void this.#fresh().then((link) => this.#copy(link, "The link is on the clipboard.")),
+        {
+          class: "main",
+        },
+      ),
       ...("share" in navigator ? [button("Send…", () => void this.#send())] : []),
       this.#qr,
-      button("Embed", () => this.#showEmbed()),
+      button("Embed", () => void this.#showEmbed()),
     );
     return build(
       "dialog",
@@ -144,13 +150,21 @@ class ShareDialog {
 
   #changed(): void {
     clearTimeout(this.#timer);
+    this.#stale = true;
     this.#timer = setTimeout(() => void this.#update(), PAUSE);
+  }
+
+  /** The link of what stands there now, though it be one that a key has just changed. */
+  async #fresh(): Promise<string> {
+    if (this.#stale) await this.#update();
+    return this.#link.value;
   }
 
   async #update(): Promise<void> {
     const version = ++this.#version;
     const link = await this.#make();
     if (version !== this.#version) return;
+    this.#stale = false;
     const empty = this.#source.value.trim() === "";
     const { fits, message } = lengthAdvice(link?.length ?? Infinity);
     const asLink = !empty && fits !== "file";
@@ -185,26 +199,28 @@ class ShareDialog {
 
   async #send(): Promise<void> {
     try {
-      await navigator.share({ title: this.#title.value || "A FORTH program", url: this.#link.value });
+      await navigator.share({ title: this.#title.value || "A FORTH program", url: await this.#fresh() });
     } catch {
       // Whoever changes his mind has not failed.
     }
   }
 
   async #showQr(): Promise<void> {
+    const link = await this.#fresh();
     const shown = this.#qr.getAttribute("aria-expanded") === "true";
     this.#qr.setAttribute("aria-expanded", String(!shown));
     if (shown) return this.#extra.replaceChildren();
     const { drawQrCode } = await import("./qr-code.ts");
-    this.#extra.replaceChildren(drawQrCode(this.#link.value));
+    this.#extra.replaceChildren(drawQrCode(link));
     this.#extra.scrollIntoView({ block: "nearest" });
   }
 
-  #showEmbed(): void {
+  async #showEmbed(): Promise<void> {
+    const link = await this.#fresh();
     this.#qr.setAttribute("aria-expanded", "false");
     const code = textarea("share-embed", "4");
     code.readOnly = true;
-    code.value = embedCode(this.#link.value, this.#title.value);
+    code.value = embedCode(link, this.#title.value);
     this.#extra.replaceChildren(
       build("label", { for: "share-embed" }, "HTML for a page of your own"),
       code,

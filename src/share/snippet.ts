@@ -24,6 +24,11 @@ export const snippetDefaults: Snippet = {
   autorun: false,
 };
 
+/** What is typed after a program's source: its last line is entered too, if the program asks to be run at once. */
+export function typedInput({ input, autorun }: Pick<Snippet, "input" | "autorun">): string {
+  return autorun && input !== "" ? input.replace(/\n?$/, "\n") : input;
+}
+
 /** The bit of the flags that is `autorun`. The others are free, for what an older reader may ignore. */
 const AUTORUN = 1;
 

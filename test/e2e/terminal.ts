@@ -6,7 +6,7 @@ const PATIENCE = { timeout: 10_000, interval: 20 };
 
 /** The page's terminal as its user has it: keys in, what is on the screen out. */
 export interface Terminal extends Site {
-  /** The lines on the screen, without the blanks at their ends and the empty ones at the end. */
+  /** The lines on the screen that is in view, without the blanks at their ends and the empty ones at the end. */
   readonly screen: () => Promise<string>;
   /** What the strip says that the machine does. */
   readonly state: () => Promise<string>;
@@ -30,7 +30,7 @@ export function atTerminal(site: Site): Terminal {
   const { page } = site;
   const screen = (): Promise<string> =>
     page.evaluate(() =>
-      [...document.querySelectorAll(".xterm-rows > div")]
+      [...document.querySelectorAll(".terminal:not([hidden]) .xterm-rows > div")]
         .map((row) => row.textContent.replaceAll("\u00a0", " ").trimEnd())
         .join("\n")
         .trimEnd(),
