@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createSystem } from "../../src/system.ts";
 import { encode } from "../../src/vm/dictionary.ts";
@@ -33,10 +33,11 @@ describe("FIND gives what a walk along the list would give", () => {
         const machine = newMachine();
         const { dictionary, memory } = machine;
         const builtIn = dictionary.latest;
+        const found: [byIndex: number, byWalk: number][] = [];
         for (const { action, name } of steps) {
           const header = walk(machine, name);
           if (action === "create") dictionary.create(encode(name));
-          else if (action === "find") expect(find(machine, name)).toBe(header);
+          else if (action === "find") found.push([find(machine, name), header]);
           else if (header <= builtIn) continue;
           else if (action === "hide") dictionary.toggleFlag(header, F_HIDDEN);
           else if (action === "rename") memory.storeByte(header + CELL + 1, 0x42);
@@ -46,7 +47,8 @@ describe("FIND gives what a walk along the list would give", () => {
             memory.store(VARIABLE.HERE, header);
           }
         }
-        for (const name of names) expect(find(machine, name)).toBe(walk(machine, name));
+        for (const name of names) found.push([find(machine, name), walk(machine, name)]);
+        expect(found.map(([byIndex]) => byIndex)).toEqual(found.map(([, byWalk]) => byWalk));
       }),
     );
   });
