@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { forthCode } from "./build/forth-code.ts";
+import { manualPages } from "./build/manual-pages.ts";
 
 /** A test that checks nothing fails. */
 const strict = { expect: { requireAssertions: true } };
@@ -8,6 +9,7 @@ const strict = { expect: { requireAssertions: true } };
 export default defineConfig({
   // Relative, so that the built page works at any path of any static host.
   base: "./",
+  plugins: [manualPages()],
   build: {
     outDir: "dist/site",
     emptyOutDir: true,

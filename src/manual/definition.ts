@@ -1,15 +1,31 @@
 import type { Chapter, Step } from "./lesson.ts";
 
 /** Words that define another, whose name comes next. */
-const DEFINER = /(?:^|\s)(?::|VARIABLE|CONSTANT|VALUE|NEW)\s+(\S+)/gi;
+const DEFINERS = new Set([":", "VARIABLE", "CONSTANT", "VALUE"]);
+/** Words that take the next one, whatever it is, and so may be followed by a ; that ends nothing. */
+const TAKERS = new Set(["CHAR", "[COMPILE]", "'", "[']"]);
 
 /** The names that a piece of FORTH defines, in order, in capitals. */
 export function namesDefined(text: string): string[] {
-  return [...withoutComments(text).matchAll(DEFINER)].map(([, name = ""]) => name.toUpperCase());
+  const tokens = withoutComments(text).toUpperCase().split(/\s+/).filter(Boolean);
+  const names: string[] = [];
+  let inside = false;
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] as string;
+    if (TAKERS.has(token)) i++;
+    else if (inside) inside = token !== ";" && token !== ";CODE";
+    else if (token === ":NONAME") inside = true;
+    else if (DEFINERS.has(token)) {
+      inside = token === ":";
+      const name = tokens[++i];
+      if (name !== undefined) names.push(name);
+    }
+  }
+  return names;
 }
 
 function withoutComments(text: string): string {
-  return text.replace(/(^|\s)\\( .*)?$/gm, "$1").replace(/(^|\s)\(\s[^)]*\)/g, "$1");
+  return text.replace(/(^|\s)\\( .*)?$/gm, "$1").replace(/(^|\s)\(\s[^)\n]*\)/g, "$1");
 }
 
 /** A place in the manual. */

@@ -1,0 +1,164 @@
+import type { Trial } from "../../src/forth/chapter.ts";
+import { pageWords } from "../../src/console/page-word.ts";
+import { chapters, sources } from "../../src/manual/book.ts";
+import { namesDefined } from "../../src/manual/definition.ts";
+import type { Chapter, Step } from "../../src/manual/lesson.ts";
+import { escape, inline } from "../../src/manual/markup.ts";
+import { partMarkup } from "../../src/manual/part-markup.ts";
+import type { Declaration } from "../../src/vm/declare.ts";
+import { words } from "../../src/words/index.ts";
+import { framePage } from "./frame.ts";
+import { Bench, runTrial } from "./trial.ts";
+
+/** What the glossary says of a word. */
+export interface Entry {
+  readonly name: string;
+  readonly effect: string;
+  readonly doc: string;
+  readonly trials: readonly Trial[];
+  /** File and line, inside src/. */
+  readonly where: string;
+  readonly place: { readonly chapter: Chapter; readonly step: number } | undefined;
+}
+
+/** Every word of the machine and of jonesforth.f, in the order of their codes. */
+export function glossary(): Entry[] {
+  const primitives = words.map((word) => primitiveEntry(word));
+  const own = pageWords(() => undefined).map((word) => ({
+    ...primitiveEntry(word, false),
+    where: "src/console/page-word.ts",
+  }));
+  const forth = chapters.filter(({ half }) => half === 2).flatMap(forthEntries);
+  return [...primitives, ...own, ...forth].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/** The glossary as a page. */
+export function glossaryPage(): string {
+  const entries = glossary();
+  return framePage(
+    "JONESFORTH: glossary",
+    `<h1>Glossary</h1>
+<p>All ${entries.length} words: what each takes from the stack and leaves there, what it does, examples that were run when this page was made, and where it is defined. The <a href="./book.html">book</a> tells how they came to be; the <a href="./index.html">machine</a> has them.</p>
+<dl>
+${entries.map(entryMarkup).join("\n")}
+</dl>`,
+  );
+}
+
+function entryMarkup({ name, effect, doc, trials, where, place }: Entry): string {
+  const chapter = place
+    ? `, <a href="./index.html#/learn/${place.chapter.id}/${place.step + 1}">${escape(place.chapter.title)}</a>`
+    : "";
+  const examples = trials.length === 0 ? "" : `<dd>${partMarkup({ kind: "example", trials })}</dd>`;
+  return `<dt>${escape(name)} <span class="soft">${escape(effect)}</span></dt>
+<dd>${inline(doc)}</dd>
+${examples}
+<dd class="soft">${escape(where)}${chapter}</dd>`;
+}
+
+function primitiveEntry(word: Declaration, run = true): Entry {
+  const { name, effect, doc, test } = word;
+  return {
+    name,
+    effect,
+    doc,
+    trials: run ? test.map((example) => declaredTrial(example)) : [],
+    where: declaredAt(name),
+    place: mention(name),
+  };
+}
+
+/** Runs a declared example: `source -> results`. @throws Error when the outcome is another */
+function declaredTrial(example: string): Trial {
+  const arrow = example.lastIndexOf("->");
+  const source = example.slice(0, arrow).trim();
+  const results = example.slice(arrow + 2).trim();
+  const { printed, stack } = new Bench("").run(source.split("\n"));
+  const thrown = /^THROW -?\d+$/.test(results);
+  const text = printed.join("\n");
+  const good = thrown
+    ? text.endsWith(`(${results})`)
+    : [...stack, ...(text === "" ? [] : [`"${text}"`])].join(" ") === results;
+  if (!good) throw new Error(`${source} left ${stack.join(" ")} and printed ${text}, not ${results}`);
+  return { typed: source.split("\n"), printed, stack: thrown ? undefined : stack };
+}
+
+/** Where a primitive is declared. */
+function declaredAt(name: string): string {
+  for (const [path, text] of Object.entries(sources)) {
+    if (!path.startsWith("words/")) continue;
+    const line = text
+      .split("\n")
+      .findIndex((one) => one.includes(`("${name}", `) || one.trim() === `"${name}",`);
+    if (line >= 0) return `src/${path}, line ${line + 1}`;
+  }
+  return "src/words";
+}
+
+/** The step of the first half that tells of a primitive: where it is listed, else where it is named first. */
+function mention(name: string): Entry["place"] {
+  const places = chapters
+    .filter(({ half }) => half === 1)
+    .flatMap((chapter) => chapter.steps.map((step, i) => ({ chapter, step: i, parts: step.parts })));
+  const listed = places.find(({ parts }) =>
+    parts.some((part) => part.kind === "listing" && part.listing.text.includes(`("${name}", `)),
+  );
+  const named = places.find(({ parts }) =>
+    parts.some((part) => part.kind === "paragraph" && part.text.split(/[\s.,;:)(]+/).includes(name)),
+  );
+  return listed ?? named;
+}
+
+function forthEntries(chapter: Chapter): Entry[] {
+  return chapter.steps.flatMap((step, i) => {
+    const names = step.defines ? namesDefined(step.code) : [];
+    if (names.length === 0) return [];
+    const trials = stepTrials(step);
+    return names.map((name) => ({
+      name,
+      effect: effectOf(step, name),
+      doc: docOf(step, name),
+      trials: trials.filter(({ typed }) => mentions(typed.join(" "), name)),
+      where: definedAt(name),
+      place: { chapter, step: i },
+    }));
+  });
+}
+
+/** The examples of a step, run in their order. */
+function stepTrials(step: Step): Trial[] {
+  const bench = new Bench(step.after);
+  return step.parts.flatMap((part) =>
+    part.kind === "example" ? part.trials.map((trial) => runTrial(bench, trial)) : [],
+  );
+}
+
+function mentions(text: string, name: string): boolean {
+  return text.toUpperCase().split(/[\s]+/).includes(name);
+}
+
+/** The stack comment of a definition. */
+function effectOf({ code }: Step, name: string): string {
+  const line = code.split("\n").find((one) => namesDefined(one).includes(name)) ?? "";
+  return /\( [^)]*--[^)]*\)/.exec(line)?.[0] ?? (/^VARIABLE/i.test(line) ? "( -- a-addr )" : "");
+}
+
+/** The paragraph of a step that names a word, or else the last before its definition. */
+function docOf(step: Step, name: string): string {
+  const naming = (text: string): boolean => text.split(/[\s,;:]+|\.(?=\s|$)/).includes(name);
+  let last = "";
+  for (const part of step.parts) {
+    if (part.kind === "paragraph") {
+      if (naming(part.text)) return part.text;
+      last = part.text;
+    } else if (part.kind === "code" && namesDefined(part.text).includes(name)) break;
+  }
+  const after = step.parts.find((part) => part.kind === "paragraph" && naming(part.text));
+  return after?.kind === "paragraph" ? after.text : last;
+}
+
+function definedAt(name: string): string {
+  const lines = (sources["forth/jonesforth.f"] ?? "").split("\n");
+  const line = lines.findIndex((one) => !one.startsWith("\\") && namesDefined(one).includes(name));
+  return `src/forth/jonesforth.f, line ${line + 1}`;
+}
