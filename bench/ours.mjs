@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { DEFINITIONS, definitions, prelude, source } from "./programs.mjs";
 
 const [library = "", name = "", jit = "on"] = process.argv.slice(2);
-const { createSystem } = await import(pathToFileURL(library).href);
+const { accelerate, createSystem } = await import(pathToFileURL(library).href);
 
 /** Words of the standard that the programs use and only the host can do fast. */
 const words = [
@@ -20,7 +20,7 @@ const words = [
 
 const printed = [];
 const system = createSystem({
-  jit: jit === "on",
+  ...(jit === "on" && { jit: accelerate() }),
   words,
   clock: { now: () => performance.now() },
   output: (bytes) => printed.push(Buffer.from(bytes)),

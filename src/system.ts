@@ -1,6 +1,6 @@
 import { MemoryDisk } from "./disk/memory-disk.ts";
 import jonesforth from "./forth/jonesforth.f?raw";
-import { Accelerator, type AcceleratorOptions } from "./jit/accelerator.ts";
+import type { Accelerator } from "./jit/accelerator.ts";
 import type { Declaration } from "./vm/declare.ts";
 import { CELL, MEMORY_DEFAULT } from "./vm/layout.ts";
 import type { Machine, Stop } from "./vm/machine.ts";
@@ -42,9 +42,12 @@ export interface SystemOptions {
   readonly report?: (fault: Fault) => void;
   /** Gives what the machine is to have in the place of its ports: for one who wants to listen in. */
   readonly tap?: (ports: Ports) => Ports;
-  /** Whether, and how, threads that run often are compiled; not at all if left out. */
-  readonly jit?: boolean | AcceleratorOptions;
+  /** What compiles threads that run often; nothing if left out. */
+  readonly jit?: Accelerate;
 }
+
+/** Makes the accelerator of a machine, whose memory it shares: `accelerate()` of `jit/accelerator.ts` is one. */
+export type Accelerate = (machine: Machine, memory: WebAssembly.Memory) => Accelerator;
 
 /** An error in FORTH that nothing caught, as a JavaScript error. `formatFault` shows the line with it. */
 export class ForthError extends Error {
@@ -70,8 +73,8 @@ const SLICE = 1_000_000;
 /** A machine with its words, its ports and its FORTH: what a host holds in its hands. */
 export class System {
   readonly machine: Machine;
-  /** What makes the machine fast; undefined when it is switched off. */
-  readonly accelerator: Accelerator | undefined;
+  readonly #memory: WebAssembly.Memory;
+  #accelerator: Accelerator | undefined;
   /** What the machine reads: add source text here, and run. */
   readonly input = new SourceQueue();
   readonly #options: SystemOptions;
@@ -86,7 +89,7 @@ export class System {
     this.#options = options;
     const started = Date.now();
     const size = options.memory ?? MEMORY_DEFAULT;
-    const memory = allocate(size);
+    this.#memory = allocate(size);
     const ports: Ports = {
       input: this.input satisfies InputPort,
       output: {
@@ -104,16 +107,24 @@ export class System {
       },
     };
     this.machine = powerOn({
-      buffer: memory.buffer,
+      buffer: this.#memory.buffer,
       size,
       ports: options.tap ? options.tap(ports) : ports,
       words: [...words, ...(options.words ?? [])],
       argv: options.argv ?? ["jonesforth"],
       environment: options.environment ?? [],
     });
-    const { jit = false } = options;
-    this.accelerator =
-      jit === false ? undefined : new Accelerator(this.machine, memory, jit === true ? {} : jit);
+    if (options.jit) this.accelerate(options.jit);
+  }
+
+  /** What makes the machine fast; undefined while there is none. */
+  get accelerator(): Accelerator | undefined {
+    return this.#accelerator;
+  }
+
+  /** Makes the machine fast: for a host that has fetched the accelerator only after the prompt stood. */
+  accelerate(make: Accelerate): void {
+    this.#accelerator ??= make(this.machine, this.#memory);
   }
 
   /** Executes up to about `fuel` words; see `Machine.run`. */

@@ -170,7 +170,13 @@ export class Accelerator {
     // As it was before the call.
     m.rp += CELL;
     m.ip = address;
-    return this.#enter(count, address);
+    const signal = this.#enter(count, address);
+    if (m.ip === address && (signal === undefined || signal === "fuel")) {
+      // Without this step, less fuel than once around the loop needs would never get anywhere.
+      m.pushReturn(address + CELL);
+      m.ip = w + CELL;
+    }
+    return signal;
   }
 
   #branch(original: Primitive): Primitive {
@@ -532,4 +538,11 @@ function isWorthwhile(routine: Routine): boolean {
     if (block.edges.some(({ to }) => to.ip <= block.ip && to.words > 0)) return true;
   }
   return calls || routine.recursive || routine.cells >= WORTH;
+}
+
+/** What `createSystem` and `System.accelerate` take, to make a machine fast. */
+export function accelerate(
+  options: AcceleratorOptions = {},
+): (machine: Machine, memory: WebAssembly.Memory) => Accelerator {
+  return (machine, memory) => new Accelerator(machine, memory, options);
 }

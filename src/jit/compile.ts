@@ -1,7 +1,7 @@
 import type { FunctionCode } from "./code.ts";
 import { inferEffects } from "./effect.ts";
 import { emitRoutine } from "./emit.ts";
-import { emitEntry, entryName, helpers, IMPORTS } from "./frame.ts";
+import { emitEntry, entryName, helpers, IMPORTS, isEntered } from "./frame.ts";
 import { Routine } from "./graph.ts";
 import type { Layout } from "./layout.ts";
 import type { ModuleCode } from "./encoder.ts";
@@ -35,9 +35,10 @@ export function compile(
   isWanted: (root: Routine) => boolean,
 ): Compiled | string {
   const refused = new Map<number, string>();
+  const floating = new Set<number>();
   for (let i = 0; i < TRIES; i++) {
-    const root = new Routine(kind, address);
-    const region = new Region(threads, memories, root, refused);
+    const root = new Routine(kind, address, floating.has(address));
+    const region = new Region(threads, memories, root, refused, floating);
     try {
       walkRegion(region);
       inferEffects(region);
@@ -45,8 +46,10 @@ export function compile(
       return assemble(region, layout);
     } catch (error) {
       if (error instanceof Uncompilable) {
-        if (error.routine === root) return error.message;
-        refused.set(error.routine.address, error.message);
+        const { routine, message } = error;
+        if (error.varies && !routine.floating) floating.add(routine.address);
+        else if (routine === root) return message;
+        else refused.set(routine.address, message);
       } else if (!(error instanceof Restart)) throw error;
     }
   }
@@ -58,7 +61,7 @@ function assemble(region: Region, layout: Layout): Compiled {
   const functions: FunctionCode[] = helpers(layout);
   for (const routine of routines) {
     functions.push(emitRoutine(routine, layout));
-    if (routine.kind === "word") functions.push(emitEntry(routine, layout));
+    if (!isEntered(routine)) functions.push(emitEntry(routine, layout));
   }
   const exports = routines.map(entryName);
   return { module: { imports: IMPORTS, functions, exports, pages: layout.pages }, routines, region };

@@ -11,6 +11,7 @@ export function inferEffects(region: Region): void {
   for (let changed = true; changed; ) {
     changed = false;
     for (const routine of routines) {
+      if (routine.floating) continue;
       for (const { callee, depth } of calls.get(routine) ?? []) {
         if (depth + callee.low >= routine.low) continue;
         routine.low = depth + callee.low;
@@ -25,12 +26,12 @@ export function inferEffects(region: Region): void {
   const measure = (routine: Routine): void => {
     if (measured.has(routine)) return;
     measured.add(routine);
-    routine.reach = routine.high;
+    routine.reach = routine.floating ? 0 : routine.high;
     routine.rreach = routine.rhigh;
     for (const { callee, depth, rdepth, direct } of calls.get(routine) ?? []) {
       if (!direct || callee.recursive) continue;
       measure(callee);
-      routine.reach = Math.max(routine.reach, depth + callee.reach);
+      if (!routine.floating) routine.reach = Math.max(routine.reach, depth + callee.reach);
       routine.rreach = Math.max(routine.rreach, rdepth + 1 + callee.rreach);
     }
   };
@@ -38,6 +39,7 @@ export function inferEffects(region: Region): void {
   if (!routines.some(({ recursive }) => recursive)) return;
   const step = Math.max(0, ...[...calls.values()].flat().map(({ depth }) => depth));
   for (const routine of routines) {
+    if (routine.floating) continue;
     routine.step = step;
     routine.reach = Math.max(...routines.map(({ reach }) => reach));
   }

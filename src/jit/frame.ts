@@ -6,6 +6,11 @@ import type { Layout } from "./layout.ts";
 /** The type of a function that the interpreter, or an EXECUTE, enters: sp, rp, the end of the items it may take. */
 export const ENTRY: FunctionType = { params: 3, results: 1 };
 
+/** The locals of the stack pointers in every function, and of the end of the items in those of type ENTRY. */
+export const SP = 0;
+export const RP = 1;
+export const TOP = 2;
+
 /** The functions of the host that compiled code calls. */
 export const IMPORTS = [
   /** Runs a primitive, by its number and execution token; not 0 when the code must hand over. */
@@ -16,14 +21,19 @@ export const IMPORTS = [
 
 /** The type of the function that a routine becomes. */
 export function typeOf(routine: Routine): FunctionType {
-  if (routine.kind === "loop") return ENTRY;
+  if (isEntered(routine)) return ENTRY;
   const which = routine.outcomes.size > 1 ? 1 : 0;
   return { params: 2 + routine.inputs, results: routine.results + which };
 }
 
 /** Name of the function by which a routine is entered from outside its module. */
 export function entryName(routine: Routine): string {
-  return routine.kind === "loop" ? routine.name : `enter_${routine.name}`;
+  return isEntered(routine) ? routine.name : `enter_${routine.name}`;
+}
+
+/** True for a routine whose function can be entered from outside as it is. */
+export function isEntered({ kind, floating }: Routine): boolean {
+  return kind === "loop" || floating;
 }
 
 /** Pushes an address that is some bytes from a local. */

@@ -48,6 +48,14 @@ export type Step =
       readonly result: Node;
       readonly back: Checkpoint;
     }
+  /** Fetches a cell of the data stack, whose items are in memory up to there. */
+  | {
+      readonly kind: "peek";
+      readonly address: Node;
+      readonly before: Shape;
+      readonly result: Node;
+      readonly back: Checkpoint;
+    }
   | {
       readonly kind: "store";
       readonly bytes: 1 | 4;
@@ -128,6 +136,11 @@ export class Block {
   readonly start: Checkpoint;
   /** How many words of threads it stands for. */
   words = 0;
+  /** The lowest place of the data stack that it touches, and the greatest depth. */
+  low = 0;
+  high = 0;
+  /** The places whose items it uses as it found them. */
+  readonly touched = new Set<number>();
 
   constructor(routine: Routine, ip: number, mode: Mode, entry: Entry, inlined: readonly number[]) {
     this.routine = routine;
@@ -184,6 +197,8 @@ export class Routine {
   /** The execution token of a word; the address in the thread where a loop begins. */
   readonly address: number;
   readonly kind: "word" | "loop";
+  /** True when the depth of the stack varies in it, so that items are in memory, and places are counted anew in each block. */
+  readonly floating: boolean;
   readonly blocks = new Map<string, Block>();
   entry: Block | undefined;
   /** The ways in which it comes back, by the change of depth. */
@@ -206,8 +221,9 @@ export class Routine {
   /** The most items that a call of a function that it can reach leaves on the stack, if one of them is recursive. */
   step = 0;
 
-  constructor(kind: "word" | "loop", address: number) {
+  constructor(kind: "word" | "loop", address: number, floating: boolean) {
     this.kind = kind;
+    this.floating = floating;
     this.address = address;
   }
 

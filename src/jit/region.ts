@@ -27,10 +27,13 @@ export class Restart extends Error {}
 /** Thrown when a thread turns out to be none that can be compiled. */
 export class Uncompilable extends Error {
   readonly routine: Routine;
+  /** True when the reason is the depth of the stack, so that it may do with its items in memory. */
+  readonly varies: boolean;
 
-  constructor(routine: Routine, why: string) {
+  constructor(routine: Routine, why: string, varies = false) {
     super(why);
     this.routine = routine;
+    this.varies = varies;
   }
 }
 
@@ -52,6 +55,7 @@ export class Region {
   readonly passed = new Set<number>();
   /** The return addresses of calls that are inlined. */
   readonly returns = new Set<Node>();
+  readonly #floating: ReadonlySet<number>;
   readonly #queue: Block[] = [];
   readonly #variants = new Map<string, number>();
   #cells = 0;
@@ -61,7 +65,9 @@ export class Region {
     memories: Memories,
     root: Routine,
     refused: ReadonlyMap<number, string>,
+    floating: ReadonlySet<number>,
   ) {
+    this.#floating = floating;
     this.threads = threads;
     this.memories = memories;
     this.refused = refused;
@@ -79,7 +85,7 @@ export class Region {
   routine(xt: number): Routine {
     let routine = this.routines.get(xt);
     if (!routine) {
-      routine = new Routine("word", xt);
+      routine = new Routine("word", xt, this.#floating.has(xt));
       this.routines.set(xt, routine);
       this.begin(routine);
     }
@@ -151,7 +157,8 @@ export class Region {
       const place = `${routine.name} ${returns}`;
       const variants = (this.#variants.get(place) ?? 0) + 1;
       this.#variants.set(place, variants);
-      if (variants > VARIANTS) throw new Uncompilable(routine, "the depth of the stack at one place varies");
+      if (variants > VARIANTS)
+        throw new Uncompilable(routine, "the depth of the stack at one place varies", true);
       block = new Block(routine, ip, mode, entry, inlined);
       routine.blocks.set(key, block);
       this.#queue.push(block);
@@ -165,10 +172,13 @@ export class Region {
    */
   edge(from: Block, ip: number, shape: Shape, how: Partial<EdgeOptions> = {}): Edge {
     const { mode = "plain", inlined = from.inlined, top, forget = false } = how;
-    const known = forget ? new Map<number, Node>() : codes(shape.items, shape.depth);
-    if (top?.op === "constant") known.set(shape.depth - 1, top);
+    // With its items in memory, a block counts places from where it finds the stack pointer.
+    const { floating } = from.routine;
+    const depth = floating ? 0 : shape.depth;
+    const known = forget || floating ? new Map<number, Node>() : codes(shape.items, depth);
+    if (top?.op === "constant") known.set(depth - 1, top);
     const entry = {
-      depth: shape.depth,
+      depth,
       rdepth: shape.rdepth,
       known,
       rknown: codes(shape.ritems, shape.rdepth),

@@ -4,7 +4,7 @@ import { aligned, CELL, CODE, DICTIONARY, RETURN_STACK, SYSTEM } from "../vm/lay
 import { type Block, type Checkpoint, type Outcome, type Routine, Shape } from "./graph.ts";
 import { constant, item, type Node, pointer, pure, result, returnItem } from "./node.ts";
 import type { OpName } from "./opcode.ts";
-import { type Region, Restart } from "./region.ts";
+import { type Region, Restart, Uncompilable } from "./region.ts";
 import { ThreadReader } from "./thread.ts";
 
 /** The longest word that is made part of its callers, in cells, and how deep that goes. */
@@ -46,7 +46,11 @@ class Walk {
     this.#back = block.start;
     this.#shape = block.start.shape.clone();
     this.#before = this.#shape;
-    if (block.nonzero) this.#shape.items.set(block.depth - 1, item(block.depth - 1, true));
+    if (block.nonzero) {
+      this.#touch(block.depth - 1);
+      this.#block.touched.add(block.depth - 1);
+      this.#shape.items.set(block.depth - 1, item(block.depth - 1, true));
+    }
   }
 
   /** Looks at the whole block. @throws Restart, Uncompilable */
@@ -85,6 +89,7 @@ class Walk {
     const { depth, rdepth } = this.#shape;
     const routine = this.#routine;
     if (depth > routine.high) routine.high = depth;
+    if (depth > this.#block.high) this.#block.high = depth;
     if (rdepth > routine.rhigh) routine.rhigh = rdepth;
     if (!this.#changes) return;
     this.#changes = false;
@@ -97,7 +102,8 @@ class Walk {
   #get(place: number): Node {
     let node = this.#shape.items.get(place);
     if (!node) {
-      if (place < this.#routine.low) this.#routine.low = place;
+      this.#touch(place);
+      this.#block.touched.add(place);
       node = item(place);
       this.#shape.items.set(place, node);
     }
@@ -105,8 +111,13 @@ class Walk {
   }
 
   #set(place: number, node: Node): void {
-    if (place < this.#routine.low) this.#routine.low = place;
+    this.#touch(place);
     this.#shape.items.set(place, node);
+  }
+
+  #touch(place: number): void {
+    if (place < this.#block.low) this.#block.low = place;
+    if (place < this.#routine.low && !this.#routine.floating) this.#routine.low = place;
   }
 
   #pop(): Node {
@@ -118,6 +129,7 @@ class Walk {
   #push(node: Node): void {
     this.#set(this.#shape.depth++, node);
     if (this.#shape.depth > this.#routine.high) this.#routine.high = this.#shape.depth;
+    if (this.#shape.depth > this.#block.high) this.#block.high = this.#shape.depth;
   }
 
   #getReturn(place: number): Node {
@@ -272,8 +284,19 @@ class Walk {
     } else if (bytes === 4) {
       const place = this.#placeOf(address);
       if (place !== undefined) return address.op === "sp" ? this.#get(place) : this.#getReturn(place);
+      if (isOfStack(address)) return this.#peek(address);
     }
     return this.#loadStep(address, bytes);
+  }
+
+  /** Fetches an item of which only running shows which it is, as PICK does. */
+  #peek(address: Node): Node {
+    if (!this.#routine.floating) throw new Uncompilable(this.#routine, "it looks deep into the stack", true);
+    this.#back.used = true;
+    const fetched = result();
+    const before = this.#shape.clone();
+    this.#block.steps.push({ kind: "peek", address, before, result: fetched, back: this.#back });
+    return fetched;
   }
 
   #loadStep(address: Node, bytes: 1 | 4): Node {
@@ -444,6 +467,7 @@ class Walk {
     const why = this.#region.refused.get(xt);
     if (why !== undefined) throw new Leave(why);
     const callee = this.#region.routine(xt);
+    if (callee.floating) this.#needFloating();
     const shape = this.#shape.clone();
     this.#routine.rhigh = Math.max(this.#routine.rhigh, shape.rdepth + 1);
     this.#block.exit = { kind: "call", callee, shape, next, inlined, edges: new Map() };
@@ -452,10 +476,20 @@ class Walk {
     return false;
   }
 
+  /** What it calls may leave the stack at any depth, so this function cannot know it either. */
+  #needFloating(): void {
+    if (!this.#routine.floating) throw new Uncompilable(this.#routine, "the depth of the stack varies", true);
+  }
+
   #exit(): boolean {
     if (this.#shape.rdepth === 0 && this.#routine.kind === "word") {
       const shape = this.#shape.clone();
       this.#block.exit = { kind: "return", shape };
+      if (this.#routine.floating) {
+        const outcome = this.#region.addOutcome(this.#routine, 0, undefined);
+        if (outcome) for (const caller of this.#routine.callers) comeBack(this.#region, caller, outcome);
+        return false;
+      }
       const top = shape.items.get(shape.depth - 1);
       const outcome = this.#region.addOutcome(
         this.#routine,
@@ -496,13 +530,37 @@ class Walk {
     }
     const guess = this.#region.memories.executed(next);
     const ip = next - CELL;
-    if (guess === 0) throw new Leave("an EXECUTE of which nothing is known");
+    if (guess === 0 || this.#threads.word(guess).kind === "odd") {
+      if (!this.#routine.floating) throw new Leave("an EXECUTE of which nothing is known");
+      this.#pop();
+      this.#executeAny(token, ip, next, undefined);
+      return false;
+    }
     const inlined = this.#inlined;
     const top = constant(guess, true);
     const yes = this.#region.edge(this.#block, ip, this.#shape, { inlined, mode: "guess", top });
     const no = this.#region.edge(this.#block, ip, this.#shape, { inlined, mode: "any" });
     this.#block.exit = { kind: "branch", condition: pure("i32.eq", [token, top]), yes, no };
     return false;
+  }
+
+  /** Ends the block with an EXECUTE of any word, which is expected to be like one that is known. */
+  #executeAny(token: Node, ip: number, next: number, callee: Routine | undefined): void {
+    const shape = this.#shape.clone();
+    this.#routine.rhigh = Math.max(this.#routine.rhigh, shape.rdepth + 1);
+    const inlined = this.#inlined;
+    this.#block.exit = {
+      kind: "execute",
+      token,
+      ip,
+      shape,
+      next,
+      inlined,
+      callee,
+      edge: undefined,
+      delta: 0,
+    };
+    if (this.#routine.floating) comeBack(this.#region, this.#block, { delta: 0, top: undefined });
   }
 
   /** The second half of an EXECUTE. */
@@ -515,15 +573,17 @@ class Walk {
     if (this.#block.mode === "guess") return this.#perform(token.value, next);
     const guess = this.#region.memories.executed(next);
     const word = this.#threads.word(guess);
+    if (this.#routine.floating) {
+      this.#executeAny(token, ip, next, undefined);
+      return false;
+    }
     if (word.kind === "odd") throw new Leave("an EXECUTE of machine code");
-    const shape = this.#shape.clone();
-    this.#routine.rhigh = Math.max(this.#routine.rhigh, shape.rdepth + 1);
-    const exit = { kind: "execute", token, ip, shape, next, inlined: this.#inlined } as const;
     if (word.kind === "colon") {
       if (this.#region.refused.has(guess))
         throw new Leave("an EXECUTE of a word that is for the interpreter");
       const callee = this.#region.routine(guess);
-      this.#block.exit = { ...exit, callee, edge: undefined, delta: 0 };
+      if (callee.floating) this.#needFloating();
+      this.#executeAny(token, ip, next, callee);
       callee.callers.push(this.#block);
       for (const outcome of callee.outcomes.values()) comeBack(this.#region, this.#block, outcome);
       return false;
@@ -532,11 +592,16 @@ class Walk {
       throw new Leave("an EXECUTE of a word that is for the interpreter");
     }
     const { inputs, outputs } = parseEffect(word.declaration.effect);
-    if (inputs.length > 0) this.#get(shape.depth - inputs.length);
-    this.#block.exit = { ...exit, callee: undefined, edge: undefined, delta: 0 };
+    if (inputs.length > 0) this.#get(this.#shape.depth - inputs.length);
+    this.#executeAny(token, ip, next, undefined);
     comeBack(this.#region, this.#block, { delta: outputs.length - inputs.length, top: undefined });
     return false;
   }
+}
+
+/** True for an address that is worked out from the data stack pointer. */
+function isOfStack(address: Node, depth = 8): boolean {
+  return address.op === "sp" || (depth > 0 && address.args.some((arg) => isOfStack(arg, depth - 1)));
 }
 
 /** Looks at everything that a region can reach. @throws Restart, Uncompilable */

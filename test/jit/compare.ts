@@ -40,7 +40,8 @@ export class Runner {
     this.#printed = [];
     this.#faults = [];
     input.add(source);
-    for (let left = MOST; left > 0; left -= fuel) if (machine.run(fuel) !== "fuel") break;
+    // A run in small pieces may come back before each piece is used up.
+    for (let left = MOST; left > 0; left -= Math.min(fuel, 10)) if (machine.run(fuel) !== "fuel") break;
     const { memory, dictionary } = machine;
     return {
       stack: this.system.stack,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { AcceleratorOptions } from "../../src/jit/accelerator.ts";
+import { accelerate, type AcceleratorOptions } from "../../src/jit/accelerator.ts";
 import { words } from "../../src/words/index.ts";
 import { type Outcome, parseExample, runSource } from "../words/example.ts";
 
@@ -32,11 +32,11 @@ describe("every example of a declaration comes out the same", () => {
     for (const word of words) {
       test.each([...word.test])(`${way}: ${word.name}: %s`, (example) => {
         const { source, expected } = parseExample(example);
-        expect(runSource(source, { jit })).toEqual(expected);
+        expect(runSource(source, { jit: accelerate(jit) })).toEqual(expected);
         const plain = isPlain(source) ? inDefinition(source) : source;
         const three = `${plain} DSP@ DROP`;
         const interpreted: Outcome = runSource(three);
-        expect(runSource(three, { jit })).toEqual(interpreted);
+        expect(runSource(three, { jit: accelerate(jit) })).toEqual(interpreted);
       });
     }
   }

@@ -1,6 +1,6 @@
 import { array, assert as assertProperty, nat, property } from "fast-check";
 import { expect, test } from "vitest";
-import type { AcceleratorOptions } from "../../src/jit/accelerator.ts";
+import { accelerate, type AcceleratorOptions } from "../../src/jit/accelerator.ts";
 import { difference, Runner } from "./compare.ts";
 import { makeProgram } from "./program.ts";
 
@@ -20,7 +20,7 @@ test.each(ways)(
   "random programs do the same when they are %s",
   (_way, jit) => {
     const plain = new Runner();
-    const compiled = new Runner({ jit });
+    const compiled = new Runner({ jit: accelerate(jit) });
     const numbers = array(nat(999), { minLength: 10, maxLength: 170, size: "max" });
     const same = property(numbers, nat(2), (list, slicing) => {
       const source = makeProgram(list);

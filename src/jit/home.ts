@@ -1,0 +1,198 @@
+import { CELL } from "../vm/layout.ts";
+import type { Code } from "./code.ts";
+import { pushAddress, pushEntryCheck, RP, SP, typeOf } from "./frame.ts";
+import type { Block, Edge, Exit, Routine, Shape } from "./graph.ts";
+import type { Layout } from "./layout.ts";
+import type { Node } from "./node.ts";
+import type { Sources, Values } from "./value.ts";
+
+/** What a function's code is made with. */
+export interface Workshop {
+  readonly code: Code;
+  readonly layout: Layout;
+  readonly routine: Routine;
+  readonly values: Values;
+}
+
+/** A call, while it is being emitted. */
+export type Call = Extract<Exit, { kind: "call" }>;
+
+/**
+ * Where the items of the stacks are between blocks. Those of the return stack are in locals, one for each place; those
+ * of the data stack in locals too, or in memory: that is what the two kinds of home differ in.
+ */
+export abstract class Home implements Sources {
+  protected readonly code: Code;
+  protected readonly layout: Layout;
+  protected readonly routine: Routine;
+  protected readonly values: Values;
+  readonly #ritems: number;
+
+  /** @param ritems local of place 0 of the return stack */
+  constructor({ code, layout, routine, values }: Workshop, ritems: number) {
+    this.code = code;
+    this.layout = layout;
+    this.routine = routine;
+    this.values = values;
+    this.#ritems = ritems;
+  }
+
+  abstract pushItem(place: number): void;
+
+  pushReturnItem(place: number): void {
+    this.code.emit("local.get", this.#ritems + place);
+  }
+
+  pushPointer(which: "sp" | "rp", offset: number): void {
+    pushAddress(this.code, which === "sp" ? SP : RP, offset);
+  }
+
+  /** Pushes what lies in a place at some point of a block. */
+  protected pushPlace(shape: Shape, place: number): void {
+    const node = shape.items.get(place);
+    if (node) this.values.push(node);
+    else this.pushItem(place);
+  }
+
+  /** Begins a function. */
+  abstract enter(entry: Block): void;
+
+  /** Begins a block. @param refuse gives the label that hands over at its beginning */
+  abstract begin(block: Block, refuse: () => number): void;
+
+  /** What can be had without code, so that code which hands over may rely on it; for `handOver`. */
+  abstract get given(): ReadonlyMap<number, number>;
+
+  /** Emits code that is off the way, after the rest. @param given what `given` was when the way branched */
+  abstract handOver(given: ReadonlyMap<number, number>, emit: () => void): void;
+
+  /** Before one of two ways is emitted: gives what makes ready for the other. */
+  abstract fork(): () => void;
+
+  /** Writes the data stack to memory, as it is at some point of a block. Only after `spillReturn`. */
+  abstract spill(shape: Shape): void;
+
+  /** The values that an edge has to put into place. */
+  abstract moves(edge: Edge): Node[];
+
+  /** True when an edge needs no code but the branch. */
+  abstract isFree(edge: Edge): boolean;
+
+  /** Puts the data stack where the block at the end of an edge expects it. */
+  abstract move(edge: Edge): void;
+
+  /** Pushes the operands of a call and puts everything else into place. */
+  abstract prepare(call: Call): void;
+
+  /** Takes what a function left on the operand stack. */
+  abstract accept(call: Call): void;
+
+  /** Pushes which of its outcomes a function had. */
+  abstract pushOutcome(call: Call): void;
+
+  /** Writes the items below those that the callee took to memory, after it began to hand over. */
+  abstract spillAfter(call: Call): void;
+
+  /** Puts the results of a call where the next block expects them. */
+  abstract arrive(call: Call, delta: number): void;
+
+  /** Pushes the end of the items that an unknown word may take. */
+  abstract pushTop(): void;
+
+  /** After an unknown word, whose stack pointer is in a local. @param surprised the label for another depth */
+  abstract arriveFrom(shape: Shape, delta: number, sp: number, surprised: () => number): void;
+
+  /** Comes back to the caller. */
+  abstract leave(shape: Shape): void;
+
+  // What they have in common.
+
+  /** Begins a function that the interpreter, or an EXECUTE, enters. */
+  protected enterFromOutside(entry: Block): void {
+    const { code, routine } = this;
+    pushEntryCheck(code, routine, this.layout);
+    code.op("if");
+    code.emit("local.get", SP);
+    code.emit("local.get", RP);
+    code.const(entry.ip);
+    code.emit("call", "bail");
+    this.giveUp();
+    code.op("end");
+    for (let place = routine.rlow; place < 0; place++) {
+      code.emit("local.get", RP);
+      code.emit("i32.load", (-place - 1) * CELL);
+      code.emit("local.set", this.#ritems + place);
+    }
+  }
+
+  /** What an edge must put into the locals of the return stack. */
+  protected returnMoves(shape: Shape, known?: ReadonlyMap<number, Node>): (readonly [number, Node])[] {
+    const moves: (readonly [number, Node])[] = [];
+    for (const [place, node] of shape.ritems) {
+      if (place >= shape.rdepth) continue;
+      if (known ? known.has(place) : node.op === "constant" && node.code) continue;
+      if (node.op !== "return item" || node.value !== place) moves.push([this.#ritems + place, node]);
+    }
+    return moves;
+  }
+
+  /**
+   * Gives locals their values around something else: the values are worked out before it, as it may change what they
+   * are made of, and the locals change after it, as it may need them.
+   */
+  protected assignAround(moves: readonly (readonly [local: number, node: Node])[], emit: () => void): void {
+    for (const [, node] of moves) this.values.push(node);
+    emit();
+    for (const [local] of [...moves].reverse()) this.code.emit("local.set", local);
+  }
+
+  /** Writes both stacks to memory, and puts the items of the return stack into their places. */
+  surrender(shape: Shape): void {
+    this.assignAround(this.returnMoves(shape), () => {
+      this.spillReturn(shape);
+      this.spill(shape);
+    });
+  }
+
+  /** Writes the return stack to memory. @param moved the items are in their locals already */
+  spillReturn(shape: Shape, moved = false): void {
+    for (let place = this.routine.rlow; place < shape.rdepth; place++) {
+      const node = shape.ritems.get(place);
+      this.storeAt(RP, place, () => {
+        if (!node || (moved && !(node.op === "constant" && node.code))) this.pushReturnItem(place);
+        else this.values.push(node);
+      });
+    }
+  }
+
+  /** Writes a cell of a stack. */
+  protected storeAt(base: number, place: number, push: () => void): void {
+    pushAddress(this.code, base, place < 0 ? 0 : -(place + 1) * CELL);
+    push();
+    this.code.emit("i32.store", place < 0 ? (-place - 1) * CELL : 0);
+  }
+
+  /** Writes the address where the interpreter goes on after the word that was called here. */
+  storeReturnAddress(shape: Shape, next: number): void {
+    this.storeAt(RP, shape.rdepth, () => this.code.const(next));
+  }
+
+  /** Pushes the registers. */
+  pushRegisters(shape: Shape, ip: number): void {
+    pushAddress(this.code, SP, -shape.depth * CELL);
+    pushAddress(this.code, RP, -shape.rdepth * CELL);
+    this.code.const(ip);
+  }
+
+  /** Pushes the stack pointers that a callee gets. */
+  protected pushCalleePointers(shape: Shape): void {
+    pushAddress(this.code, SP, -shape.depth * CELL);
+    pushAddress(this.code, RP, -(shape.rdepth + 1) * CELL);
+  }
+
+  /** Returns something: the caller sees the flag. */
+  giveUp(): void {
+    for (let i = typeOf(this.routine).results; i > 0; i--) this.code.const(0);
+    this.code.op("return");
+  }
+}

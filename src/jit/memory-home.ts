@@ -1,0 +1,219 @@
+import { CELL } from "../vm/layout.ts";
+import { DEEPEST, ENTRY, pushAddress, SP, TOP } from "./frame.ts";
+import type { Block, Edge, Shape } from "./graph.ts";
+import { type Call, Home, type Workshop } from "./home.ts";
+import type { Node } from "./node.ts";
+
+/**
+ * The data stack is in memory between blocks, and local 0 is the stack pointer: for functions in which the depth at one
+ * place varies. Places are counted from where the stack pointer is when a block begins. Within a block an item that was
+ * fetched, or made, stays in a local.
+ */
+export class MemoryHome extends Home {
+  /** The locals of items that were fetched in this block; those that were fetched when it began. */
+  #fetched = new Map<number, number>();
+  #given: ReadonlyMap<number, number> = new Map();
+  #cold = false;
+  /** The locals that hold what a call gave, and which of its outcomes it had. */
+  readonly #results = new Map<Call, readonly number[]>();
+  readonly #outcomes = new Map<Call, number>();
+
+  constructor(workshop: Workshop) {
+    super(workshop, ENTRY.params - workshop.routine.rlow);
+  }
+
+  /** How many locals the places of the return stack have, with the parameters. */
+  static size(routine: Workshop["routine"]): number {
+    return ENTRY.params - routine.rlow + routine.rhigh;
+  }
+
+  pushItem(place: number): void {
+    const { code } = this;
+    const local = (this.#cold ? this.#given : this.#fetched).get(place);
+    if (local !== undefined) return code.emit("local.get", local);
+    this.#fetch(place);
+    if (this.#cold) return;
+    const kept = this.values.temporary();
+    code.emit("local.tee", kept);
+    this.#fetched.set(place, kept);
+  }
+
+  #fetch(place: number): void {
+    pushAddress(this.code, SP, place < 0 ? 0 : -(place + 1) * CELL);
+    this.code.emit("i32.load", place < 0 ? (-place - 1) * CELL : 0);
+  }
+
+  enter(entry: Block): void {
+    this.enterFromOutside(entry);
+  }
+
+  begin(block: Block, refuse: () => number): void {
+    const { code, layout } = this;
+    this.#fetched = new Map();
+    this.#given = new Map();
+    // What is written to memory in the middle of a block may replace items that are needed after it.
+    if (block.steps.some(({ kind }) => kind === "host" || kind === "peek")) {
+      for (const place of block.touched) {
+        this.pushItem(place);
+        code.op("drop");
+      }
+      this.#given = new Map(this.#fetched);
+    }
+    const { exit } = block;
+    let { low, high } = block;
+    if (exit?.kind === "call" && !exit.callee.floating) {
+      const { callee, shape } = exit;
+      low = Math.min(low, shape.depth - callee.inputs);
+      high = Math.max(high, shape.depth + callee.reach + DEEPEST * callee.step);
+    }
+    if (low < 0) {
+      pushAddress(code, SP, -low * CELL);
+      code.emit("local.get", TOP);
+      code.op("i32.gt_u");
+      code.emit("br_if", refuse());
+    }
+    if (high > 0) {
+      pushAddress(code, SP, -high * CELL);
+      code.const(layout.spLow);
+      code.op("i32.lt_s");
+      code.emit("br_if", refuse());
+    }
+  }
+
+  fork(): () => void {
+    const fetched = new Map(this.#fetched);
+    const given = this.#given;
+    return () => {
+      this.#fetched = fetched;
+      this.#given = given;
+    };
+  }
+
+  get given(): ReadonlyMap<number, number> {
+    return this.#given;
+  }
+
+  handOver(given: ReadonlyMap<number, number>, emit: () => void): void {
+    const before = this.#given;
+    this.#given = given;
+    this.#cold = true;
+    emit();
+    this.#cold = false;
+    this.#given = before;
+  }
+
+  spill(shape: Shape): void {
+    this.#flush(shape, shape.depth);
+  }
+
+  #changes(shape: Shape, end: number): (readonly [place: number, node: Node])[] {
+    return [...shape.items].filter(
+      ([place, node]) => place < end && (node.op !== "item" || node.value !== place),
+    );
+  }
+
+  /** Writes what changed below a place, all at once. */
+  #flush(shape: Shape, end: number): void {
+    const { code } = this;
+    const stores = this.#changes(shape, end).map(([place, node]) => {
+      if (node.op === "constant") return () => this.storeAt(SP, place, () => code.const(node.value));
+      const local = this.values.temporary();
+      this.values.push(node);
+      code.emit("local.set", local);
+      return () => this.storeAt(SP, place, () => code.emit("local.get", local));
+    });
+    for (const store of stores) store();
+    if (!this.#cold) return;
+    // In the middle of the block something newer may have been written there.
+    for (const [place, local] of this.#given) {
+      const node = shape.items.get(place);
+      const isSame = !node || (node.op === "item" && node.value === place);
+      if (place < end && isSame) this.storeAt(SP, place, () => code.emit("local.get", local));
+    }
+  }
+
+  #setPointer(depth: number): void {
+    if (depth === 0) return;
+    pushAddress(this.code, SP, -depth * CELL);
+    this.code.emit("local.set", SP);
+  }
+
+  moves({ shape, to }: Edge): Node[] {
+    const nodes = this.#changes(shape, shape.depth).map(([, node]) => node);
+    return [...nodes, ...this.returnMoves(shape, to.rknown).map(([, node]) => node)];
+  }
+
+  isFree(edge: Edge): boolean {
+    return edge.shape.depth === 0 && this.moves(edge).length === 0;
+  }
+
+  move({ shape, to }: Edge): void {
+    this.assignAround(this.returnMoves(shape, to.rknown), () => this.#flush(shape, shape.depth));
+    this.#setPointer(shape.depth);
+  }
+
+  prepare(call: Call): void {
+    const { callee, shape } = call;
+    let kept = shape.depth;
+    this.pushCalleePointers(shape);
+    if (callee.floating) this.code.emit("local.get", TOP);
+    else {
+      kept -= callee.inputs;
+      for (let place = kept; place < shape.depth; place++) this.pushPlace(shape, place);
+    }
+    this.assignAround(this.returnMoves(shape), () => this.#flush(shape, kept));
+  }
+
+  accept(call: Call): void {
+    const { code, values } = this;
+    const { callee } = call;
+    if (!callee.floating && callee.outcomes.size > 1) {
+      const outcome = values.temporary();
+      this.#outcomes.set(call, outcome);
+      code.emit("local.set", outcome);
+    }
+    const count = callee.floating ? 1 : callee.results;
+    const results = Array.from({ length: count }, () => values.temporary());
+    this.#results.set(call, results);
+    for (const local of [...results].reverse()) code.emit("local.set", local);
+  }
+
+  pushOutcome(call: Call): void {
+    this.code.emit("local.get", this.#outcomes.get(call) as number);
+  }
+
+  spillAfter(): void {
+    // All is in memory.
+  }
+
+  arrive(call: Call, delta: number): void {
+    const { code } = this;
+    const { callee, shape } = call;
+    const results = this.#results.get(call) ?? [];
+    if (callee.floating) {
+      code.emit("local.get", results[0] as number);
+      code.emit("local.set", SP);
+      return;
+    }
+    const kept = shape.depth - callee.inputs;
+    for (let place = kept; place < shape.depth + delta; place++) {
+      this.storeAt(SP, place, () => code.emit("local.get", results[place - kept] as number));
+    }
+    this.#setPointer(shape.depth + delta);
+  }
+
+  pushTop(): void {
+    this.code.emit("local.get", TOP);
+  }
+
+  arriveFrom(_shape: Shape, _delta: number, sp: number): void {
+    this.code.emit("local.get", sp);
+    this.code.emit("local.set", SP);
+  }
+
+  leave(shape: Shape): void {
+    this.#flush(shape, shape.depth);
+    pushAddress(this.code, SP, -shape.depth * CELL);
+    this.code.op("return");
+  }
+}

@@ -1,0 +1,75 @@
+import type { Code } from "./code.ts";
+import type { Flow } from "./dominator.ts";
+import type { Block } from "./graph.ts";
+
+/**
+ * Makes control flow of `block`, `loop` and `if` by the dominator tree, as Norman Ramsey has it in "Beyond Relooper"
+ * (2022): a block that several edges go forward to follows a `block` that they branch out of, a block that an edge goes
+ * back to begins a `loop`, and every other block follows the one edge that leads to it.
+ */
+export class Structure {
+  readonly #code: Code;
+  readonly #flow: Flow;
+  readonly #emit: (block: Block, isLoop: boolean) => void;
+  readonly #merges = new Map<Block, number>();
+  readonly #loops = new Map<Block, number>();
+
+  /** @param emit emits a block, and at its end follows its edges */
+  constructor(code: Code, flow: Flow, emit: (block: Block, isLoop: boolean) => void) {
+    this.#code = code;
+    this.#flow = flow;
+    this.#emit = emit;
+  }
+
+  /** A block and all that it dominates. */
+  tree(block: Block): void {
+    const code = this.#code;
+    const { order, children, loops, merges } = this.#flow;
+    const number = (b: Block): number => order.get(b) as number;
+    const after = (children.get(block) ?? []).filter((child) => merges.has(child));
+    after.sort((a, b) => number(a) - number(b));
+    const isLoop = loops.has(block);
+    if (isLoop) code.emit("loop", this.#label(this.#loops, block));
+    for (const child of [...after].reverse()) code.emit("block", this.#label(this.#merges, child));
+    this.#emit(block, isLoop);
+    for (const child of after) {
+      code.op("end");
+      this.tree(child);
+    }
+    if (isLoop) code.op("end");
+  }
+
+  /** The label that an edge branches to; undefined where the block that it leads to simply follows. */
+  target(from: Block, to: Block): number | undefined {
+    const { order, merges } = this.#flow;
+    if ((order.get(to) as number) <= (order.get(from) as number)) return this.#label(this.#loops, to);
+    return merges.has(to) ? this.#label(this.#merges, to) : undefined;
+  }
+
+  /** Goes along an edge. */
+  follow(from: Block, to: Block): void {
+    const target = this.target(from, to);
+    if (target === undefined) this.tree(to);
+    else this.#code.emit("br", target);
+  }
+
+  /** How many words the blocks have that a block dominates: of a loop, about what once around may be. */
+  wordsUnder(block: Block): number {
+    let words = 0;
+    const todo = [block];
+    for (let next = todo.pop(); next && words < 1000; next = todo.pop()) {
+      words += next.words;
+      todo.push(...(this.#flow.children.get(next) ?? []));
+    }
+    return words;
+  }
+
+  #label(labels: Map<Block, number>, block: Block): number {
+    let label = labels.get(block);
+    if (label === undefined) {
+      label = this.#code.label();
+      labels.set(block, label);
+    }
+    return label;
+  }
+}

@@ -1,0 +1,133 @@
+import type { Code } from "./code.ts";
+import type { Block, Shape } from "./graph.ts";
+import { isLeaf, type Node } from "./node.ts";
+import type { OpName } from "./opcode.ts";
+
+/** Pushes what a block finds when it begins, and the pointers of its frame. */
+export interface Sources {
+  pushItem(place: number): void;
+  pushReturnItem(place: number): void;
+  pushPointer(which: "sp" | "rp", offset: number): void;
+}
+
+/** Pushes values, and keeps those that are needed again in locals of their own. */
+export class Values {
+  readonly #code: Code;
+  readonly #first: number;
+  /** The next local that is free in this block, and how many locals the function has in all. */
+  next: number;
+  locals: number;
+  sources: Sources | undefined;
+
+  /** @param first the first local that may hold what only one block needs */
+  constructor(code: Code, first: number) {
+    this.#code = code;
+    this.#first = first;
+    this.next = first;
+    this.locals = first;
+  }
+
+  /** Gets ready for the code of a block. */
+  begin(block: Block): void {
+    this.next = this.#first;
+    countUses(block);
+  }
+
+  /** A local for as long as the block lasts. */
+  temporary(): number {
+    const local = this.next++;
+    this.locals = Math.max(this.locals, this.next);
+    return local;
+  }
+
+  /** Pushes a value; one that is needed again stays in a local. */
+  push(node: Node): void {
+    const code = this.#code;
+    switch (node.op) {
+      case "constant":
+        return code.const(node.value);
+      case "item":
+        return this.sources?.pushItem(node.value);
+      case "return item":
+        return this.sources?.pushReturnItem(node.value);
+      case "sp":
+      case "rp":
+        return this.sources?.pushPointer(node.op, node.value);
+      default:
+        if (node.local >= 0) return code.emit("local.get", node.local);
+        for (const arg of node.args) this.push(arg);
+        code.op(node.op as OpName);
+        if (node.uses > 1) {
+          node.local = this.temporary();
+          code.emit("local.tee", node.local);
+        }
+    }
+  }
+
+  /** Has a value in a local, if it is not to be had for nothing. */
+  keep(node: Node): void {
+    if (isLeaf(node) || node.local >= 0) return;
+    for (const arg of node.args) this.push(arg);
+    this.#code.op(node.op as OpName);
+    node.local = this.temporary();
+    this.#code.emit("local.set", node.local);
+  }
+
+  /** Has every value of a tree that is needed again elsewhere in a local. */
+  keepShared(node: Node): void {
+    if (isLeaf(node) || node.local >= 0) return;
+    if (node.uses > 1) return this.keep(node);
+    for (const arg of node.args) this.keepShared(arg);
+  }
+
+  /** Has every value of the stacks where one can hand over later. */
+  settle(shape: Shape): void {
+    for (const [place, node] of shape.items) if (place < shape.depth) this.keep(node);
+    for (const [place, node] of shape.ritems) if (place < shape.rdepth) this.keep(node);
+  }
+
+  /** Gives locals their values all at once: a value may be made of what another one replaces. */
+  assign(moves: readonly (readonly [local: number, node: Node])[]): void {
+    for (const [, node] of moves) this.push(node);
+    for (const [local] of [...moves].reverse()) this.#code.emit("local.set", local);
+  }
+}
+
+/** Counts for each value of a block how often its code needs it. */
+function countUses(block: Block): void {
+  const count = (node: Node): void => {
+    if (node.uses++ > 0) return;
+    for (const arg of node.args) count(arg);
+  };
+  const countShape = (shape: Shape): void => {
+    for (const [place, node] of shape.items) if (place < shape.depth) count(node);
+    for (const [place, node] of shape.ritems) if (place < shape.rdepth) count(node);
+  };
+  for (const step of block.steps) {
+    switch (step.kind) {
+      case "load":
+      case "peek":
+        count(step.address);
+        if (step.kind === "peek") countShape(step.before);
+        break;
+      case "store":
+        count(step.address);
+        count(step.value);
+        break;
+      case "check":
+        count(step.fails);
+        break;
+      case "host":
+        countShape(step.before);
+        break;
+      case "checkpoint":
+        if (step.checkpoint.used) countShape(step.checkpoint.shape);
+    }
+  }
+  const { exit } = block;
+  if (exit?.kind === "branch") count(exit.condition);
+  if (exit?.kind === "execute") count(exit.token);
+  if (exit?.kind === "branch" || exit?.kind === "jump")
+    for (const { shape } of block.edges) countShape(shape);
+  else if (exit) countShape(exit.shape);
+}
