@@ -27,7 +27,7 @@ export async function visit(desk: Console, fragment: string): Promise<void> {
   if (number !== visits) return;
   closeCard();
   const dismissed = (): void => {
-    dropFragment();
+    dropFragment(link);
     desk.focus();
   };
   if (result.kind !== "ok") {
@@ -69,7 +69,7 @@ function run(desk: Console, snippet: Snippet, link: string): void {
     survived();
     removeBanner();
     desk.closeGuest();
-    dropFragment();
+    dropFragment(link);
   };
   const removeBanner = showGuestBanner(title || "a program without a title", {
     ...(keep && {
@@ -103,7 +103,9 @@ function markAddress(link: string): () => void {
 }
 
 /** Takes the link out of the address: it has been dealt with, and pasting it once more shall open it once more. */
-function dropFragment(): void {
+function dropFragment(link: string): void {
+  // By now another one may stand there, which has not.
+  if (unmarked(location.hash) !== link) return;
   history.replaceState(history.state, "", location.pathname + location.search);
 }
 

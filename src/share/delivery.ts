@@ -28,6 +28,7 @@ export function saveFile(name: string, text: string): void {
 export function fileName(title: string): string {
   const name = title
     .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
     .replace(/[^A-Za-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
     .slice(0, 60)

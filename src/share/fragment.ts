@@ -6,9 +6,11 @@ const MARK = "#safe.";
  * there, so that a page without a link need not fetch it. Those of the manual begin with `#/`.
  */
 export function mayBeLink(fragment: string): boolean {
-  const link = decodedMark(unmarked(fragment));
+  const link = decoded(unmarked(fragment));
   if (link.startsWith("#/")) return false;
-  return /^#?[a-z]\d{1,3}\./i.test(link) || /^#[sp]\d{0,3}$/i.test(link) || /\.[0-9a-f]{0,8}$/i.test(link);
+  return (
+    /^#{0,2}[a-z]\d{1,3}\./i.test(link) || /^#[sp]\d{0,3}$/i.test(link) || /\.[0-9a-f]{0,8}$/i.test(link)
+  );
 }
 
 /** The fragment of a page that is about to start a program: found at the next opening, it says that that went badly. */
@@ -26,7 +28,9 @@ export function unmarked(fragment: string): string {
   return isMarked(fragment) ? `#${fragment.slice(MARK.length)}` : fragment;
 }
 
-/** A dot may come percent-encoded, once or twice, as everything else may. */
-function decodedMark(fragment: string): string {
-  return fragment.replace(/%(?:25)*2e/gi, ".").replace(/^#?%(?:25)*23/i, "#");
+/** Characters that came percent-encoded, once or twice. Only those of links matter here, which are ASCII. */
+function decoded(fragment: string): string {
+  return fragment.replace(/%(?:25)*([0-9a-f]{2})/gi, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
 }

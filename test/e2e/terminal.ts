@@ -30,7 +30,7 @@ export function atTerminal(site: Site): Terminal {
   const { page } = site;
   const screen = (): Promise<string> =>
     page.evaluate(() =>
-      [...document.querySelectorAll(".terminal:not([hidden]) .xterm-rows > div")]
+      [...document.querySelectorAll("section.terminal:not([hidden]) .xterm-rows > div")]
         .map((row) => row.textContent.replaceAll("\u00a0", " ").trimEnd())
         .join("\n")
         .trimEnd(),
