@@ -37,7 +37,7 @@ ${steps
   .map(
     (step, i) =>
       `${step.title === title ? "" : `<h3 id="${id}-${i + 1}">${escape(step.title)}</h3>`}
-${step.parts.map((part) => partMarkup(part, 79)).join("\n")}`,
+${step.parts.map((part) => partMarkup(part)).join("\n")}`,
   )
   .join("\n")}
 <h3>Exercises</h3>

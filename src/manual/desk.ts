@@ -8,6 +8,9 @@ import { Progress } from "./progress.ts";
 /** Every line that the manual itself may have typed. */
 const lessonLines = new Set(chapters.flatMap(({ steps }) => steps.flatMap(({ code }) => code.split("\n"))));
 
+/** Milliseconds without a sign of life after which a machine at its prompt counts as staying there. */
+const QUIET = 400;
+
 /** What the views of the manual share: the console, the reader's marks and notes, and what the machine is doing. */
 export class Desk {
   readonly console: Console;
@@ -16,7 +19,7 @@ export class Desk {
   readonly index = new WordIndex(chapters, primitiveNames(sources));
   /** What the machine was doing when it last said so. */
   status: Status | undefined;
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting: ((status: Status) => void)[] = [];
 
   constructor(console: Console) {
     this.console = console;
@@ -29,9 +32,9 @@ export class Desk {
 
   #take(status: Status): void {
     this.status = status;
-    if (status.state !== "line") return;
-    this.notebook.prompt(status.compiling);
-    for (const go of this.#waiting.splice(0)) go();
+    if (status.state === "line") this.notebook.prompt(status.compiling);
+    // Each may go as it is told.
+    for (const waiting of this.#waiting.slice()) waiting(status);
   }
 
   /** Why nothing can be typed into the machine now; empty when something can. */
@@ -46,14 +49,28 @@ export class Desk {
     return "The machine is busy. Stop it with Ctrl-C in the terminal, or start it anew here.";
   }
 
-  /** Waits until the machine is at its prompt the next time. @param patience milliseconds after which it is given up */
-  prompt(patience = 4000): Promise<boolean> {
+  /**
+   * Waits until the machine has been at its prompt so many times, once for each line that was typed; or until it stays
+   * there for a while, since a program may have read some of the lines. Gives false when it is not there in time.
+   */
+  prompt(times = 1, patience = 4000): Promise<boolean> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(false), patience);
-      this.#waiting.push(() => {
-        clearTimeout(timer);
-        resolve(true);
-      });
+      let seen = 0;
+      let quiet: ReturnType<typeof setTimeout> | undefined;
+      const done = (arrived: boolean): void => {
+        clearTimeout(quiet);
+        clearTimeout(given);
+        this.#waiting.splice(this.#waiting.indexOf(take), 1);
+        resolve(arrived);
+      };
+      const given = setTimeout(() => done(false), patience);
+      const take = ({ state }: Status): void => {
+        clearTimeout(quiet);
+        if (state !== "line") return;
+        if (++seen >= times) done(true);
+        else quiet = setTimeout(() => done(true), QUIET);
+      };
+      this.#waiting.push(take);
     });
   }
 

@@ -64,7 +64,7 @@ export class LessonView {
         this.#back,
         this.#next,
         button("Edit", () => this.#edit(), { title: "Change a copy of the code before it is loaded" }),
-        button("Start here", () => void this.#visit(this.step), {
+        button("Start here", () => void this.startHere(), {
           title: "Put the machine to the beginning of this step",
         }),
         button("Reset chapter", () => void this.reset(), {
@@ -126,9 +126,10 @@ export class LessonView {
     const missing = code === "" ? [] : await this.#desk.missing(chapter, step);
     if (missing.length > 0) return this.#tell(wants(missing), true);
     if (code !== "") {
-      const done = this.#desk.prompt();
-      // The last newline ends the last line; a paste leaves what follows it to be edited.
-      this.#desk.console.type(code.endsWith("\n") ? code : `${code}\n`);
+      // A line is entered by its newline: what comes after the last one would be left to be edited.
+      const lines = code.trim().split("\n");
+      const done = this.#desk.prompt(lines.length);
+      this.#desk.console.type(`${lines.join("\n")}\n`);
       await done;
     }
     if (step !== this.step) return;
@@ -147,6 +148,11 @@ export class LessonView {
   async reset(): Promise<void> {
     this.show(this.#chapter, 0);
     await this.#visit(this.step);
+  }
+
+  /** Puts the machine to the beginning of the step. */
+  startHere(): Promise<void> {
+    return this.#visit(this.step);
   }
 
   async #visit(step: Step): Promise<void> {

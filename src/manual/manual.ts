@@ -46,7 +46,7 @@ export class Manual {
     this.#exercises = new ExerciseView(this.#desk, () => this.#count());
     this.#word = new WordView(this.#desk, (chapter, step) => this.#read(chapter, step));
     this.#panel = new PanelView(this.#desk, (name) => void this.#word.show(name));
-    this.#panel.element.prepend(this.#word.element);
+    this.#panel.element.firstElementChild?.after(this.#word.element);
     this.#build();
     this.#count();
     this.#begin();
@@ -82,8 +82,11 @@ export class Manual {
     void this.#word.show(name);
   }
 
-  /** Opens what a link names: a step, the exercises of a chapter, or the panel. */
-  follow(link: string): void {
+  /**
+   * Opens what a link names: a step, the exercises of a chapter, or the panel.
+   * @param arriving the page was opened with that link: the machine is put there too
+   */
+  follow(link: string, arriving: boolean): void {
     const [, what, id, part] = link.split("/");
     if (what === "panel") this.#tab = "panel";
     const chapter = chapters.find((one) => one.id === id);
@@ -93,6 +96,7 @@ export class Manual {
       if (chapter !== this.#lesson.chapter || chapter.steps[step] !== this.#lesson.step) {
         this.#lesson.show(chapter, step);
       }
+      if (arriving) void this.#lesson.startHere();
     }
     this.open();
   }

@@ -25,8 +25,8 @@ export function offerManual(console: Console): void {
     if (request.show === "tutorial") (await manual()).open();
     else (await manual()).locate(request.name);
   };
-  const follow = async (): Promise<void> => {
-    if (location.hash.startsWith("#/")) (await manual()).follow(location.hash);
+  const follow = async (arriving: boolean): Promise<void> => {
+    if (location.hash.startsWith("#/")) (await manual()).follow(location.hash, arriving);
   };
 
   button.addEventListener("click", () => void toggle());
@@ -35,7 +35,7 @@ export function offerManual(console: Console): void {
     event.preventDefault();
     void toggle();
   });
-  addEventListener("hashchange", () => void follow());
+  addEventListener("hashchange", () => void follow(false));
   console.listen({ request: (request) => void answer(request) });
-  void follow();
+  void follow(true);
 }

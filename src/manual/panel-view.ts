@@ -51,7 +51,13 @@ export class PanelView {
       this.#turn({ do: "travel", step: Number(this.#time.value) });
     });
     this.element.addEventListener("keydown", (event) => this.#key(event));
-    this.element.append(this.#switches(), this.#goals(), this.#history, this.#sentence);
+    this.element.append(
+      make("h2", {}, "The front panel"),
+      this.#switches(),
+      this.#goals(),
+      this.#history,
+      this.#sentence,
+    );
     this.element.append(
       this.#registers,
       this.#stacks,

@@ -3,15 +3,20 @@ import { fitFigure } from "./figure.ts";
 import type { Part } from "./lesson.ts";
 import { escape, inline } from "./markup.ts";
 
-/** A part of a step as HTML, for the page and for the printed book alike. @param columns width of the drawings */
-export function partMarkup(part: Part, columns = 80): string {
+/**
+ * A part of a step as HTML, for the page and for the printed book alike.
+ * @param columns how wide drawings may be, in characters; if left out, nobody knows, and all may have to be scrolled
+ */
+export function partMarkup(part: Part, columns?: number): string {
   switch (part.kind) {
     case "paragraph":
       return `<p>${inline(part.text)}</p>`;
-    case "figure":
-      return `<figure><pre role="img" aria-label="${escape(part.says)}">${escape(
-        fitFigure(part.lines, columns).join("\n"),
-      )}</pre></figure>`;
+    case "figure": {
+      const lines = fitFigure(part.lines, columns ?? Number.POSITIVE_INFINITY);
+      const fits = columns !== undefined && lines.every((line) => line.length <= columns);
+      const scrolled = fits ? "" : ` tabindex="0"`;
+      return `<figure><pre role="img" aria-label="${escape(part.says)}"${scrolled}>${escape(lines.join("\n"))}</pre></figure>`;
+    }
     case "example":
       return `<div class="example">${part.trials.map(trialMarkup).join("")}</div>`;
     case "listing": {

@@ -7,7 +7,7 @@ const KEPT = 5000;
 /** Every step as a line of text: to be read out, and to be copied. */
 export class StepLog {
   readonly element = make("section", { class: "log", "aria-label": "Steps as text" });
-  readonly #list = make("ol", { role: "log", "aria-label": "Steps", tabindex: 0 });
+  readonly #list = make("div", { role: "log", "aria-label": "Steps", tabindex: 0 });
   readonly #copied = make("span", { role: "status" });
   #lines: string[] = [];
 
@@ -30,7 +30,7 @@ export class StepLog {
     const line = `${step}: ${sentence}`;
     this.#lines.push(line);
     if (this.#lines.length > KEPT) this.#lines.shift();
-    this.#list.append(make("li", {}, line));
+    this.#list.append(make("p", {}, line));
     if (this.#list.childElementCount > SHOWN) this.#list.firstElementChild?.remove();
     this.#list.scrollTop = this.#list.scrollHeight;
   }
