@@ -7,7 +7,8 @@ const [library = "", name = "", jit = "on"] = process.argv.slice(2);
 const { accelerate, createSystem } = await import(pathToFileURL(library).href);
 
 /** Words of the standard that the programs use and only the host can do fast. */
-const words = [
+/** @type {{ name: string, effect: string, run: (x: number, u: number) => number, wasm: unknown[] }[]} */
+const shifts = [
   { name: "LSHIFT", effect: "( x1 u -- x2 )", run: (x, u) => (u >>> 0 > 31 ? 0 : x << u), wasm: ["i32.shl"] },
   {
     name: "RSHIFT",
@@ -16,18 +17,21 @@ const words = [
     wasm: ["i32.shr_u"],
   },
   { name: "2/", effect: "( x1 -- x2 )", run: (x) => x >> 1, wasm: [["i32.const", 1], "i32.shr_s"] },
-].map((word) => ({ kind: "pure", doc: "", test: [], ...word }));
+];
+const words = shifts.map((word) => ({ kind: "pure", doc: "", test: [], ...word }));
 
+/** @type {Uint8Array[]} */
 const printed = [];
 const system = createSystem({
   ...(jit === "on" && { jit: accelerate() }),
   words,
   clock: { now: () => performance.now() },
-  output: (bytes) => printed.push(Buffer.from(bytes)),
-  report: (fault) => {
+  output: (/** @type {Uint8Array} */ bytes) => printed.push(Buffer.from(bytes)),
+  report: (/** @type {{ word: string, message: string }} */ fault) => {
     throw new Error(`${fault.word}: ${fault.message}`);
   },
 });
+/** @param {string} text */
 const run = (text) => {
   system.input.add(text);
   while (system.run(1_000_000) === "fuel");

@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 
 const { instance } = await WebAssembly.instantiate(readFileSync(process.argv[2] ?? ""), {});
+const program = /** @type {() => number} */ (instance.exports["run"]);
 const start = performance.now();
-const result = instance.exports.run();
+const result = program();
 const milliseconds = performance.now() - start;
 console.log(JSON.stringify({ milliseconds, printed: String(result) }));

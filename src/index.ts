@@ -1,6 +1,10 @@
 // The library's entry: what its users may name.
 export { createSystem, ForthError, type Layer, type System, type SystemOptions } from "./system.ts";
 
+// To make a machine fast.
+export { accelerate, type AcceleratorOptions } from "./jit/accelerator.ts";
+export type { Accelerate } from "./system.ts";
+
 // To declare words of one's own.
 export {
   type Awaiting,

@@ -24,6 +24,8 @@ export interface Options {
   readonly dialect: keyof typeof dialects;
   /** Path of a file to boot in place of the layer; `"none"` for nothing at all. */
   readonly boot?: string;
+  /** Whether threads that run often are compiled. */
+  readonly jit: boolean;
   readonly items: readonly Item[];
   /** Make a link of the items, and do nothing else. */
   readonly share?: boolean;
@@ -49,7 +51,7 @@ rest of a pipe.
   --boot FILE      boot FILE on the bare machine, in place of the FORTH layer
   --boot none      boot nothing: only the primitives are there
   --dialect NAME   boot this FORTH layer: ${Object.keys(dialects).join(", ")}
-  --jit on|off     taken, and without effect: there is no accelerator yet
+  --jit on|off     whether threads that run often are compiled to WebAssembly
   --share          print a link to the program in the FILEs, and run nothing
   --title TITLE    the link's title
   --page ADDRESS   of the page that shall open the link, also for SHARE; where
@@ -69,7 +71,14 @@ makes no sense.
 /** Reads a command line. @throws UsageError */
 export function parseOptions(args: readonly string[]): Options {
   const items: Item[] = [];
-  const found: { show?: "help" | "version"; boot?: string; share?: true; title?: string; page?: string } = {};
+  const found: {
+    show?: "help" | "version";
+    boot?: string;
+    jit?: boolean;
+    share?: true;
+    title?: string;
+    page?: string;
+  } = {};
   const waiting = [...args];
   for (let arg = waiting.shift(); arg !== undefined; arg = waiting.shift()) {
     if (arg === "--") break;
@@ -86,7 +95,7 @@ export function parseOptions(args: readonly string[]): Options {
     if (name === "-e") items.push({ text: needed("a text") });
     else if (name === "--boot") found.boot = needed("a file, or none");
     else if (name === "--dialect") checkDialect(needed("a name"));
-    else if (name === "--jit") checkSwitch(name, needed("on or off"));
+    else if (name === "--jit") found.jit = isOn(name, needed("on or off"));
     else if (name === "--share" && value === undefined) found.share = true;
     else if (name === "--title") found.title = needed("a text");
     else if (name === "--page") found.page = needed("an address");
@@ -97,7 +106,7 @@ export function parseOptions(args: readonly string[]): Options {
   if (found.title !== undefined && !found.share) throw new UsageError("--title is for --share");
   if (found.boot !== undefined && found.share)
     throw new UsageError("a link has a dialect, and boots no file");
-  return { dialect: "jonesforth", page: PAGE, ...found, items, rest: waiting };
+  return { dialect: "jonesforth", jit: true, page: PAGE, ...found, items, rest: waiting };
 }
 
 function checkDialect(name: string): void {
@@ -105,6 +114,7 @@ function checkDialect(name: string): void {
   if (!names.includes(name)) throw new UsageError(`there is no dialect ${name}, only ${names.join(", ")}`);
 }
 
-function checkSwitch(option: string, value: string): void {
+function isOn(option: string, value: string): boolean {
   if (value !== "on" && value !== "off") throw new UsageError(`${option} is on or off, not ${value}`);
+  return value === "on";
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { accelerate } from "../jit/accelerator.ts";
 import type { SystemOptions } from "../system.ts";
 import { MemoryDisk } from "../disk/memory-disk.ts";
 import { NodeDisk } from "../disk/node-disk.ts";
@@ -38,10 +39,12 @@ function describe(error: unknown): string {
 }
 
 /** The machine that the command line asks for, as far as pipes and terminals have it alike. */
-export function systemOptions({ boot, dialect, items, rest, guest }: Options): SystemOptions {
-  if (guest) return { boot: guest.dialect as Options["dialect"], disk: new MemoryDisk() };
+export function systemOptions({ boot, dialect, jit, items, rest, guest }: Options): SystemOptions {
+  const fast = jit ? { jit: accelerate() } : {};
+  if (guest) return { ...fast, boot: guest.dialect as Options["dialect"], disk: new MemoryDisk() };
   const files = items.flatMap((item) => ("path" in item ? [item.path] : []));
   return {
+    ...fast,
     boot: boot === undefined ? dialect : "none",
     argv: ["jonesforth", ...files, ...rest],
     environment: Object.entries(process.env).map(([name, value]) => `${name}=${value}`),

@@ -1,4 +1,4 @@
-import { createSystem, type System, type SystemOptions } from "../system.ts";
+import { type Accelerate, createSystem, type System, type SystemOptions } from "../system.ts";
 import { F_HIDDEN, VARIABLE } from "../vm/layout.ts";
 import type { Machine, Stop } from "../vm/machine.ts";
 import type { Fault } from "../vm/ports.ts";
@@ -80,7 +80,7 @@ const encoder = new TextEncoder();
  */
 export class Session {
   readonly #host: SessionHost;
-  readonly #options: SystemOptions;
+  #options: SystemOptions;
   readonly #welcome: boolean;
   #system: System;
   #record: SourceRecord;
@@ -134,6 +134,12 @@ export class Session {
     system.input.add(text, name);
     while (system.run(BOOT_SLICE) === "fuel");
     return system;
+  }
+
+  /** Makes this machine fast, and those after it: for a host that fetches the accelerator once the prompt stands. */
+  accelerate(jit: Accelerate): void {
+    this.#options = { ...this.#options, jit };
+    this.#system.accelerate(jit);
   }
 
   get machine(): Machine {
