@@ -120,6 +120,16 @@ export class Accelerator {
 
   // Heat.
 
+  /**
+   * Leaves everything to the inner interpreter, or goes to work again: for who wants to see every step of the machine,
+   * and the same steps when it does the same again.
+   */
+  rest(on: boolean): void {
+    const { primitives } = this.#machine;
+    for (const [i, primitive] of this.#original.entries()) primitives[i] = primitive;
+    if (!on) this.#install();
+  }
+
   #install(): void {
     const { primitives, declarations } = this.#machine;
     primitives[0] = this.#docol();

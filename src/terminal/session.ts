@@ -140,6 +140,7 @@ export class Session {
   accelerate(jit: Accelerate): void {
     this.#options = { ...this.#options, jit };
     this.#system.accelerate(jit);
+    if (this.#driver) this.#system.accelerator?.rest(true);
   }
 
   get machine(): Machine {
@@ -154,6 +155,8 @@ export class Session {
   /** Has the machine run by a driver from now on, or by the session again. A reset ends it. */
   drive(driver: Driver | undefined): void {
     this.#driver = driver;
+    // Compiled code runs many words at once, and when depends on what ran before.
+    this.#system.accelerator?.rest(driver !== undefined);
     this.wake();
   }
 
