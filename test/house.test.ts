@@ -25,7 +25,7 @@ const house: Record<string, readonly string[]> = {
   cli: ["terminal", "system.ts", "jit", "disk", "share", "vm", "node:"],
   "index.ts": ["system.ts", "jit", "vm", "words", "disk", "share"],
   manual: ["console", "study", "forth", "words", "share", "vm"],
-  console: ["study", "terminal", "system.ts", "disk", "vm", "@xterm/xterm", "@xterm/addon-fit"],
+  console: ["study", "terminal", "system.ts", "jit", "disk", "vm", "@xterm/xterm", "@xterm/addon-fit"],
   study: ["system.ts", "vm"],
   guest: ["console", "share"],
   share: ["lean-qr"],

@@ -58,6 +58,12 @@ channel.port1.addEventListener("message", () => {
 });
 channel.port1.start();
 
+/** The prompt does not wait for the accelerator; and where its code cannot be had, the machine is only slower. */
+import("../jit/accelerator.ts").then(
+  ({ accelerate }) => session.accelerate(accelerate()),
+  () => {},
+);
+
 self.addEventListener("message", (event: MessageEvent<ToMachine>) => {
   obey(event.data);
   outbox.flush();
