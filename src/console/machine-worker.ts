@@ -1,9 +1,8 @@
 import type { Study } from "../study/study.ts";
 import { Tape } from "../study/tape.ts";
 import { Session } from "../terminal/session.ts";
-import { shareWord } from "../terminal/share-word.ts";
+import { hostWords } from "./host-word.ts";
 import { Outbox } from "./outbox.ts";
-import { pageWords } from "./page-word.ts";
 import type { FromMachine, MachineKind, ToMachine } from "./protocol.ts";
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -35,9 +34,7 @@ function ask(message: FromMachine): void {
   mayAsk = false;
 }
 
-const sharing = shareWord(() => ask({ type: "share" }));
-/** A guest's program has no business with the manual, which is the reader's. */
-const words = guest ? [sharing] : [...pageWords((request) => ask({ type: "request", request })), sharing];
+const words = hostWords(guest, ask);
 
 const session = new Session(
   {
