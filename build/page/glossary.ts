@@ -104,9 +104,14 @@ function mention(name: string): Entry["place"] {
     parts.some((part) => part.kind === "listing" && part.listing.text.includes(`("${name}", `)),
   );
   const named = places.find(({ parts }) =>
-    parts.some((part) => part.kind === "paragraph" && part.text.split(/[\s.,;:)(]+/).includes(name)),
+    parts.some((part) => part.kind === "paragraph" && isNamed(part.text, name)),
   );
   return listed ?? named;
+}
+
+/** Whether a text has a name in it, as a word of its own, with a mark of punctuation behind it or not. */
+function isNamed(text: string, name: string): boolean {
+  return text.split(/\s+/).some((token) => token === name || token.replace(/[.,;:)]$/, "") === name);
 }
 
 function forthEntries(chapter: Chapter): Entry[] {
@@ -145,7 +150,7 @@ function effectOf({ code }: Step, name: string): string {
 
 /** The paragraph of a step that names a word, or else the last before its definition. */
 function docOf(step: Step, name: string): string {
-  const naming = (text: string): boolean => text.split(/[\s,;:]+|\.(?=\s|$)/).includes(name);
+  const naming = (text: string): boolean => isNamed(text, name);
   let last = "";
   for (const part of step.parts) {
     if (part.kind === "paragraph") {

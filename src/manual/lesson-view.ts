@@ -53,7 +53,14 @@ export class LessonView {
     this.#chooser.addEventListener("change", () => this.#jump());
     this.element.addEventListener("keydown", (event) => this.#key(event));
     this.element.append(
-      make("div", { class: "contents" }, this.#chooser, this.#where),
+      make(
+        "div",
+        { class: "contents" },
+        this.#chooser,
+        this.#where,
+        make("a", { href: "book.html" }, "Book"),
+        make("a", { href: "glossary.html" }, "Glossary"),
+      ),
       this.#body,
       this.#says,
       this.#remedies,

@@ -125,8 +125,6 @@ export class Manual {
         { class: "manual-bar" },
         bar,
         this.#marks,
-        make("a", { href: "book.html" }, "Book"),
-        make("a", { href: "glossary.html" }, "Glossary"),
         button("×", () => this.close(), {
           class: "close",
           "aria-label": "Close the manual",

@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import { chapters, sources } from "../../src/manual/book.ts";
+import { namesDefined, primitiveNames, WordIndex } from "../../src/manual/definition.ts";
+import { Notebook } from "../../src/manual/notebook.ts";
+import { Progress } from "../../src/manual/progress.ts";
+import { words } from "../../src/words/index.ts";
+
+describe("what a text defines", () => {
+  test.each([
+    [": SQUARE DUP * ;", ["SQUARE"]],
+    ["variable hits : hit 1 hits +! ;", ["HITS", "HIT"]],
+    [": ';' [ CHAR ; ] LITERAL ; : BL 32 ;", ["';'", "BL"]],
+    [": ; IMMEDIATE [COMPILE] ; ; 5 CONSTANT FIVE", [";", "FIVE"]],
+    [":NONAME 2 / ; CONSTANT HALVE", ["HALVE"]],
+    ["\\ : NOT THIS ;\n: THIS ( : NOR THIS ) ;", ["THIS"]],
+    ["1 2 +", []],
+  ])("%s", (text, names) => {
+    expect(namesDefined(text)).toEqual(names);
+  });
+});
+
+describe("the index of words", () => {
+  const index = new WordIndex(chapters, primitiveNames(sources));
+
+  test("knows the name of every primitive", () => {
+    expect(new Set(primitiveNames(sources))).toEqual(new Set(words.map(({ name }) => name)));
+  });
+  test("knows the step in which a word is defined", () => {
+    expect(index.placeOf("if")?.chapter.id).toBe("decisions");
+    expect(index.placeOf("DUP")).toBeUndefined();
+  });
+  test("knows what a step needs of those before it", () => {
+    const chapter = chapters.find(({ id }) => id === "decisions");
+    const step = chapter?.steps[1];
+    expect(chapter && step && index.needsOf(chapter, step)).toEqual(
+      expect.arrayContaining(["[COMPILE]", "THEN", "SWAP"]),
+    );
+  });
+});
+
+test("the notebook keeps what the reader defined, and only that", () => {
+  const notebook = new Notebook((line) => line === ": LESSON ;");
+  const enter = (line: string, compiling = false): void => {
+    notebook.line(line);
+    notebook.prompt(compiling);
+  };
+  enter(": LESSON ;");
+  enter("1 2 +");
+  enter(": MINE", true);
+  enter("5 ;");
+  enter(": BROKEN nonesuch ;");
+  expect(notebook.names).toEqual(["MINE", "BROKEN"]);
+  expect(notebook.textWithout(["BROKEN"])).toBe(": MINE\n5 ;\n");
+});
+
+test("marks are kept, and anything else that is kept in their place is not taken for marks", () => {
+  const kept = new Map<string, unknown>();
+  const keeper = {
+    get: (key: string) => kept.get(key),
+    set: (key: string, value: unknown) => void kept.set(key, value),
+  };
+  const progress = new Progress(keeper);
+  progress.add("loops/1");
+  progress.place = "#/learn/loops/1";
+  const again = new Progress(keeper);
+  expect(again.has("loops/1")).toBe(true);
+  expect(again.count(["loops/1", "loops/2"])).toBe(1);
+  expect(again.place).toBe("#/learn/loops/1");
+  kept.set("manual.done", "nonsense");
+  kept.set("manual.place", 5);
+  expect(new Progress(keeper).has("loops/1")).toBe(false);
+  expect(new Progress(keeper).place).toBeUndefined();
+});
