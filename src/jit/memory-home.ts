@@ -13,6 +13,8 @@ export class MemoryHome extends Home {
   /** The locals of items that were fetched in this block; those that were fetched when it began. */
   #fetched = new Map<number, number>();
   #given: ReadonlyMap<number, number> = new Map();
+  /** What was known of the items of this block when it began. */
+  #known: ReadonlyMap<number, Node> = new Map();
   #cold = false;
   /** The locals that hold what a call gave, and which of its outcomes it had. */
   readonly #results = new Map<Call, readonly number[]>();
@@ -51,6 +53,7 @@ export class MemoryHome extends Home {
     const { code, layout } = this;
     this.#fetched = new Map();
     this.#given = new Map();
+    this.#known = block.known;
     // What is written to memory in the middle of a block may replace items that are needed after it.
     if (block.steps.some(({ kind }) => kind === "host" || kind === "peek")) {
       for (const place of block.touched) {
@@ -83,7 +86,9 @@ export class MemoryHome extends Home {
   fork(): () => void {
     const fetched = new Map(this.#fetched);
     const given = this.#given;
+    const known = this.#known;
     return () => {
+      this.#known = known;
       this.#fetched = fetched;
       this.#given = given;
     };
@@ -107,9 +112,11 @@ export class MemoryHome extends Home {
   }
 
   #changes(shape: Shape, end: number): (readonly [place: number, node: Node])[] {
-    return [...shape.items].filter(
-      ([place, node]) => place < end && (node.op !== "item" || node.value !== place),
-    );
+    return [...shape.items].filter(([place, node]) => {
+      if (place >= end) return false;
+      // What was known when the block began is in memory, too.
+      return node.op === "item" ? node.value !== place : this.#cold || node !== this.#known.get(place);
+    });
   }
 
   /** Writes what changed below a place, all at once. */

@@ -175,13 +175,13 @@ export class Region {
     // With its items in memory, a block counts places from where it finds the stack pointer.
     const { floating } = from.routine;
     const depth = floating ? 0 : shape.depth;
-    const known = forget || floating ? new Map<number, Node>() : codes(shape.items, depth);
+    const known = forget ? new Map<number, Node>() : codes(shape.items, shape.depth, depth - shape.depth);
     if (top?.op === "constant") known.set(depth - 1, top);
     const entry = {
       depth,
       rdepth: shape.rdepth,
       known,
-      rknown: codes(shape.ritems, shape.rdepth),
+      rknown: codes(shape.ritems, shape.rdepth, 0),
       nonzero: top !== undefined && top.op !== "constant" && top.nonzero,
     };
     return { to: this.block(from.routine, ip, mode, entry, inlined), shape: shape.clone() };
@@ -196,8 +196,11 @@ interface EdgeOptions {
   readonly forget: boolean;
 }
 
-/** The places below a depth whose items are addresses in threads, in order. */
-function codes(items: ReadonlyMap<number, Node>, depth: number): Map<number, Node> {
+/**
+ * The places below a depth whose items are addresses in threads, in order.
+ * @param shift what is added to each place
+ */
+function codes(items: ReadonlyMap<number, Node>, depth: number, shift: number): Map<number, Node> {
   const found = [...items].filter(([place, { op, code }]) => place < depth && op === "constant" && code);
-  return new Map(found.sort(([a], [b]) => a - b));
+  return new Map(found.sort(([a], [b]) => a - b).map(([place, node]) => [place + shift, node]));
 }

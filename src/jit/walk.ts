@@ -1,7 +1,7 @@
 import type { Declaration, MachineWord, Pure } from "../vm/declare.ts";
 import { parseEffect } from "../vm/effect.ts";
 import { aligned, CELL, CODE, DICTIONARY, RETURN_STACK, SYSTEM } from "../vm/layout.ts";
-import { type Block, type Checkpoint, type Outcome, type Routine, Shape } from "./graph.ts";
+import { type Block, type Checkpoint, type Edge, type Outcome, type Routine, Shape } from "./graph.ts";
 import { constant, item, type Node, pointer, pure, result, returnItem } from "./node.ts";
 import type { OpName } from "./opcode.ts";
 import { type Region, Restart, Uncompilable } from "./region.ts";
@@ -63,10 +63,7 @@ class Walk {
       while (goesOn) {
         const ip = this.#ip;
         if (block.words > 0 && this.#region.leaders.has(ip)) {
-          block.exit = {
-            kind: "jump",
-            edge: this.#region.edge(block, ip, this.#shape, { inlined: this.#inlined }),
-          };
+          block.exit = { kind: "jump", edge: this.#edge(ip) };
           return;
         }
         this.#at = ip;
@@ -413,8 +410,45 @@ class Walk {
     }
   }
 
+  /** An edge from here; with what is known of the top item, if the code there asks for it. */
+  #edge(target: number): Edge {
+    const shape = this.#shape;
+    const top =
+      shape.depth > 0 || shape.items.has(shape.depth - 1) ? shape.items.get(shape.depth - 1) : undefined;
+    const inlined = this.#inlined;
+    const tells = top !== undefined && (top.op === "constant" || top.nonzero) && this.#asksForFlag(target);
+    return this.#region.edge(this.#block, target, shape, { inlined, ...(tells && { top }) });
+  }
+
+  /** True where the next thing that a thread does is to look whether the top item is 0. */
+  #asksForFlag(target: number): boolean {
+    let ip = target;
+    let rdepth = this.#shape.rdepth;
+    for (let i = 0; i < 8 && this.#threads.isPlace(ip); i++) {
+      const word = this.#threads.word(this.#threads.cell(ip));
+      switch (ThreadReader.meaning(word)) {
+        case "branch if zero":
+        case "copy unless zero":
+          return true;
+        case "exit": {
+          const address = this.#shape.ritems.get(--rdepth);
+          if (address?.op !== "constant") return false;
+          ip = address.value;
+          break;
+        }
+        case "branch":
+          if (!this.#threads.isPlace(ip + CELL)) return false;
+          ip = (ip + CELL + this.#threads.cell(ip + CELL)) | 0;
+          break;
+        default:
+          return word.kind === "primitive" && word.declaration.kind === "pure" && isTest(word.declaration);
+      }
+    }
+    return false;
+  }
+
   #jump(target: number): boolean {
-    const edge = this.#region.edge(this.#block, target, this.#shape, { inlined: this.#inlined });
+    const edge = this.#edge(target);
     this.#block.exit = { kind: "jump", edge };
     return false;
   }
@@ -514,10 +548,7 @@ class Walk {
     }
     if (this.#region.returns.has(address)) this.#region.addLeaders(address.value);
     else this.#region.addLanding(address.value);
-    const top = this.#shape.items.get(this.#shape.depth - 1);
-    const how = { inlined: this.#inlined, ...(top?.op === "constant" && { top }) };
-    const edge = this.#region.edge(this.#block, address.value, this.#shape, how);
-    this.#block.exit = { kind: "jump", edge };
+    this.#block.exit = { kind: "jump", edge: this.#edge(address.value) };
     return false;
   }
 
@@ -597,6 +628,11 @@ class Walk {
     comeBack(this.#region, this.#block, { delta: outputs.length - inputs.length, top: undefined });
     return false;
   }
+}
+
+/** True for a word that only asks whether its operand is 0. */
+function isTest({ wasm }: Pure): boolean {
+  return wasm?.length === 1 && wasm[0] === "i32.eqz";
 }
 
 /** True for an address that is worked out from the data stack pointer. */
