@@ -1,5 +1,7 @@
-import { forthExercises } from "./forth-exercise.ts";
-import { machineExercises } from "./machine-exercise.ts";
+import { forthExercises } from "./exercise/forth.ts";
+import { machineExercises } from "./exercise/machine.ts";
+import { toolExercises } from "./exercise/tool.ts";
+import { wordExercises } from "./exercise/word.ts";
 
 /** Every exercise of the manual, in the order of its chapters. */
-export const exercises = [...machineExercises, ...forthExercises];
+export const exercises = [...machineExercises, ...wordExercises, ...forthExercises, ...toolExercises];

@@ -38,3 +38,12 @@ export function button(
   made.addEventListener("click", press);
   return made;
 }
+
+/** Has Enter in a field do something. */
+export function onEnter(field: HTMLInputElement, action: () => void): void {
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    action();
+  });
+}

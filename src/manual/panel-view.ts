@@ -1,16 +1,11 @@
 import type { CellPicture, Picture, StackPicture } from "../study/picture.ts";
 import type { Switch } from "../study/protocol.ts";
 import type { Desk } from "./desk.ts";
-import { button, make } from "./markup.ts";
+import { button, make, onEnter } from "./markup.ts";
+import { MemoryView } from "./memory-view.ts";
 import { Player } from "./player.ts";
 import { StepLog } from "./step-log.ts";
 import { hex, number } from "./word-view.ts";
-
-/** Bytes in a row of the dump, where there is room and where there is not. */
-const WIDE_ROW = 16;
-const NARROW_ROW = 8;
-/** Characters that a row of sixteen bytes takes. */
-const WIDE = 74;
 
 /** The front panel: the machine as it is, and the switches that step it through its time. */
 export class PanelView {
@@ -28,9 +23,8 @@ export class PanelView {
   readonly #stacks = make("div", { class: "stacks" });
   readonly #thread = make("section", { "aria-label": "Thread" });
   readonly #chain = make("section", { "aria-label": "Dictionary" });
-  readonly #memory = make("section", { "aria-label": "Memory" });
+  readonly #memory: MemoryView;
   #picture: Picture | undefined;
-  #columns = 80;
   #open = false;
 
   /** @param showWord shows where a word comes from */
@@ -42,6 +36,7 @@ export class PanelView {
       halt: () => this.#turn({ do: "halt" }),
       changed: (playing) => this.#label(playing),
     });
+    this.#memory = new MemoryView((at) => this.look(at));
     this.#run = button("Halt", () => this.#toggleRun(), { title: "Let the machine run, or halt it (r)" });
     this.#play = button("Play", () => this.#player.toggle(), {
       title: "Step by itself, at the speed chosen (p)",
@@ -63,7 +58,7 @@ export class PanelView {
       this.#stacks,
       this.#thread,
       this.#chain,
-      this.#memory,
+      this.#memory.element,
       this.#log.element,
     );
     desk.console.listen({ picture: (picture) => this.#take(picture) });
@@ -78,7 +73,7 @@ export class PanelView {
   }
 
   set columns(columns: number) {
-    this.#columns = columns;
+    this.#memory.columns = columns;
   }
 
   /** Shows memory from an address. */
@@ -168,7 +163,7 @@ export class PanelView {
     );
     this.#drawThread(picture);
     this.#drawChain(picture);
-    this.#drawMemory(picture, before);
+    this.#memory.show(picture, before);
   }
 
   #drawRegisters(picture: Picture): void {
@@ -240,55 +235,6 @@ export class PanelView {
     );
   }
 
-  #drawMemory({ memory }: Picture, before: Picture | undefined): void {
-    const same = before?.memory.address === memory.address ? before.memory.bytes : undefined;
-    const perRow = this.#columns >= WIDE ? WIDE_ROW : NARROW_ROW;
-    const rows: HTMLElement[] = [];
-    for (let from = 0; from < memory.bytes.length; from += perRow) {
-      const bytes = memory.bytes.slice(from, from + perRow);
-      const cells = bytes.flatMap((byte, i) => {
-        const changed = same !== undefined && same[from + i] !== byte;
-        const text = byte.toString(16).toUpperCase().padStart(2, "0");
-        return [changed ? make("mark", {}, text) : text, " "];
-      });
-      const text = bytes.map((byte) => (byte > 32 && byte < 127 ? String.fromCharCode(byte) : ".")).join("");
-      rows.push(
-        make(
-          "div",
-          {},
-          `${hex(memory.address + from)
-            .slice(2)
-            .padStart(6, "0")}  `,
-          ...cells,
-          ` ${text}`,
-        ),
-      );
-    }
-    const field = make("input", {
-      type: "text",
-      size: 9,
-      value: hex(memory.address),
-      "aria-label": "Address",
-    });
-    const go = (): void => this.look(Number(field.value) || 0);
-    onEnter(field, go);
-    const page = memory.bytes.length;
-    const focused =
-      this.#memory.contains(document.activeElement) && document.activeElement?.tagName === "INPUT";
-    this.#memory.replaceChildren(
-      make("h3", {}, "Memory"),
-      make(
-        "div",
-        { class: "goals" },
-        make("span", {}, field, button("Show", go)),
-        button("Before", () => this.look(memory.address - page), { title: "The memory before" }),
-        button("After", () => this.look(memory.address + page), { title: "The memory after" }),
-      ),
-      make("pre", { class: "dump", tabindex: 0, role: "group", "aria-label": "Bytes of memory" }, ...rows),
-    );
-    if (focused) field.focus();
-  }
-
   /** An address that can be gone to. */
   #address(address: number): HTMLElement {
     return button(hex(address), () => this.look(address), {
@@ -319,12 +265,4 @@ export class PanelView {
     event.preventDefault();
     action();
   }
-}
-
-function onEnter(field: HTMLInputElement, action: () => void): void {
-  field.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter") return;
-    event.preventDefault();
-    action();
-  });
 }
