@@ -1,4 +1,5 @@
 import { MemoryDisk } from "./disk/memory-disk.ts";
+import forth2012 from "./forth/forth2012.f?raw";
 import jonesforth from "./forth/jonesforth.f?raw";
 import type { Accelerator } from "./jit/accelerator.ts";
 import type { Declaration } from "./vm/declare.ts";
@@ -10,13 +11,25 @@ import { powerOn } from "./vm/power-on.ts";
 import { SourceQueue } from "./vm/source.ts";
 import { words } from "./words/index.ts";
 
-/** The FORTH layers, by the names of their dialects: the text that boots on the bare machine. */
-export const dialects = { jonesforth: { name: "jonesforth.f", text: jonesforth } } as const;
-
 /** A FORTH layer: source text, and the name that errors in it give it. */
 export interface Layer {
   readonly name: string;
   readonly text: string;
+  /** The layer that it stands on; the bare machine if left out. */
+  readonly base?: Layer;
+}
+
+const jonesforthLayer = { name: "jonesforth.f", text: jonesforth } as const satisfies Layer;
+
+/** The FORTH layers, by the names of their dialects. */
+export const dialects = {
+  jonesforth: jonesforthLayer,
+  forth2012: { name: "forth2012.f", text: forth2012, base: jonesforthLayer },
+} as const satisfies Record<string, Layer>;
+
+/** A layer and all that it stands on, the lowest first. */
+export function layersOf(layer: Layer): Layer[] {
+  return [...(layer.base ? layersOf(layer.base) : []), layer];
 }
 
 /** What a system is made of. Everything has a use when left out. */
@@ -203,8 +216,8 @@ export class System {
   boot(): void {
     const layer = this.#options.boot ?? "jonesforth";
     if (layer === "none") return;
-    const { name, text } = typeof layer === "string" ? dialects[layer] : layer;
-    this.input.add(text, name);
+    const top = typeof layer === "string" ? dialects[layer] : layer;
+    for (const { name, text } of layersOf(top)) this.input.add(text, name);
     while (this.machine.run(SLICE) === "fuel");
     this.#collected = [];
     this.#throwFault();

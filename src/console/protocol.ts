@@ -14,7 +14,10 @@ export interface MachineKind {
 }
 
 /** What people call each dialect. */
-export const dialectNames: Readonly<Record<keyof typeof dialects, string>> = { jonesforth: "JONESFORTH" };
+export const dialectNames: Readonly<Record<keyof typeof dialects, string>> = {
+  jonesforth: "JONESFORTH",
+  forth2012: "Forth 2012",
+};
 
 /** The dialect of the reader's own machine. */
 export const homeDialect: MachineKind["dialect"] = "jonesforth";

@@ -21,6 +21,8 @@ interface Word {
   readonly immediate?: true;
   /** Means nothing outside a definition; the prompt refuses it. */
   readonly compileOnly?: true;
+  /** The wordlist it lies in: that of the standard's words, or of what they are made of; JONESFORTH's if left out. */
+  readonly wordlist?: "forth" | "internal";
 }
 
 /** A function that takes as many numbers as the effect says, which only the declaring function's type knows. */

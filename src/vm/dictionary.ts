@@ -1,6 +1,6 @@
-import { aligned, CELL, DICTIONARY, F_HIDDEN, F_LENMASK, VARIABLE } from "./layout.ts";
+import { aligned, CELL, DICTIONARY, F_HIDDEN, F_LENMASK, ORDER_MAX, VARIABLE } from "./layout.ts";
 import type { Memory } from "./memory.ts";
-import { NameIndex } from "./name-index.ts";
+import { NameIndex, sameName } from "./name-index.ts";
 import { Trap } from "./trap.ts";
 
 /**
@@ -13,14 +13,19 @@ import { Trap } from "./trap.ts";
  *             and length
  *
  * The list in memory is the whole truth: FORTH code may relink it, and does.
+ *
+ * The standard's words have lists of their own. A wordlist is three cells: the address of its newest header, the
+ * address of the wordlist made before it (the newest of all is in WORDLISTS), and the header of a word that names
+ * it, or 0. The list of JONESFORTH's words is the one that begins at LATEST, and the methods here mean it when they
+ * are not told which.
  */
 export class Dictionary {
   readonly #memory: Memory;
-  readonly #index: NameIndex;
+  /** An index for each wordlist that was searched, by its address. */
+  readonly #indexes = new Map<number, NameIndex>();
 
   constructor(memory: Memory) {
     this.#memory = memory;
-    this.#index = new NameIndex(memory);
   }
 
   /** Turns flags of a word over. */
@@ -53,42 +58,97 @@ export class Dictionary {
     this.#memory.store(VARIABLE.HERE, here + CELL);
   }
 
-  /** Appends a header without a codeword, makes it the newest, and gives its address. @throws Trap -8, -19 */
-  create(name: Uint8Array): number {
+  /**
+   * Appends a header without a codeword, makes it the newest of its wordlist, and gives its address.
+   * @throws Trap -8, -19
+   */
+  create(name: Uint8Array, wordlist: number = VARIABLE.LATEST): number {
     if (name.length > F_LENMASK) throw new Trap(-19, "", decode(name));
     this.reserve(CELL + 1 + F_LENMASK + CELL);
     const memory = this.#memory;
     const header = this.here;
-    memory.store(header, this.latest);
+    memory.store(header, memory.fetch(wordlist));
     memory.storeByte(header + CELL, name.length);
     memory.write(header + CELL + 1, name.length).set(name);
     const end = header + CELL + 1 + name.length;
     memory.write(end, aligned(end) - end).fill(0);
     memory.store(VARIABLE.HERE, aligned(end));
-    memory.store(VARIABLE.LATEST, header);
+    memory.store(wordlist, header);
     return header;
+  }
+
+  /** True while the standard's dialect is spoken. */
+  get standard(): boolean {
+    return this.#memory.fetch(VARIABLE.DIALECT) !== 0;
+  }
+
+  /** The header of the newest definition, in whichever wordlist. */
+  get newest(): number {
+    return this.standard ? this.#memory.fetch(VARIABLE.NEWEST) : this.latest;
   }
 
   /** Takes the newest word back if it is hidden, as a definition is until its `;`. */
   dropUnfinished(): void {
-    const header = this.latest;
+    const header = this.newest;
     // A program may have stored anything over LATEST and HERE, and this must not fail.
     const end = Math.min(this.here, this.#memory.size - 2 * CELL);
     if (header < DICTIONARY || header >= end || (this.flags(header) & F_HIDDEN) === 0) return;
     this.#memory.store(VARIABLE.HERE, header);
-    this.#memory.store(VARIABLE.LATEST, this.#memory.fetch(header));
+    for (const wordlist of this.wordlists()) {
+      if (this.#memory.fetch(wordlist) === header) this.#memory.store(wordlist, this.#memory.fetch(header));
+    }
   }
 
   /** The header of the newest word of that name that is not hidden, ASCII case ignored; 0 when there is none. */
-  find(name: Uint8Array): number {
-    return this.#index.find(this.latest, name);
+  find(name: Uint8Array, wordlist: number = VARIABLE.LATEST): number {
+    let index = this.#indexes.get(wordlist);
+    if (!index) this.#indexes.set(wordlist, (index = new NameIndex(this.#memory)));
+    return index.find(this.#memory.fetch(wordlist), name);
+  }
+
+  /** The same, without an index: for a short list, or one that is rarely looked at. */
+  search(name: Uint8Array, wordlist: number): number {
+    if (name.length === 0) return 0;
+    for (const header of this.headers(wordlist)) {
+      const length = this.flags(header) & (F_HIDDEN | F_LENMASK);
+      if (length === name.length && sameName(this.#memory.bytes, header + CELL + 1, name)) return header;
+    }
+    return 0;
+  }
+
+  /** The same, among the locals, then in the wordlists of the search order, the first that has the name. */
+  findInOrder(name: Uint8Array): number {
+    const local = this.search(name, VARIABLE.LOCALS);
+    if (local !== 0) return local;
+    for (const wordlist of this.order()) {
+      const header = this.find(name, wordlist);
+      if (header !== 0) return header;
+    }
+    return 0;
+  }
+
+  /** The wordlists that are searched, first to last. */
+  order(): number[] {
+    if (!this.standard) return [VARIABLE.LATEST];
+    const count = Math.max(0, Math.min(ORDER_MAX, this.#memory.fetch(VARIABLE.ORDER_COUNT)));
+    return Array.from({ length: count }, (_, i) => this.#memory.fetch(VARIABLE.ORDER + i * CELL));
+  }
+
+  /** Every wordlist, newest first: each lies below the one made after it. @throws Trap -9 when that is not so. */
+  *wordlists(): Generator<number> {
+    let wordlist = this.#memory.fetch(VARIABLE.WORDLISTS) || VARIABLE.LATEST;
+    for (let above = this.#memory.size; wordlist !== 0; wordlist = this.#memory.fetch(wordlist + CELL)) {
+      if (wordlist >>> 0 >= above) throw new Trap(-9, "wordlists lead in a circle");
+      above = wordlist;
+      yield wordlist;
+    }
   }
 
   /** Every header, newest first. @throws Trap -9 when the list leads out of memory or in a circle. */
-  *headers(): Generator<number> {
+  *headers(wordlist: number = VARIABLE.LATEST): Generator<number> {
     const most = this.#memory.size / (2 * CELL);
     let count = 0;
-    for (let header = this.latest; header !== 0; header = this.#memory.fetch(header)) {
+    for (let header = this.#memory.fetch(wordlist); header !== 0; header = this.#memory.fetch(header)) {
       if (++count > most) throw new Trap(-9, "LATEST leads in a circle");
       this.#memory.fetchByte(header + CELL);
       yield header;
@@ -113,8 +173,24 @@ export class Dictionary {
   /** The header of the word in whose code or data an address lies; 0 when there is none (the original's CFA>). */
   containing(address: number): number {
     if (address < DICTIONARY || address >= this.here) return 0;
-    for (const header of this.headers()) if (header < address) return header;
-    return 0;
+    let nearest = 0;
+    // However broken the lists are, this must not take long.
+    let most = this.#memory.size / (2 * CELL);
+    for (const wordlist of this.wordlists()) {
+      for (const header of this.headers(wordlist)) {
+        if (--most < 0) throw new Trap(-9, "wordlists are broken");
+        if (header >= address) continue;
+        nearest = Math.max(nearest, header);
+        break;
+      }
+    }
+    return nearest;
+  }
+
+  /** True for a word that the standard's words are made of, and that is nobody's business. */
+  isInternal(header: number): boolean {
+    for (const own of this.headers(VARIABLE.INTERNAL)) if (own === header) return true;
+    return false;
   }
 
   /** How an address in a word is named to people: the word, and the bytes from its parameter field. */

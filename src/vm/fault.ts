@@ -1,3 +1,4 @@
+import { decode, encode } from "./dictionary.ts";
 import { CELL, VARIABLE } from "./layout.ts";
 import type { Machine } from "./machine.ts";
 import type { Fault } from "./ports.ts";
@@ -12,8 +13,10 @@ const LOOK = 1000;
 export function describe(machine: Machine, trap: Trap): Fault {
   const trace = attempt(() => findTrace(machine), []);
   const word = trap.culprit ?? attempt(() => findCulprit(machine), "");
-  const meaning = throwMessage(trap.code) ?? "uncaught exception";
-  const message = trap.detail === "" ? meaning : `${meaning}: ${trap.detail}`;
+  const meaning =
+    attempt(() => abortMessage(machine, trap.code), "") || throwMessage(trap.code) || "uncaught exception";
+  const detail = trap.detail || (trap.code === -13 ? attempt(() => hint(machine, word), "") : "");
+  const message = detail === "" ? meaning : `${meaning}: ${detail}`;
   const line = attempt(() => machine.input.describeLine(), undefined);
   return {
     code: trap.code,
@@ -71,6 +74,21 @@ function attempt<T>(read: () => T, otherwise: T): T {
   }
 }
 
+/** The text of the ABORT" that threw; empty for any other THROW. */
+function abortMessage({ memory }: Machine, code: number): string {
+  const length = memory.fetch(VARIABLE.MESSAGE_LENGTH);
+  return code === -2 && length > 0 ? decode(memory.read(memory.fetch(VARIABLE.MESSAGE), length)) : "";
+}
+
+/** Where else a word is known that one dialect does not know. */
+function hint({ dictionary }: Machine, word: string): string {
+  const { standard } = dictionary;
+  const known = dictionary.search(encode(word), standard ? VARIABLE.LATEST : VARIABLE.FORTH) !== 0;
+  return known
+    ? `it is a word of the other dialect, so type ${standard ? "JONESFORTH" : "FORTH2012"} before it`
+    : "";
+}
+
 /** The name of the word in `w`, when `w` is the codeword of one. */
 function findCulprit(machine: Machine): string {
   const { dictionary, w } = machine;
@@ -90,7 +108,13 @@ function findTrace(machine: Machine): string[] {
   const add = (address: number): boolean => {
     if ((address & 3) !== 0) return true;
     const header = dictionary.containing(address - CELL);
-    if (header === 0 || header === quit || (header === thrower && trace.length === 0)) return true;
+    if (
+      header === 0 ||
+      header === quit ||
+      (dictionary.standard && dictionary.isInternal(header)) ||
+      (header === thrower && trace.length === 0)
+    )
+      return true;
     if (trace.length === TRACE) {
       trace.push("...");
       return false;

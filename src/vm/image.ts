@@ -13,7 +13,7 @@ import type { Machine, State } from "./machine.ts";
  * What the host holds (open files, input that the machine has not taken yet, promises) is not in it.
  */
 const MAGIC = [0x4a, 0x46, 0x49] as const;
-const FORMAT = 2;
+const FORMAT = 3;
 const PAGE = 4096;
 const HEADER = 16;
 /** Where the bytes begin that the checksum covers. */
@@ -25,6 +25,8 @@ const REGISTERS = [
   "w",
   "sp",
   "rp",
+  "fp",
+  "lp",
   "pc",
   "edi",
   "ebx",

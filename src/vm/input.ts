@@ -1,14 +1,30 @@
-import { decode, type Dictionary } from "./dictionary.ts";
-import { F_IMMED, INPUT_BUFFER, INPUT_SIZE, VARIABLE, WORD_BUFFER, WORD_MAX } from "./layout.ts";
+import { decode, type Dictionary, encode } from "./dictionary.ts";
+import {
+  F_IMMED,
+  INPUT_BUFFER,
+  INPUT_SIZE,
+  LINE_BUFFER,
+  LINE_MAX,
+  PORT_NAME,
+  PORT_NAME_MAX,
+  VARIABLE,
+  WORD_BUFFER,
+  WORD_MAX,
+} from "./layout.ts";
 import type { Memory } from "./memory.ts";
 import type { FaultLine, InputPort } from "./ports.ts";
 import { Trap } from "./trap.ts";
 
-/** What `key` and `word` give when there is no byte: there will be more; there will never be more. */
+/**
+ * What `key`, `word` and `line` give when there is nothing: there will be more; there will never be more; a source
+ * has ended and another may follow, which only `line` says.
+ */
 export const WAIT = -1;
 export const CLOSED = -2;
+export const ENDED = -3;
 
 const NEWLINE = 0x0a;
+const RETURN = 0x0d;
 const BACKSLASH = 0x5c;
 
 /** What WORD_COMMENT says that WORD is skipping: the rest of a line, or of a word. */
@@ -58,6 +74,13 @@ export class Input {
 
   /** 0 when the buffer holds more; else WAIT or CLOSED. */
   #fill(): number {
+    let filled = this.#fillOrEnd();
+    while (filled === ENDED) filled = this.#fillOrEnd();
+    return filled;
+  }
+
+  /** The same, but the end of a source is told. */
+  #fillOrEnd(): number {
     for (;;) {
       const at = this.#lineEnd();
       const line = this.#port.read(INPUT_BUFFER + INPUT_SIZE - at);
@@ -68,8 +91,7 @@ export class Input {
         // The end of all input ends a word too, which may be the ; that was still missing.
         if (line === "closed" && inWord) return CLOSED;
         this.#checkEnd();
-        if (line === "closed") return CLOSED;
-        continue;
+        return line === "closed" ? CLOSED : ENDED;
       }
       if (line.length === 0) continue;
       if (this.#memory.fetch(VARIABLE.SKIP_LINE) !== 0) {
@@ -100,7 +122,7 @@ export class Input {
   #checkEnd(): void {
     const dictionary = this.#dictionary;
     const compiling = this.#memory.fetch(VARIABLE.STATE) !== 0;
-    const header = compiling ? dictionary.latest : this.#memory.fetch(VARIABLE.INTERPRETED);
+    const header = compiling ? dictionary.newest : this.#memory.fetch(VARIABLE.INTERPRETED);
     if (header === 0 || (!compiling && (dictionary.flags(header) & F_IMMED) === 0)) return;
     const culprit = dictionary.name(header) || ":NONAME";
     throw new Trap(-39, compiling ? "its definition has no ;" : "its text has no end", culprit);
@@ -155,6 +177,65 @@ export class Input {
     return length;
   }
 
+  /**
+   * For the standard's interpreter: what is left of the current line, or else the next, moved to the line buffer without its
+   * newline; gives its length in bytes, or WAIT, ENDED or CLOSED. Name and number of the line go to its variables.
+   * A line that is too long comes in pieces. @throws Trap -39 where a source ends in the middle of a definition
+   */
+  line(): number {
+    const memory = this.#memory;
+    memory.store(VARIABLE.FAILURES, 0);
+    for (;;) {
+      const length = memory.fetch(VARIABLE.LINE_LENGTH);
+      if (length < 0 || length > LINE_MAX) memory.store(VARIABLE.LINE_LENGTH, 0);
+      else if (this.#available()) {
+        if (this.#takeLine(length)) return this.#finishLine();
+      } else {
+        const filled = this.#fillOrEnd();
+        if (filled === 0) continue;
+        return filled === WAIT || length === 0 ? filled : this.#finishLine();
+      }
+    }
+  }
+
+  /** Moves what is at hand behind the part of the line that has come; true when the line is complete. */
+  #takeLine(length: number): boolean {
+    const memory = this.#memory;
+    const next = memory.fetch(VARIABLE.INPUT_NEXT);
+    const end = memory.fetch(VARIABLE.INPUT_END);
+    const newline = memory.bytes.subarray(next, end).indexOf(NEWLINE);
+    const stop = Math.min(newline < 0 ? end : next + newline, next + LINE_MAX - length);
+    const total = length + stop - next;
+    memory.write(LINE_BUFFER + length, stop - next).set(memory.bytes.subarray(next, stop));
+    memory.store(VARIABLE.LINE_LENGTH, total);
+    const ended = memory.bytes[stop] === NEWLINE && stop < end;
+    memory.store(VARIABLE.INPUT_NEXT, ended ? stop + 1 : stop);
+    return ended || total === LINE_MAX;
+  }
+
+  #finishLine(): number {
+    const memory = this.#memory;
+    const length = memory.fetch(VARIABLE.LINE_LENGTH);
+    memory.store(VARIABLE.LINE_LENGTH, 0);
+    const where = this.#port.where?.();
+    const name = encode(where?.name ?? "").subarray(0, PORT_NAME_MAX);
+    memory.write(PORT_NAME, name.length).set(name);
+    memory.store(VARIABLE.SOURCE_NAME, PORT_NAME);
+    memory.store(VARIABLE.SOURCE_NAME_LENGTH, name.length);
+    memory.store(VARIABLE.SOURCE_LINE, where?.line ?? 0);
+    return length > 0 && memory.bytes[LINE_BUFFER + length - 1] === RETURN ? length - 1 : length;
+  }
+
+  /** The opposite of `line`: puts text, without its newline, before what is at hand, as far as there is room. */
+  unread(text: Uint8Array): void {
+    const memory = this.#memory;
+    const pending = this.pending;
+    const bytes = Uint8Array.of(...text, NEWLINE, ...pending).subarray(0, INPUT_SIZE);
+    memory.write(INPUT_BUFFER, bytes.length).set(bytes);
+    memory.store(VARIABLE.INPUT_NEXT, INPUT_BUFFER);
+    memory.store(VARIABLE.INPUT_END, INPUT_BUFFER + bytes.length);
+  }
+
   /** The word that `word` gave last, as text. */
   get lastWord(): string {
     const length = this.#memory.fetch(VARIABLE.WORD_COUNT);
@@ -172,11 +253,38 @@ export class Input {
     memory.store(VARIABLE.WORD_LENGTH, 0);
     memory.store(VARIABLE.WORD_COMMENT, 0);
     memory.store(VARIABLE.INTERPRETED, 0);
+    memory.store(VARIABLE.LINE_LENGTH, 0);
+  }
+
+  /** The line that the standard's interpreter reads, and where in it the name lies that was parsed last. */
+  #describeSource(): FaultLine | undefined {
+    const memory = this.#memory;
+    const address = memory.fetch(VARIABLE.SOURCE);
+    const length = memory.fetch(VARIABLE.SOURCE_LENGTH);
+    if (length <= 0) return undefined;
+    const source = memory.read(address, length);
+    const parsed = memory.fetch(VARIABLE.PARSED) - address;
+    const inLine = parsed >= 0 && parsed < length;
+    const start = decode(source.subarray(0, inLine ? parsed : length)).length;
+    const name = memory.read(memory.fetch(VARIABLE.SOURCE_NAME), memory.fetch(VARIABLE.SOURCE_NAME_LENGTH));
+    return {
+      text: decode(source),
+      start,
+      length: inLine ? this.lastParsed.length : 0,
+      ...(name.length > 0 && { where: { name: decode(name), line: memory.fetch(VARIABLE.SOURCE_LINE) } }),
+    };
+  }
+
+  /** The name that the standard's interpreter parsed last, as text. */
+  get lastParsed(): string {
+    const length = this.#memory.fetch(VARIABLE.PARSED_LENGTH);
+    return length <= 0 ? "" : decode(this.#memory.read(this.#memory.fetch(VARIABLE.PARSED), length));
   }
 
   /** The current line, and where in it the last word lies; undefined when there is no line. */
   describeLine(): FaultLine | undefined {
     const memory = this.#memory;
+    if (this.#dictionary.standard) return this.#describeSource();
     const end = memory.fetch(VARIABLE.INPUT_END);
     if (end <= INPUT_BUFFER || end > INPUT_BUFFER + INPUT_SIZE) return undefined;
     const text = decode(memory.read(INPUT_BUFFER, end - INPUT_BUFFER)).replace(/\r?\n$/, "");

@@ -7,9 +7,13 @@
  *              | one stub for each  |  escape n, NEXT: eight bytes each; a store here is THROW -20
  *              | primitive          |
  *     SYSTEM   +--------------------+
- *              | system variables   |  STATE, HERE, LATEST, S0, BASE and the state of the input
+ *              | system variables   |  STATE, HERE, LATEST, S0, BASE, wordlists, and the state of the input
  *     WORD     | WORD's buffer      |
  *     INPUT    | KEY's buffer       |
+ *     LINE     | line buffer        |  of the standard's text interpreter
+ *              +--------------------+
+ *              | float stack        |  grows down from F0
+ *     F0       | locals stack       |  grows down from L0
  *              +--------------------+
  *              | return stack       |  grows down from R0
  *     R0, DICT +--------------------+
@@ -41,8 +45,8 @@ export const VARIABLE = {
   STATE: SYSTEM,
   /** Address of the next free byte of the dictionary. */
   HERE: SYSTEM + 4,
-  /** Address of the newest dictionary header. */
-  LATEST: SYSTEM + 8,
+  /** Which dialect is spoken: 0 JONESFORTH, 1 Forth 2012. */
+  DIALECT: SYSTEM + 8,
   /** Address of the empty data stack; argc lies there. */
   S0: SYSTEM + 12,
   /** The base of numbers, read and printed. */
@@ -71,7 +75,57 @@ export const VARIABLE = {
   SKIP_LINE: SYSTEM + 60,
   /** How often the machine went back to QUIT since it last asked for input. */
   FAILURES: SYSTEM + 64,
+  /** Dictionary header of the newest word of the standard's dialect, in whichever wordlist; 0 for a nameless one. */
+  NEWEST: SYSTEM + 260,
+  /** The wordlist of JONESFORTH: address of its newest dictionary header. Two cells more; see Dictionary. */
+  LATEST: SYSTEM + 68,
+  /** The wordlist of the standard's words. */
+  FORTH: SYSTEM + 80,
+  /** The wordlist of the words that the standard's are made of. */
+  INTERNAL: SYSTEM + 92,
+  /** Address of the newest wordlist: all of them are linked. */
+  WORDLISTS: SYSTEM + 104,
+  /** The wordlist that takes new definitions of the standard's dialect. */
+  CURRENT: SYSTEM + 264,
+  /** How many wordlists are searched, and which, first to last. */
+  ORDER_COUNT: SYSTEM + 108,
+  ORDER: SYSTEM + 112,
+  /** The text that the standard's interpreter reads: address, length, and how many bytes of it are read. */
+  SOURCE: SYSTEM + 180,
+  SOURCE_LENGTH: SYSTEM + 184,
+  TO_IN: SYSTEM + 188,
+  /** Where that text comes from: 0 the terminal, -1 a string, else a file. */
+  SOURCE_ID: SYSTEM + 192,
+  /** The name of that source, in bytes, none for a keyboard; and the number of the line. */
+  SOURCE_NAME: SYSTEM + 196,
+  SOURCE_NAME_LENGTH: SYSTEM + 200,
+  SOURCE_LINE: SYSTEM + 204,
+  /** Number of the block that is being interpreted, or 0. */
+  BLK: SYSTEM + 208,
+  /** Address of the next line of a file that is being interpreted, and of its end. */
+  SOURCE_NEXT: SYSTEM + 212,
+  SOURCE_END: SYSTEM + 216,
+  /** Address and length of the name that was parsed last. */
+  PARSED: SYSTEM + 220,
+  PARSED_LENGTH: SYSTEM + 224,
+  /** Address and length of the text of an ABORT" that is on its way. */
+  MESSAGE: SYSTEM + 228,
+  MESSAGE_LENGTH: SYSTEM + 232,
+  /** Return stack pointer at the innermost CATCH; 0 when there is none. */
+  HANDLER: SYSTEM + 236,
+  /** Bytes of a line for the standard's interpreter that have come so far. */
+  LINE_LENGTH: SYSTEM + 240,
+  /** Lowest address of the space that ALLOCATE gives; 0 while it has none. */
+  HEAP: SYSTEM + 244,
+  /** The wordlist of the locals of the definition that is being compiled, searched before all others. Three cells. */
+  LOCALS: SYSTEM + 248,
 } as const;
+
+/** How many cells from SOURCE on say what is being interpreted. */
+export const SOURCE_CELLS = 10;
+
+/** Most wordlists in the search order. */
+export const ORDER_MAX = 16;
 
 /** Address of the buffer where WORD leaves its word. */
 export const WORD_BUFFER = SYSTEM + 0x200;
@@ -83,6 +137,24 @@ export const INPUT_BUFFER = SYSTEM + 0x400;
 /** Its size, and so the longest piece of input that is taken at once, in bytes. */
 export const INPUT_SIZE = 4096;
 
+/** Where the name of a source lies that the input port gives, and the longest there can be, in bytes. */
+export const PORT_NAME = SYSTEM + 0x300;
+export const PORT_NAME_MAX = 255;
+
+/** Where the standard's interpreter keeps the line from the terminal. */
+export const LINE_BUFFER = INPUT_BUFFER + INPUT_SIZE;
+/** Longest line there, in bytes. */
+export const LINE_MAX = 0x1000;
+
+/** Bytes of a number on the float stack. */
+export const FLOAT = 8;
+/** Lowest address of the float stack, and the address of the empty one. */
+export const FLOAT_STACK = LINE_BUFFER + LINE_MAX;
+export const F0 = FLOAT_STACK + 0x8000;
+/** Lowest address of the locals stack, and the address of the empty one. */
+export const LOCALS_STACK = F0;
+export const L0 = LOCALS_STACK + 0x10000;
+
 /** Bytes that a trap may use beyond the end of a full stack, so that THROW can run. */
 export const STACK_SLACK = 1024;
 /** Bytes of the return stack. */
@@ -91,7 +163,7 @@ export const RETURN_STACK_SIZE = 0x40000;
 export const DATA_STACK_SIZE = 0x40000;
 
 /** Lowest address of the return stack, its slack included. */
-export const RETURN_STACK = INPUT_BUFFER + INPUT_SIZE;
+export const RETURN_STACK = L0;
 /** Address of the empty return stack. */
 export const R0 = RETURN_STACK + STACK_SLACK + RETURN_STACK_SIZE;
 

@@ -2,7 +2,7 @@ import type { Declaration } from "./declare.ts";
 import { Dictionary } from "./dictionary.ts";
 import { describe } from "./fault.ts";
 import { Input } from "./input.ts";
-import { CELL, CODE, DICTIONARY, R0, STUB_COUNT, VARIABLE } from "./layout.ts";
+import { CELL, CODE, DICTIONARY, F0, L0, R0, STUB_COUNT, VARIABLE } from "./layout.ts";
 import { hex, type Memory } from "./memory.ts";
 import { runNative } from "./native.ts";
 import type { Fault, Ports } from "./ports.ts";
@@ -44,6 +44,8 @@ export interface Registers {
   w: number;
   sp: number;
   rp: number;
+  fp: number;
+  lp: number;
   pc: number;
   edi: number;
   ebx: number;
@@ -143,9 +145,9 @@ export class Machine extends Stacks implements Registers {
 
   /** What an image holds besides memory. Setting it drops a promise that the machine was waiting for. */
   get state(): State {
-    const { ip, w, sp, rp, pc, edi, ebx, ecx, edx, spLow, spHigh, rpLow, rpHigh, exitStatus } = this;
+    const { ip, w, sp, rp, fp, lp, pc, edi, ebx, ecx, edx, spLow, spHigh, rpLow, rpHigh, exitStatus } = this;
     const stops = { parked: Number(this.#parked), inSlack: Number(this.inSlack), exitStatus };
-    return { ip, w, sp, rp, pc, edi, ebx, ecx, edx, spLow, spHigh, rpLow, rpHigh, ...stops };
+    return { ip, w, sp, rp, fp, lp, pc, edi, ebx, ecx, edx, spLow, spHigh, rpLow, rpHigh, ...stops };
   }
 
   set state({ parked, inSlack, ...rest }: State) {
@@ -292,6 +294,9 @@ export class Machine extends Stacks implements Registers {
     this.input.discardLine();
     this.setDataStack(this.s0);
     this.setReturnStack(R0);
+    this.fp = F0;
+    this.lp = L0;
+    memory.store(VARIABLE.HANDLER, 0);
     this.ip = VARIABLE.COLD;
     const failures = memory.fetch(VARIABLE.FAILURES) + 1;
     memory.store(VARIABLE.FAILURES, failures);
@@ -303,6 +308,12 @@ export class Machine extends Stacks implements Registers {
     const { memory, builtIn } = this;
     memory.write(DICTIONARY, builtIn.length).set(builtIn);
     memory.store(VARIABLE.COLD, this.quit);
+    memory.store(VARIABLE.DIALECT, 0);
+  }
+
+  /** Remembers where FORTH code threw, unless it throws on what it caught: what `abort` reports of it. */
+  noteThrow(code: number): void {
+    if (this.fault?.code !== code) this.fault = describe(this, new Trap(code, "", ""));
   }
 
   /** Takes in the code of a primitive and gives its stub's number. @throws RangeError when there is no room. */

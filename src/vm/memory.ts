@@ -30,6 +30,8 @@ export class Memory {
   readonly size: number;
   /** Aligned cells, indexed by address / 4. For the inner interpreter, which has checked its address. */
   readonly cells: Int32Array;
+  /** Aligned floats, indexed by address / 8. For the float stack. */
+  readonly floats: Float64Array;
   /** Bytes, indexed by address. */
   readonly bytes: Uint8Array;
   /** The memory itself, from its first byte. */
@@ -56,6 +58,7 @@ export class Memory {
     this.size = size;
     this.buffer = buffer;
     this.cells = new Int32Array(buffer, 0, size / 4);
+    this.floats = new Float64Array(buffer, 0, size / 8);
     this.bytes = new Uint8Array(buffer, 0, size);
     this.#view = new DataView(buffer, 0, size);
     this.#lastCell = size - 4;
@@ -95,6 +98,30 @@ export class Memory {
     if (a < SYSTEM || a >= this.size) throw badStore(a);
     if (this.watched[a >> 2] !== 0) this.#tell(a, 1);
     this.bytes[a] = value;
+  }
+
+  /** The float of 64 bits at an address. @throws Trap -9 */
+  fetchDouble(address: number): number {
+    const bytes = this.read(address, 8);
+    return this.#view.getFloat64(bytes.byteOffset, true);
+  }
+
+  /** Stores a float of 64 bits. @throws Trap -9, -20 */
+  storeDouble(address: number, value: number): void {
+    const bytes = this.write(address, 8);
+    this.#view.setFloat64(bytes.byteOffset, value, true);
+  }
+
+  /** The float of 32 bits at an address. @throws Trap -9 */
+  fetchSingle(address: number): number {
+    const bytes = this.read(address, 4);
+    return this.#view.getFloat32(bytes.byteOffset, true);
+  }
+
+  /** Stores a float, rounded to 32 bits. @throws Trap -9, -20 */
+  storeSingle(address: number, value: number): void {
+    const bytes = this.write(address, 4);
+    this.#view.setFloat32(bytes.byteOffset, value, true);
   }
 
   /** Stores a byte without a word to who watches it. @throws Trap -9, -20 */

@@ -109,7 +109,8 @@ function hashOf(bytes: Uint8Array, from: number, length: number): number {
   return hash >>> 1;
 }
 
-function sameName(bytes: Uint8Array, at: number, name: Uint8Array): boolean {
+/** True if the bytes at an address are a name, ASCII case ignored. */
+export function sameName(bytes: Uint8Array, at: number, name: Uint8Array): boolean {
   for (let i = 0; i < name.length; i++) {
     if (upper(bytes[at + i] as number) !== upper(name[i] as number)) return false;
   }

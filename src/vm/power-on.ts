@@ -58,6 +58,10 @@ export function powerOn({ buffer, size, ports, words, argv = [], environment = [
   memory.store(VARIABLE.BREAK, aligned(DICTIONARY + Math.floor((floor - DICTIONARY) / 2)));
   memory.store(VARIABLE.INPUT_NEXT, INPUT_BUFFER);
   memory.store(VARIABLE.INPUT_END, INPUT_BUFFER);
+  const wordlists = [VARIABLE.LATEST, VARIABLE.FORTH, VARIABLE.INTERNAL];
+  for (const [i, wordlist] of wordlists.entries()) memory.store(wordlist + CELL, wordlists[i - 1] ?? 0);
+  memory.store(VARIABLE.WORDLISTS, VARIABLE.INTERNAL);
+  memory.store(VARIABLE.CURRENT, VARIABLE.FORTH);
   layStub(memory.bytes, machine.addPrimitive(docol));
   const tokens: Tokens = new Map();
   const threads: [Threaded, number][] = [];
@@ -74,11 +78,18 @@ export function powerOn({ buffer, size, ports, words, argv = [], environment = [
 /** Execution tokens by name. Of words with the same name the first: a host's `,` does not get into the built-in `;`. */
 type Tokens = Map<string, number>;
 
+/** The wordlists that a word can be declared to lie in. */
+const WORDLIST = {
+  jonesforth: VARIABLE.LATEST,
+  forth: VARIABLE.FORTH,
+  internal: VARIABLE.INTERNAL,
+} as const;
+
 /** Lays down the header and code of one word; of a threaded word only room for its thread, which may name later words. */
 function addWord(machine: Machine, word: Declaration, tokens: Tokens, threads: [Threaded, number][]): void {
   const { memory, dictionary } = machine;
   if (!TYPEABLE.test(word.name)) throw new RangeError(`no word can be called ${JSON.stringify(word.name)}`);
-  const header = dictionary.create(encode(word.name));
+  const header = dictionary.create(encode(word.name), WORDLIST[word.wordlist ?? "jonesforth"]);
   if (!tokens.has(word.name)) tokens.set(word.name, dictionary.codeword(header));
   const flags = (word.immediate ? F_IMMED : 0) | (word.compileOnly ? F_COMPONLY : 0);
   dictionary.toggleFlag(header, flags);

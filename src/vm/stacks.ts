@@ -1,9 +1,20 @@
-import { CELL, DATA_STACK_SIZE, R0, RETURN_STACK, STACK_SLACK } from "./layout.ts";
+import {
+  CELL,
+  DATA_STACK_SIZE,
+  F0,
+  FLOAT,
+  FLOAT_STACK,
+  L0,
+  LOCALS_STACK,
+  R0,
+  RETURN_STACK,
+  STACK_SLACK,
+} from "./layout.ts";
 import { hex, type Memory } from "./memory.ts";
 import { Trap } from "./trap.ts";
 
 /**
- * The two stacks of a machine. They lie in its memory and grow down; an item is a cell, and a stack pointer is the
+ * The stacks of a machine: data and return; and, for the standard's words, floats and locals. They lie in its memory and grow down; an item is a cell, and a stack pointer is the
  * address of the top one. A pointer may be set anywhere in memory; in its own region it is kept within bounds:
  *
  *     floor         spLow                              s0 = spHigh
@@ -21,6 +32,11 @@ export class Stacks {
   sp = 0;
   /** Return stack pointer: address of the top item. */
   rp = 0;
+
+  /** Float stack pointer: address of the top number, of 64 bits. */
+  fp: number = F0;
+  /** Locals stack pointer: address of the frame of the word that is running; its first cell links the one before. */
+  lp: number = L0;
 
   /** The stack pointers may not leave these bounds; the lower is where a full stack ends. In bytes. */
   spLow = 0;
@@ -99,6 +115,56 @@ export class Stacks {
     if (rp >= this.rpHigh) throw new Trap(-6);
     this.rp = rp + CELL;
     return this.cells[rp >> 2] as number;
+  }
+
+  /** @throws Trap -44 */
+  pushFloat(value: number): void {
+    const fp = this.fp - FLOAT;
+    if (fp < FLOAT_STACK) throw new Trap(-44);
+    this.memory.floats[fp >> 3] = value;
+    this.fp = fp;
+  }
+
+  /** @throws Trap -45 */
+  popFloat(): number {
+    const fp = this.fp;
+    if (fp >= F0) throw new Trap(-45);
+    this.fp = fp + FLOAT;
+    return this.memory.floats[fp >> 3] as number;
+  }
+
+  /** Float n of the float stack, 0 the top, which stays there. @throws Trap -45 */
+  float(n: number): number {
+    const address = this.fp + n * FLOAT;
+    if (address >= F0) throw new Trap(-45);
+    return this.memory.floats[address >> 3] as number;
+  }
+
+  /** Puts another float in the place of the top one, which the caller has read. */
+  setFloat(value: number): void {
+    this.memory.floats[this.fp >> 3] = value;
+  }
+
+  /** Moves the float stack pointer. @throws Trap -9, -23 */
+  setFloatStack(address: number): void {
+    if ((address & (FLOAT - 1)) !== 0) throw new Trap(-23, hex(address));
+    if (address < FLOAT_STACK || address > F0) throw new Trap(-9, hex(address));
+    this.fp = address;
+  }
+
+  /** Makes room for the locals of a word: cells 1 to `count` of its frame. @throws Trap -5 */
+  enterFrame(count: number): void {
+    const lp = this.lp - (count + 1) * CELL;
+    if (lp < LOCALS_STACK || lp >= this.lp) throw new Trap(-5, "locals");
+    this.cells[lp >> 2] = this.lp;
+    this.lp = lp;
+  }
+
+  /** Moves the locals stack pointer. @throws Trap -9, -23 */
+  setLocalsStack(address: number): void {
+    if ((address & (CELL - 1)) !== 0) throw new Trap(-23, hex(address));
+    if (address < LOCALS_STACK || address > L0) throw new Trap(-9, hex(address));
+    this.lp = address;
   }
 
   /** Moves the data stack pointer; out of its own region, to wherever memory may be written. @throws Trap -9, -23 */

@@ -7,6 +7,7 @@ import { logic } from "./logic.ts";
 import { memory } from "./memory.ts";
 import { outer } from "./outer.ts";
 import { returnStack } from "./return-stack.ts";
+import { standard } from "./standard/index.ts";
 import { stack } from "./stack.ts";
 import { syscall, syscallConstants } from "./syscall.ts";
 import { systemConstants, systemVariables } from "./system-variable.ts";
@@ -30,4 +31,5 @@ export const words: readonly Declaration[] = [
   ...branch,
   ...outer,
   ...syscall,
+  ...standard,
 ];

@@ -56,8 +56,11 @@ describe("a machine that was just switched on", () => {
     expect(m.dictionary.name(headers.at(-1) as number)).toBe("DROP");
     expect(headers.at(-1)).toBe(DICTIONARY);
     expect(m.dictionary.latest).toBe(headers[0]);
-    expect(m.dictionary.here).toBe(m.dictionary.codeword(m.dictionary.latest) + CELL);
     expect(headers).toEqual([...headers].sort((a, b) => b - a));
+    const lists = [...m.dictionary.wordlists()];
+    expect(lists).toEqual([VARIABLE.INTERNAL, VARIABLE.FORTH, VARIABLE.LATEST]);
+    const newest = Math.max(...lists.map((list) => m.memory.fetch(list)));
+    expect(m.dictionary.here).toBe(m.dictionary.codeword(newest) + CELL);
   });
 
   test("has half of the space for its dictionary, and the rest to be had from brk", () => {

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { words } from "../../src/words/index.ts";
-import { parseExample, runSource } from "./example.ts";
+import { parseExample, runSource, runStandard } from "./example.ts";
 
 describe("every primitive does what the examples in its declaration say", () => {
   for (const word of words) {
     test.each([...word.test])(`${word.name}: %s`, (example) => {
       const { source, expected } = parseExample(example);
-      expect(runSource(source)).toEqual(expected);
+      const run = word.wordlist === undefined ? runSource : runStandard;
+      expect(run(source)).toEqual(expected);
     });
   }
 });
@@ -15,7 +16,7 @@ test("every primitive has an example", () => {
   expect(words.filter((word) => word.test.length === 0)).toEqual([]);
 });
 
-test("no name is declared twice", () => {
-  const names = words.map((word) => word.name);
+test("no name is declared twice in a wordlist", () => {
+  const names = words.map((word) => `${word.wordlist ?? "jonesforth"} ${word.name}`);
   expect(names).toEqual([...new Set(names)]);
 });

@@ -1,5 +1,8 @@
 import { createSystem, type SystemOptions } from "../../src/system.ts";
+import { CELL, VARIABLE } from "../../src/vm/layout.ts";
 import type { Fault } from "../../src/vm/ports.ts";
+
+import { standardBench } from "../forth2012/standard.ts";
 
 /** What an example of a declaration left behind. */
 export interface Outcome {
@@ -23,6 +26,17 @@ export function runSource(source: string, options: SystemOptions = {}): Outcome 
   system.input.add("\n");
   while (system.run(100_000) === "fuel");
   return { stack: system.stack, printed: Buffer.concat(printed).toString(), code: faults[0]?.code };
+}
+
+/** Runs FORTH on a machine that speaks the standard's dialect and searches the words that it is made of, too. */
+export function runStandard(source: string): Outcome {
+  const bench = standardBench();
+  const { memory } = bench.machine;
+  memory.store(VARIABLE.ORDER_COUNT, 2);
+  memory.store(VARIABLE.ORDER, VARIABLE.FORTH);
+  memory.store(VARIABLE.ORDER + CELL, VARIABLE.INTERNAL);
+  bench.type(`${source}\n`);
+  return { stack: bench.stack, printed: bench.printed, code: bench.codes[0] };
 }
 
 /** Reads what an example says should come out: items, a printed text in double quotes, or a THROW code. */

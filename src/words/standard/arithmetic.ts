@@ -1,0 +1,234 @@
+import { pure } from "../../vm/declare.ts";
+import { i32, local } from "../../vm/instruction.ts";
+import { Trap } from "../../vm/trap.ts";
+
+const TWO_32 = 2 ** 32;
+
+/** The quotient rounded down, and its remainder, which has the sign of the divisor. @throws Trap -10, -11 */
+function floored(n: number, d: number): readonly [number, number] {
+  if (d === 0) throw new Trap(-10);
+  if (d === -1 && n === -0x80000000) throw new Trap(-11);
+  const rem = (n % d) | 0;
+  const quot = (n / d) | 0;
+  return rem !== 0 && (rem ^ d) < 0 ? [(rem + d) | 0, quot - 1] : [rem, quot];
+}
+
+/** A double number as a BigInt. */
+const wide = (low: number, high: number): bigint => (BigInt(high) << 32n) | BigInt(low >>> 0);
+
+/** A quotient that must fit a cell. @throws Trap -11 */
+function narrow(quotient: bigint): number {
+  if (BigInt.asIntN(32, quotient) !== quotient) throw new Trap(-11);
+  return Number(quotient);
+}
+
+/** n1 times n2, divided by n3 and rounded down, with the remainder. @throws Trap -10, -11 */
+function scaled(n1: number, n2: number, n3: number): readonly [number, number] {
+  const product = n1 * n2;
+  if (Number.isSafeInteger(product) && n3 !== 0) {
+    const quot = Math.floor(product / n3);
+    if (quot >= -0x80000000 && quot <= 0x7fffffff && Math.abs(quot) < 0x40000000) {
+      const rem = product - quot * n3;
+      // A rounded quotient can be one too high.
+      if (rem === 0 || rem < 0 === n3 < 0) return [rem | 0, quot | 0];
+    }
+  }
+  return flooredWide(BigInt(n1) * BigInt(n2), n3);
+}
+
+/** @throws Trap -10, -11 */
+function flooredWide(n: bigint, divisor: number): readonly [number, number] {
+  const d = BigInt(divisor);
+  if (d === 0n) throw new Trap(-10);
+  let quot = n / d;
+  let rem = n % d;
+  if (rem !== 0n && rem < 0n !== d < 0n) {
+    quot -= 1n;
+    rem += d;
+  }
+  return [Number(rem), narrow(quot)];
+}
+
+/** Arithmetic on cells that the standard adds. Division rounds down, towards negative infinity. */
+export const arithmetic = [
+  pure("NEGATE", "( n1 -- n2 )", {
+    doc: "Subtract n1 from 0.",
+    test: ["5 NEGATE -> -5", "-2147483648 NEGATE -> -2147483648"],
+    run: (n) => -n | 0,
+    wasm: [i32.const(-1), i32.mul],
+  }),
+  pure("ABS", "( n -- u )", {
+    doc: "The absolute value of n.",
+    test: ["-5 ABS -> 5", "5 ABS -> 5", "-2147483648 ABS -> -2147483648"],
+    run: (n) => (n < 0 ? -n : n) | 0,
+    wasm: [
+      local.get(0),
+      local.get(0),
+      i32.const(31),
+      i32.shr_s,
+      i32.xor,
+      local.get(0),
+      i32.const(31),
+      i32.shr_s,
+      i32.sub,
+    ],
+  }),
+  pure("MIN", "( n1 n2 -- n3 )", {
+    doc: "The lesser of n1 and n2.",
+    test: ["3 -4 MIN -> -4", "-4 3 MIN -> -4"],
+    run: (a, b) => (a < b ? a : b),
+  }),
+  pure("MAX", "( n1 n2 -- n3 )", {
+    doc: "The greater of n1 and n2.",
+    test: ["3 -4 MAX -> 3", "-4 3 MAX -> 3"],
+    run: (a, b) => (a > b ? a : b),
+  }),
+  pure("UMIN", "( u1 u2 -- u3 )", {
+    doc: "The lesser of u1 and u2, unsigned.",
+    test: ["3 -4 UMIN -> 3"],
+    run: (a, b) => (a >>> 0 < b >>> 0 ? a : b),
+  }),
+  pure("UMAX", "( u1 u2 -- u3 )", {
+    doc: "The greater of u1 and u2, unsigned.",
+    test: ["3 -4 UMAX -> -4"],
+    run: (a, b) => (a >>> 0 > b >>> 0 ? a : b),
+  }),
+  pure("2*", "( x1 -- x2 )", {
+    doc: "Shift x1 one bit towards the most significant.",
+    test: ["5 2* -> 10", "-5 2* -> -10", "$40000000 2* -> -2147483648"],
+    run: (n) => n << 1,
+    wasm: [i32.const(1), i32.shl],
+  }),
+  pure("2/", "( x1 -- x2 )", {
+    doc: "Shift x1 one bit towards the least significant; the sign stays.",
+    test: ["5 2/ -> 2", "-5 2/ -> -3"],
+    run: (n) => n >> 1,
+    wasm: [i32.const(1), i32.shr_s],
+  }),
+  pure("LSHIFT", "( x1 u -- x2 )", {
+    doc: "Shift x1 by u bits towards the most significant; by 32 or more, all are lost.",
+    test: ["1 4 LSHIFT -> 16", "1 31 LSHIFT -> -2147483648", "1 32 LSHIFT -> 0"],
+    run: (x, u) => (u >>> 0 > 31 ? 0 : x << u),
+  }),
+  pure("RSHIFT", "( x1 u -- x2 )", {
+    doc: "Shift x1 by u bits towards the least significant, zeros coming in.",
+    test: ["16 4 RSHIFT -> 1", "-1 28 RSHIFT -> 15", "-1 32 RSHIFT -> 0"],
+    run: (x, u) => (u >>> 0 > 31 ? 0 : (x >>> u) | 0),
+  }),
+  pure("ARSHIFT", "( n1 u -- n2 )", {
+    doc: "Shift n1 by u bits towards the least significant; the sign stays.",
+    test: ["-16 2 ARSHIFT -> -4", "-1 99 ARSHIFT -> -1"],
+    run: (x, u) => x >> (u >>> 0 > 31 ? 31 : u),
+  }),
+  pure("/MOD", "( n1 n2 -- rem quot )", {
+    doc: "Divide n1 by n2. The quotient is rounded down, and the remainder has the sign of n2.",
+    test: [
+      "17 5 /MOD -> 2 3",
+      "-17 5 /MOD -> 3 -4",
+      "17 -5 /MOD -> -3 -4",
+      "-17 -5 /MOD -> -2 3",
+      "1 0 /MOD -> THROW -10",
+      "-2147483648 -1 /MOD -> THROW -11",
+    ],
+    run: floored,
+  }),
+  pure("/", "( n1 n2 -- n3 )", {
+    doc: "Divide n1 by n2, rounding down.",
+    test: ["17 5 / -> 3", "-17 5 / -> -4", "1 0 / -> THROW -10"],
+    run: (n, d) => floored(n, d)[1],
+  }),
+  pure("MOD", "( n1 n2 -- n3 )", {
+    doc: "The remainder of n1 divided by n2; it has the sign of n2.",
+    test: ["17 5 MOD -> 2", "-17 5 MOD -> 3", "1 0 MOD -> THROW -10"],
+    run: (n, d) => floored(n, d)[0],
+  }),
+  pure("*/MOD", "( n1 n2 n3 -- rem quot )", {
+    doc: "Multiply n1 by n2, and divide the product, which may take 64 bits, by n3.",
+    test: [
+      "1000000 1000000 7 */MOD -> THROW -11",
+      "1000000 3000 7 */MOD -> 4 428571428",
+      "-7 1 2 */MOD -> 1 -4",
+    ],
+    run: scaled,
+  }),
+  pure("*/", "( n1 n2 n3 -- n4 )", {
+    doc: "Multiply n1 by n2, and divide the product, which may take 64 bits, by n3.",
+    test: ["355 1000000 113 */ -> 3141592", "1 1 0 */ -> THROW -10"],
+    run: (n1, n2, n3) => scaled(n1, n2, n3)[1],
+  }),
+  pure("M*", "( n1 n2 -- low high )", {
+    doc: "Multiply n1 by n2 to a double number.",
+    test: ["-1 5 M* -> -5 -1", "65536 65536 M* -> 0 1", "-2147483648 -2147483648 M* -> 0 1073741824"],
+    run: (a, b) => {
+      const product = BigInt(a) * BigInt(b);
+      return [Math.imul(a, b), Number(product >> 32n)];
+    },
+  }),
+  pure("UM*", "( u1 u2 -- low high )", {
+    doc: "Multiply u1 by u2 to an unsigned double number.",
+    test: ["-1 -1 UM* -> 1 -2", "65536 65536 UM* -> 0 1"],
+    run: (a, b) => {
+      const product = (a >>> 0) * (b >>> 0);
+      const low = Math.imul(a, b);
+      if (product <= Number.MAX_SAFE_INTEGER) return [low, ((product - (low >>> 0)) / TWO_32) | 0];
+      return [low, Number(BigInt.asIntN(32, (BigInt(a >>> 0) * BigInt(b >>> 0)) >> 32n))];
+    },
+  }),
+  pure("SM/REM", "( low high n1 -- rem quot )", {
+    doc: "Divide a double number by n1, rounding towards 0.",
+    test: ["-7 -1 2 SM/REM -> -1 -3", "1 0 0 SM/REM -> THROW -10", "0 5 5 SM/REM -> THROW -11"],
+    run: (low, high, divisor) => {
+      if (divisor === 0) throw new Trap(-10);
+      const n = wide(low, high);
+      const d = BigInt(divisor);
+      return [Number(n % d), narrow(n / d)];
+    },
+  }),
+  pure("FM/MOD", "( low high n1 -- rem quot )", {
+    doc: "Divide a double number by n1, rounding down.",
+    test: ["-7 -1 2 FM/MOD -> 1 -4", "1 0 0 FM/MOD -> THROW -10", "0 5 5 FM/MOD -> THROW -11"],
+    run: (low, high, divisor) => flooredWide(wide(low, high), divisor),
+  }),
+  pure("S>D", "( n -- low high )", {
+    doc: "The same number in two cells.",
+    test: ["5 S>D -> 5 0", "-5 S>D -> -5 -1"],
+    run: (n) => [n, n >> 31],
+    wasm: [local.get(0), local.get(0), i32.const(31), i32.shr_s],
+  }),
+  pure("CELL+", "( addr1 -- addr2 )", {
+    doc: "Add the size of a cell in bytes.",
+    test: ["4 CELL+ -> 8"],
+    run: (a) => (a + 4) | 0,
+    wasm: [i32.const(4), i32.add],
+  }),
+  pure("CELLS", "( n1 -- n2 )", {
+    doc: "The size of n1 cells in bytes.",
+    test: ["3 CELLS -> 12"],
+    run: (n) => n << 2,
+    wasm: [i32.const(2), i32.shl],
+  }),
+  pure("ALIGNED", "( addr -- a-addr )", {
+    doc: "The first address not below addr where a cell may lie.",
+    test: ["5 ALIGNED -> 8", "8 ALIGNED -> 8"],
+    run: (a) => (a + 3) & -4,
+    wasm: [i32.const(3), i32.add, i32.const(-4), i32.and],
+  }),
+  pure("/STRING", "( addr1 u1 n -- addr2 u2 )", {
+    doc: "Take n characters off the front of a string.",
+    test: ["100 10 3 /STRING -> 103 7", "100 10 -3 /STRING -> 97 13"],
+    run: (a, u, n) => [(a + n) | 0, (u - n) | 0],
+    wasm: [local.get(0), local.get(2), i32.add, local.get(1), local.get(2), i32.sub],
+  }),
+  pure("BOUNDS", "( addr u -- end addr )", {
+    doc: "The limits for a loop over a string: DO begins at addr and ends before addr+u.",
+    test: ["100 10 BOUNDS -> 110 100"],
+    run: (a, u) => [(a + u) | 0, a],
+    wasm: [local.get(0), local.get(1), i32.add, local.get(0)],
+  }),
+  pure("UNDER+", "( n1 x n2 -- n3 x )", {
+    doc: "Add n2 to the item below x.",
+    test: ["1 5 10 UNDER+ -> 11 5"],
+    run: (n1, x, n2) => [(n1 + n2) | 0, x],
+    wasm: [local.get(0), local.get(2), i32.add, local.get(1)],
+  }),
+] as const;

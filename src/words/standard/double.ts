@@ -1,0 +1,170 @@
+import { pure } from "../../vm/declare.ts";
+import { i32, local } from "../../vm/instruction.ts";
+import { Trap } from "../../vm/trap.ts";
+
+/** A double number: two cells, the more significant on top. */
+type Double = readonly [low: number, high: number];
+
+const signed = (low: number, high: number): bigint => (BigInt(high) << 32n) | BigInt(low >>> 0);
+const toDouble = (n: bigint): Double => [Number(BigInt.asIntN(32, n)), Number(BigInt.asIntN(32, n >> 32n))];
+
+const add = (low1: number, high1: number, low2: number, high2: number): Double => {
+  const low = (low1 + low2) | 0;
+  return [low, (high1 + high2 + (low >>> 0 < low1 >>> 0 ? 1 : 0)) | 0];
+};
+const subtract = (low1: number, high1: number, low2: number, high2: number): Double => [
+  (low1 - low2) | 0,
+  (high1 - high2 - (low1 >>> 0 < low2 >>> 0 ? 1 : 0)) | 0,
+];
+const negate = (low: number, high: number): Double => [-low | 0, (low === 0 ? -high : ~high) | 0];
+const less = (low1: number, high1: number, low2: number, high2: number): boolean =>
+  high1 === high2 ? low1 >>> 0 < low2 >>> 0 : high1 < high2;
+const lessUnsigned = (low1: number, high1: number, low2: number, high2: number): boolean =>
+  high1 === high2 ? low1 >>> 0 < low2 >>> 0 : high1 >>> 0 < high2 >>> 0;
+const flag = (condition: boolean): number => (condition ? -1 : 0);
+
+/** Arithmetic on double numbers. In the effects, low1 high1 are the cells of d1. */
+export const double = [
+  pure("D+", "( low1 high1 low2 high2 -- low3 high3 )", {
+    doc: "Add d2 to d1.",
+    test: ["-1 0 1 0 D+ -> 0 1", "1 2 3 4 D+ -> 4 6", "-1 -1 1 0 D+ -> 0 0"],
+    run: add,
+    wasm: [
+      local.get(0),
+      local.get(2),
+      i32.add,
+      local.get(1),
+      local.get(3),
+      i32.add,
+      local.get(0),
+      local.get(2),
+      i32.add,
+      local.get(0),
+      i32.lt_u,
+      i32.add,
+    ],
+  }),
+  pure("D-", "( low1 high1 low2 high2 -- low3 high3 )", {
+    doc: "Subtract d2 from d1.",
+    test: ["0 1 1 0 D- -> -1 0", "5 5 3 4 D- -> 2 1"],
+    run: subtract,
+    wasm: [
+      local.get(0),
+      local.get(2),
+      i32.sub,
+      local.get(1),
+      local.get(3),
+      i32.sub,
+      local.get(0),
+      local.get(2),
+      i32.lt_u,
+      i32.sub,
+    ],
+  }),
+  pure("M+", "( low1 high1 n -- low2 high2 )", {
+    doc: "Add n to a double number.",
+    test: ["-1 0 1 M+ -> 0 1", "0 0 -1 M+ -> -1 -1"],
+    run: (low, high, n) => add(low, high, n, n >> 31),
+    wasm: [
+      local.get(0),
+      local.get(2),
+      i32.add,
+      local.get(1),
+      local.get(2),
+      i32.const(31),
+      i32.shr_s,
+      i32.add,
+      local.get(0),
+      local.get(2),
+      i32.add,
+      local.get(0),
+      i32.lt_u,
+      i32.add,
+    ],
+  }),
+  pure("DNEGATE", "( low1 high1 -- low2 high2 )", {
+    doc: "Subtract a double number from 0.",
+    test: ["1 0 DNEGATE -> -1 -1", "0 1 DNEGATE -> 0 -1", "0 0 DNEGATE -> 0 0"],
+    run: negate,
+  }),
+  pure("DABS", "( low1 high1 -- low2 high2 )", {
+    doc: "The absolute value of a double number.",
+    test: ["-1 -1 DABS -> 1 0", "5 0 DABS -> 5 0"],
+    run: (low, high) => (high < 0 ? negate(low, high) : [low, high]),
+  }),
+  pure("D2*", "( low1 high1 -- low2 high2 )", {
+    doc: "Shift a double number one bit towards the most significant.",
+    test: ["-1 0 D2* -> -2 1"],
+    run: (low, high) => [low << 1, (high << 1) | (low >>> 31)],
+  }),
+  pure("D2/", "( low1 high1 -- low2 high2 )", {
+    doc: "Shift a double number one bit towards the least significant; the sign stays.",
+    test: ["0 1 D2/ -> -2147483648 0", "-2 -1 D2/ -> -1 -1"],
+    run: (low, high) => [(low >>> 1) | (high << 31), high >> 1],
+  }),
+  pure("D=", "( low1 high1 low2 high2 -- flag )", {
+    doc: "True if d1 and d2 are equal.",
+    test: ["1 2 1 2 D= -> -1", "1 2 1 3 D= -> 0", "1 2 2 2 D= -> 0"],
+    run: (low1, high1, low2, high2) => flag(low1 === low2 && high1 === high2),
+  }),
+  pure("D<", "( low1 high1 low2 high2 -- flag )", {
+    doc: "True if d1 is less than d2.",
+    test: ["0 -1 0 0 D< -> -1", "-1 0 1 0 D< -> 0", "1 0 -1 0 D< -> -1"],
+    run: (low1, high1, low2, high2) => flag(less(low1, high1, low2, high2)),
+  }),
+  pure("DU<", "( low1 high1 low2 high2 -- flag )", {
+    doc: "True if d1 is less than d2, both unsigned.",
+    test: ["0 -1 0 0 DU< -> 0", "0 0 0 -1 DU< -> -1"],
+    run: (low1, high1, low2, high2) => flag(lessUnsigned(low1, high1, low2, high2)),
+  }),
+  pure("D0=", "( low high -- flag )", {
+    doc: "True if the double number is 0.",
+    test: ["0 0 D0= -> -1", "0 1 D0= -> 0", "1 0 D0= -> 0"],
+    run: (low, high) => flag((low | high) === 0),
+    wasm: [i32.or, i32.const(0), i32.ne, i32.const(1), i32.sub],
+  }),
+  pure("D0<", "( low high -- flag )", {
+    doc: "True if the double number is negative.",
+    test: ["0 -1 D0< -> -1", "-1 0 D0< -> 0"],
+    run: (_, high) => high >> 31,
+    wasm: [local.get(1), i32.const(31), i32.shr_s],
+  }),
+  pure("DMAX", "( low1 high1 low2 high2 -- low3 high3 )", {
+    doc: "The greater of d1 and d2.",
+    test: ["0 -1 5 0 DMAX -> 5 0"],
+    run: (low1, high1, low2, high2) => (less(low1, high1, low2, high2) ? [low2, high2] : [low1, high1]),
+  }),
+  pure("DMIN", "( low1 high1 low2 high2 -- low3 high3 )", {
+    doc: "The lesser of d1 and d2.",
+    test: ["0 -1 5 0 DMIN -> 0 -1"],
+    run: (low1, high1, low2, high2) => (less(low1, high1, low2, high2) ? [low1, high1] : [low2, high2]),
+  }),
+  pure("M*/", "( low1 high1 n1 n2 -- low2 high2 )", {
+    doc: "Multiply a double number by n1, and divide the product, which may take 96 bits, by n2, rounding down.",
+    test: ["-1 2147483647 7 7 M*/ -> -1 2147483647", "-7 -1 1 2 M*/ -> -4 -1", "1 0 1 0 M*/ -> THROW -10"],
+    run: (low, high, n1, n2) => {
+      if (n2 === 0) throw new Trap(-10);
+      const product = signed(low, high) * BigInt(n1);
+      const divisor = BigInt(n2);
+      const quot = product / divisor;
+      const inexact = product % divisor !== 0n && product < 0n !== divisor < 0n;
+      return toDouble(inexact ? quot - 1n : quot);
+    },
+  }),
+] as const;
+
+/** What the words for printing numbers are made of. */
+export const doubleInternal = [
+  pure("UD/MOD", "( low1 high1 u1 -- u2 low2 high2 )", {
+    doc: "Divide an unsigned double number by u1: the remainder is u2, the quotient a double number.",
+    test: ["17 0 5 UD/MOD -> 2 3 0", "0 1 16 UD/MOD -> 0 268435456 0", "1 0 0 UD/MOD -> THROW -10"],
+    run: (low, high, divisor) => {
+      const d = divisor >>> 0;
+      if (d === 0) throw new Trap(-10);
+      if (high === 0) return [((low >>> 0) % d) | 0, ((low >>> 0) / d) | 0, 0];
+      const n = (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0);
+      const [quotLow, quotHigh] = toDouble(n / BigInt(d));
+      return [Number(n % BigInt(d)) | 0, quotLow, quotHigh];
+    },
+  }),
+] as const;

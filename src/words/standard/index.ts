@@ -1,0 +1,41 @@
+import type { Declaration } from "../../vm/declare.ts";
+import { arithmetic } from "./arithmetic.ts";
+import { comparison } from "./comparison.ts";
+import { definedInternal, dictionary, dictionaryInternal, localsInternal } from "./dictionary.ts";
+import { double, doubleInternal } from "./double.ts";
+import { floatArithmetic, floatComparison, floatMemory } from "./float.ts";
+import { loop, loopInternal } from "./loop.ts";
+import { memory, memoryInternal } from "./memory.ts";
+import { parse, parseInternal } from "./parse.ts";
+import { returnStack, stack, stackInternal } from "./stack.ts";
+
+const inWordlist = (wordlist: "forth" | "internal", words: readonly Declaration[]): Declaration[] =>
+  words.map((word) => ({ ...word, wordlist }));
+
+/** The primitives of the standard's dialect: those that programs know, and those that only its FORTH layer uses. */
+export const standard: readonly Declaration[] = [
+  ...inWordlist("forth", [
+    ...comparison,
+    ...stack,
+    ...arithmetic,
+    ...double,
+    ...memory,
+    ...returnStack,
+    ...loop,
+    ...parse,
+    ...dictionary,
+    ...floatArithmetic,
+    ...floatComparison,
+    ...floatMemory,
+  ]),
+  ...inWordlist("internal", [
+    ...doubleInternal,
+    ...memoryInternal,
+    ...stackInternal,
+    ...loopInternal,
+    ...parseInternal,
+    ...dictionaryInternal,
+    ...definedInternal,
+    ...localsInternal,
+  ]),
+];

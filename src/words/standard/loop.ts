@@ -1,0 +1,124 @@
+import { machine } from "../../vm/declare.ts";
+import { CELL } from "../../vm/layout.ts";
+import type { Machine } from "../../vm/machine.ts";
+import { Trap } from "../../vm/trap.ts";
+
+const compileOnly = true;
+
+/** The words of a counted loop that programs say. Limit and index are on the return stack, the index on top. */
+export const loop = [
+  machine("I", "( -- n )", {
+    doc: "The index of the innermost loop.",
+    test: [": T 3 0 DO I LOOP ; T -> 0 1 2", "I -> THROW -14"],
+    compileOnly,
+    run: (m) => {
+      m.push(loopItem(m, 0));
+    },
+  }),
+  machine("J", "( -- n )", {
+    doc: "The index of the loop around the innermost one.",
+    test: [": T 2 0 DO 7 6 DO J LOOP LOOP ; T -> 0 1"],
+    compileOnly,
+    run: (m) => {
+      m.push(loopItem(m, 2));
+    },
+  }),
+  machine("K", "( -- n )", {
+    doc: "The index of the loop around the next to innermost one.",
+    test: [": T 2 0 DO 1 0 DO 1 0 DO K LOOP LOOP LOOP ; T -> 0 1"],
+    compileOnly,
+    run: (m) => {
+      m.push(loopItem(m, 4));
+    },
+  }),
+  machine("UNLOOP", "( -- )", {
+    doc: "Forget the innermost loop, so that EXIT can leave the word.",
+    test: [": T 3 0 DO I UNLOOP EXIT LOOP ; T -> 0"],
+    compileOnly,
+    run: (m) => {
+      m.popReturn();
+      m.popReturn();
+    },
+  }),
+] as const;
+
+/** What DO, ?DO, LOOP and +LOOP compile. A distance in the next cell of the thread is counted as BRANCH does. */
+export const loopInternal = [
+  machine("(DO)", "( limit index -- )", {
+    doc: "Begin a loop.",
+    test: [": T 2 0 DO I LOOP ; T -> 0 1"],
+    compileOnly,
+    run: begin,
+  }),
+  machine("(?DO)", "( limit index -- )", {
+    doc: "Begin a loop, or go on behind it if limit and index are equal.",
+    test: [": T 0 0 ?DO I LOOP 5 ; T -> 5", ": T 2 0 ?DO I LOOP 5 ; T -> 0 1 5"],
+    compileOnly,
+    run: (m) => {
+      const ip = m.ip;
+      if (m.item(0) === m.item(1)) {
+        m.drop(2);
+        m.ip = (ip + m.memory.fetch(ip)) | 0;
+      } else {
+        begin(m);
+        m.ip = ip + CELL;
+      }
+    },
+  }),
+  machine("(LOOP)", "( -- )", {
+    doc: "Add 1 to the index, and go back unless it is then the limit.",
+    test: [": T 2 -1 DO I LOOP ; T -> -1 0 1"],
+    compileOnly,
+    run: (m) => {
+      const { cells, rp, ip } = m;
+      if (rp + CELL >= m.rpHigh) throw new Trap(-6);
+      const index = ((cells[rp >> 2] as number) + 1) | 0;
+      if (index === cells[(rp >> 2) + 1]) {
+        m.rp = rp + 2 * CELL;
+        m.ip = ip + CELL;
+      } else {
+        cells[rp >> 2] = index;
+        m.ip = (ip + m.memory.fetch(ip)) | 0;
+      }
+    },
+  }),
+  machine("(+LOOP)", "( n -- )", {
+    doc: "Add n to the index, and go back unless that took it across the boundary between limit-1 and limit.",
+    test: [
+      ": T 10 0 DO I 4 +LOOP ; T -> 0 4 8",
+      ": T 0 4 DO I -2 +LOOP ; T -> 4 2 0",
+      ": T -2147483648 2147483646 DO I 1 +LOOP ; T -> 2147483646 2147483647",
+    ],
+    compileOnly,
+    run: (m) => {
+      const { cells, rp, ip } = m;
+      if (rp + CELL >= m.rpHigh) throw new Trap(-6);
+      const step = m.pop();
+      const index = cells[rp >> 2] as number;
+      const limit = cells[(rp >> 2) + 1] as number;
+      // Counted so that the boundary lies between the greatest and the least number, crossing it is an overflow.
+      const from = (index - limit) ^ -0x80000000;
+      const to = (from + step) | 0;
+      if (((from ^ to) & (step ^ to)) < 0) {
+        m.rp = rp + 2 * CELL;
+        m.ip = ip + CELL;
+      } else {
+        cells[rp >> 2] = (index + step) | 0;
+        m.ip = (ip + m.memory.fetch(ip)) | 0;
+      }
+    },
+  }),
+] as const;
+
+function begin(m: Machine): void {
+  m.pushReturn(m.item(1));
+  m.pushReturn(m.item(0));
+  m.drop(2);
+}
+
+/** @throws Trap -6 */
+function loopItem(m: Machine, n: number): number {
+  const address = m.rp + n * CELL;
+  if (address >= m.rpHigh) throw new Trap(-6);
+  return m.cells[address >> 2] as number;
+}

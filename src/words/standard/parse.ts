@@ -1,0 +1,167 @@
+import { machine } from "../../vm/declare.ts";
+import { CLOSED, ENDED, WAIT } from "../../vm/input.ts";
+import { VARIABLE } from "../../vm/layout.ts";
+import type { Machine, Signal } from "../../vm/machine.ts";
+import { Trap } from "../../vm/trap.ts";
+import { digitOf, readFloat, readNumber } from "./number.ts";
+
+/** Words that take text apart. */
+export const parse = [
+  machine("PARSE", "( char -- addr u )", {
+    doc: "The text of the input up to the next char, which is passed over.",
+    test: ["CHAR ) PARSE ab c) NIP -> 4"],
+    run: (m) => {
+      const { start, end, at } = unread(m);
+      const stop = endOfText(m.memory.bytes, at, end, m.item(0) & 0xff);
+      m.memory.store(VARIABLE.TO_IN, Math.min(stop + 1, end) - start);
+      m.setTop(at);
+      m.push(stop - at);
+    },
+  }),
+  machine("PARSE-NAME", "( -- addr u )", {
+    doc: "The next word of the input: up to the next blank, blanks before it left out.",
+    test: ["PARSE-NAME   abc NIP -> 3", "PARSE-NAME\n NIP -> 0"],
+    run: (m) => {
+      const { start, end, at } = unread(m);
+      const { bytes } = m.memory;
+      let from = at;
+      while (from < end && (bytes[from] as number) <= 0x20) from++;
+      let to = from;
+      while (to < end && (bytes[to] as number) > 0x20) to++;
+      m.memory.store(VARIABLE.TO_IN, Math.min(to + 1, end) - start);
+      m.memory.store(VARIABLE.PARSED, from);
+      m.memory.store(VARIABLE.PARSED_LENGTH, to - from);
+      m.push(from);
+      m.push(to - from);
+    },
+  }),
+  machine(">NUMBER", "( low1 high1 addr1 u1 -- low2 high2 addr2 u2 )", {
+    doc: "Read digits in the current BASE into a double number, each multiplying it by BASE; the string that is left begins at the first character that is no digit.",
+    test: [
+      '0 0 S" 12x" >NUMBER NIP -> 12 0 1',
+      '5 0 S" 0" >NUMBER NIP -> 50 0 0',
+      '0 0 S" " >NUMBER NIP -> 0 0 0',
+    ],
+    run: (m) => {
+      const text = m.memory.read(m.item(1), m.item(0));
+      const base = m.memory.fetch(VARIABLE.BASE);
+      let value = (BigInt(m.item(2) >>> 0) << 32n) | BigInt(m.item(3) >>> 0);
+      let i = 0;
+      for (; i < text.length && digitOf(text[i] as number) < base; i++) {
+        value = BigInt.asUintN(64, value * BigInt(base) + BigInt(digitOf(text[i] as number)));
+      }
+      const [address, length] = [m.item(1) + i, text.length - i];
+      m.drop(4);
+      pushDouble(m, value);
+      m.push(address);
+      m.push(length);
+    },
+  }),
+  machine(">FLOAT", "( addr u -- r true | false )", {
+    doc: "Read a float from a string; the float goes to the float stack, if it was one.",
+    test: [
+      'S" 1.5" >FLOAT F>S -> -1 1',
+      'S" 1.5x" >FLOAT -> 0',
+      'S"  " >FLOAT F>S -> -1 0',
+      'S" -1+2" >FLOAT F>S -> -1 -100',
+    ],
+    run: (m) => {
+      const value = readFloat(m.memory.read(m.item(1), m.item(0)));
+      if (value !== undefined) m.pushFloat(value);
+      m.drop(1);
+      m.setTop(value === undefined ? 0 : -1);
+    },
+  }),
+] as const;
+
+/** What the text interpreter is made of. */
+export const parseInternal = [
+  machine("(NUMBER)", "( addr u -- 0 | n 1 | low high 2 | 3 )", {
+    doc: "Read a number as the text interpreter does: none, a single, a double, or a float on the float stack.",
+    test: [
+      'S" 12" (NUMBER) -> 12 1',
+      'S" -12." (NUMBER) -> -12 -1 2',
+      'S" $-fF" (NUMBER) -> -255 1',
+      'S" %101" (NUMBER) -> 5 1',
+      "S\" 'A'\" (NUMBER) -> 65 1",
+      'S" 1e2" (NUMBER) F>S -> 3 100',
+      'S" 1x" (NUMBER) -> 0',
+      'S" --1" (NUMBER) -> 0',
+    ],
+    run: (m) => {
+      const reading = readNumber(m.memory.read(m.item(1), m.item(0)), m.memory.fetch(VARIABLE.BASE));
+      m.drop(2);
+      switch (reading?.kind) {
+        case undefined:
+          m.push(0);
+          return;
+        case "single":
+          m.push(reading.value);
+          m.push(1);
+          return;
+        case "double":
+          pushDouble(m, reading.value);
+          m.push(2);
+          return;
+        case "float":
+          m.pushFloat(reading.value);
+          m.push(3);
+      }
+    },
+  }),
+  machine("(LINE)", "( -- n )", {
+    doc: "Move the next line from the terminal into the line buffer: n is its length, -2 at the end of a source, -1 when there is no more.",
+    test: ["(LINE)\nabc\n -> 3"],
+    run: (m) => takeLine(m, "key"),
+  }),
+  machine("(PROMPT)", "( -- n )", {
+    doc: "The same, but waits as a prompt does.",
+    test: ["(PROMPT)\nabc\n -> 3"],
+    run: (m) => takeLine(m, "line"),
+  }),
+  machine("(UNREAD)", "( -- )", {
+    doc: "Give what is left of the line back to KEY.",
+    test: ["(UNREAD) ->"],
+    run: (m) => {
+      const { end, at } = unread(m);
+      m.input.unread(m.memory.read(at, end - at));
+    },
+  }),
+  machine("(THROW-NAME)", "( n -- )", {
+    doc: "THROW n and blame the name that was parsed last.",
+    test: ["-32 (THROW-NAME) -> THROW -32"],
+    run: (m) => {
+      throw new Trap(m.pop(), "", m.input.lastParsed);
+    },
+  }),
+] as const;
+
+function takeLine(m: Machine, wait: "key" | "line"): Signal {
+  const length = m.input.line();
+  if (length === WAIT) return wait;
+  m.push(length === CLOSED ? -1 : length === ENDED ? -2 : length);
+  return undefined;
+}
+
+/** Where the delimiter is, or the end. Every blank counts as a space. */
+function endOfText(bytes: Uint8Array, from: number, end: number, delimiter: number): number {
+  for (let at = from; at < end; at++) {
+    const byte = bytes[at] as number;
+    if (byte === delimiter || (delimiter === 0x20 && byte < 0x20)) return at;
+  }
+  return end;
+}
+
+function pushDouble(m: Machine, value: bigint): void {
+  m.push(Number(BigInt.asIntN(32, value)));
+  m.push(Number(BigInt.asIntN(32, value >> 32n)));
+}
+
+/** The part of the input that has not been read, as addresses. A wrong >IN counts as the end. */
+function unread(m: Machine): { readonly start: number; readonly end: number; readonly at: number } {
+  const start = m.memory.fetch(VARIABLE.SOURCE);
+  const length = m.memory.fetch(VARIABLE.SOURCE_LENGTH);
+  m.memory.read(start, length);
+  const toIn = m.memory.fetch(VARIABLE.TO_IN) >>> 0;
+  return { start, end: start + length, at: start + Math.min(toIn, length) };
+}
