@@ -50,6 +50,7 @@ export class StackStrip {
   /** Shows what the machine is doing. */
   status(status: Status): void {
     clearTimeout(this.#pending);
+    if (status.halted) return this.#lamp("key", "Halted");
     if (status.state === "running") {
       this.#pending = setTimeout(() => this.#lamp("running", "Running"), NOTICEABLE);
       return;

@@ -342,7 +342,7 @@
 \
 \ 15 is 0F, and 173 is AD. Since the pieces lie eight bytes apart, the machine
 \ can tell the number from the address, and looks at the bytes only where a
-\ program has laid down code of its own. You will do that in the last chapter.
+\ program has laid down code of its own. You will do that near the end.
 
 \ # Calling and returning
 \

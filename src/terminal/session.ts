@@ -46,6 +46,8 @@ export interface Status {
   readonly base: number;
   /** True in the middle of a definition. */
   readonly compiling: boolean;
+  /** True while a driver holds the machine, which is not at its prompt. */
+  readonly halted: boolean;
   /** The name of the word that waits for a key, or of the definition that is being compiled. */
   readonly word: string;
   /** What BYE gave; 0 until then. */
@@ -98,6 +100,7 @@ export class Session {
   #typed = false;
   #interruptedAt: number | undefined;
   #driver: Driver | undefined;
+  #halted = false;
   #state: Status["state"] = "running";
 
   /** Boots a machine. The options' output and report are the session's own. */
@@ -172,6 +175,7 @@ export class Session {
   reset(instead?: BootText): void {
     this.#freshLineThen("");
     this.#driver = undefined;
+    this.#halted = false;
     this.#system = this.#boot(instead);
     this.#record = this.#startRecord();
     this.#typed = false;
@@ -271,6 +275,7 @@ export class Session {
     const started = this.#host.now();
     this.#stopRunaway(started);
     const stop = this.#driver ? this.#driver.run(this.#fuel) : machine.run(this.#fuel);
+    this.#tellHalted(stop === "held" && !rests);
     if (stop === "held") return;
     const taken = this.#host.now() - started;
     if (stop === "fuel") {
@@ -282,6 +287,12 @@ export class Session {
     }
     this.#interruptedAt = undefined;
     this.#stopped(stop);
+  }
+
+  #tellHalted(halted: boolean): void {
+    if (halted === this.#halted) return;
+    this.#halted = halted;
+    if (this.#state === "running") this.#host.status(this.status());
   }
 
   /** An interrupt may be caught, to tidy up; but a program that then goes on computing is stopped all the same. */
@@ -336,6 +347,7 @@ export class Session {
       depth: stack.length,
       base: machine.cells[VARIABLE.BASE >> 2] as number,
       compiling: this.#compiling,
+      halted: this.#halted,
       word: this.#compiling ? safeName(machine, machine.dictionary.latest) : "",
       exitStatus: machine.exitStatus,
     };

@@ -212,6 +212,7 @@ describe("the front panel", () => {
     await page.getByLabel("Step number").fill("1");
     await press("Go to step");
     await expect.poll(note, PATIENCE).toContain("at step 1 of");
+    expect(await learner.state()).toBe("Halted");
     expect(await learner.screen()).not.toContain("81");
     await press("Run");
     await learner.shows("3 QUAD . 81  ok");
