@@ -294,3 +294,17 @@ test("nothing is kept for a guest, whatever it does", async () => {
   await terminal.enter("1 .");
   expect(await storage(terminal)).toEqual(before);
 });
+
+test("the manual works on the reader's own machine: a guest that would hide it is closed", async () => {
+  const terminal = await openTerminal();
+  const { page, shows } = terminal;
+  await page.keyboard.press("F2");
+  const type = page.locator("main button:text-is('Try')");
+  await type.waitFor();
+  await goTo(terminal, await encodeLink({ source: STARS }));
+  await run(terminal);
+  await terminal.ready();
+  await type.click();
+  await expect.poll(() => page.locator("#guest-banner").count(), PATIENCE).toBe(0);
+  await shows("2 3 +");
+});
