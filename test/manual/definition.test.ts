@@ -23,7 +23,8 @@ describe("the index of words", () => {
   const index = new WordIndex(chapters, primitiveNames(sources));
 
   test("knows the name of every primitive", () => {
-    expect(new Set(primitiveNames(sources))).toEqual(new Set(words.map(({ name }) => name)));
+    const built = words.filter(({ wordlist }) => wordlist === undefined).map(({ name }) => name);
+    expect(new Set(primitiveNames(sources))).toEqual(new Set(built));
   });
   test("knows the step in which a word is defined", () => {
     expect(index.placeOf("if")?.chapter.id).toBe("decisions");

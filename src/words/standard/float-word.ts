@@ -44,9 +44,9 @@ function bindFloat(effect: string, run: Operation): Primitive {
   return (m) => {
     if (floats > 0) m.float(floats - 1);
     if (cells > 0) m.item(cells - 1);
-    let float = floats;
+    let nextFloat = floats;
     let cell = cells;
-    const operands = inputs.map((name) => (isFloat(name) ? m.float(--float) : m.item(--cell)));
+    const operands = inputs.map((name) => (isFloat(name) ? m.float(--nextFloat) : m.item(--cell)));
     const result = run(...operands);
     m.drop(cells);
     for (let i = 0; i < floats; i++) m.popFloat();
