@@ -1,3 +1,4 @@
+import type { Declaration } from "../vm/declare.ts";
 import { parseEffect } from "../vm/effect.ts";
 import { CELL, R0, RETURN_STACK } from "../vm/layout.ts";
 import type { Machine, Primitive, Signal } from "../vm/machine.ts";
@@ -6,7 +7,7 @@ import { Trap } from "../vm/trap.ts";
 import { type Compiled, compile } from "./compile.ts";
 import { encodeModule, HOST } from "./encoder.ts";
 import { DEEPEST, entryName } from "./frame.ts";
-import type { Routine } from "./graph.ts";
+import type { Routine, RoutineKind } from "./graph.ts";
 import { ENTRIES, type Layout, layoutFor } from "./layout.ts";
 import type { Memories } from "./region.ts";
 import { ThreadReader } from "./thread.ts";
@@ -47,6 +48,8 @@ interface Unit {
  */
 const THRESHOLD = 300;
 const WORD_THRESHOLD = 4 * THRESHOLD;
+/** A loop that takes so many milliseconds is hot at once. */
+const LONG = 2;
 /** In `heat`: not worth compiling. Other negative numbers are those of entries, from -1 down. */
 const NEVER = -0x8000;
 /** In `heat`: a word that changes where it returns to, so that the place that it is called from may be a loop's. */
@@ -56,6 +59,8 @@ const MOST_ENTRIES = 0x7ff0;
 const MOST_BYTES = 8 << 20;
 /** The most fuel that compiled code gets at once: a new call of it may be of better code, from the host's compiler. */
 const SLICE = 200_000;
+/** How often an EXECUTE may surprise before the code is made for anything. */
+const MOST_SURPRISES = 20;
 /** A word without loops is worth entering if it stands for so many words. */
 const WORTH = 40;
 /** How often code may be thrown away because of a store, before its thread is left alone. */
@@ -73,6 +78,10 @@ export class Accelerator {
   /** For each cell of memory: how often a word there was called or a loop began there, or the number of an entry. */
   readonly #heat: Int16Array;
   readonly #threshold: number;
+  /** A mask: what ran so often is looked at. */
+  readonly #often: number;
+  /** When such things were first looked at, in milliseconds. */
+  readonly #since = new Map<number, number>();
   readonly #eager: boolean;
   readonly #patience: readonly number[];
   #entered = 0;
@@ -83,6 +92,7 @@ export class Accelerator {
   readonly #changes = new Map<number, number>();
   readonly #memories: Memories;
   readonly #executed = new Int32Array(2048);
+  readonly #surprises = new Map<number, number>();
   #bytes = 0;
   /** Goes up whenever code is thrown away. */
   #generation = 0;
@@ -104,6 +114,7 @@ export class Accelerator {
     this.#shared = new Int32Array(memory.buffer);
     this.#heat = new Int16Array(layout.size / CELL);
     this.#threshold = options.threshold ?? THRESHOLD;
+    this.#often = this.#threshold < 16 ? 0 : 15;
     this.#eager = options.eager ?? false;
     this.#patience = options.patience ?? [];
     this.#original = [...machine.primitives];
@@ -112,6 +123,7 @@ export class Accelerator {
       variables: new Set(),
       vague: new Set(),
       landings: new Set(),
+      wild: new Set(),
       executed: (next) => (executed[site(next)] === next ? (executed[site(next) + 1] as number) : 0),
     };
     machine.memory.onThreadStore = (address, length) => this.#changed(address, length);
@@ -145,6 +157,7 @@ export class Accelerator {
   #docol(): Primitive {
     const heat = this.#heat;
     const threshold = this.#threshold === THRESHOLD ? WORD_THRESHOLD : this.#threshold;
+    const often = this.#often;
     return (m) => {
       const w = m.w;
       m.pushReturn(m.ip);
@@ -152,8 +165,7 @@ export class Accelerator {
       const count = heat[w >>> 2] as number;
       if (count >= 0) {
         heat[w >>> 2] = count + 1;
-        if (count < threshold) return undefined;
-        this.#warm("word", w);
+        if ((count & often) === often) this.#ponder("word", w, count, threshold);
         return undefined;
       }
       if (count === NEVER) return undefined;
@@ -172,7 +184,7 @@ export class Accelerator {
     const count = this.#heat[i] as number;
     if (count >= 0) {
       this.#heat[i] = count + 1;
-      if (count >= this.#threshold) this.#warm("loop", address);
+      if ((count & this.#often) === this.#often) this.#ponder("loop", address, count, this.#threshold);
       return undefined;
     }
     if (count === NEVER || this.#entries[-count - 1]?.address !== address || !this.#stacksAreOwn())
@@ -192,6 +204,7 @@ export class Accelerator {
   #branch(original: Primitive): Primitive {
     const heat = this.#heat;
     const threshold = this.#threshold;
+    const often = this.#often;
     return (m) => {
       const from = m.ip;
       original(m);
@@ -200,8 +213,7 @@ export class Accelerator {
       const count = heat[ip >>> 2] as number;
       if (count >= 0) {
         heat[ip >>> 2] = count + 1;
-        if (count < threshold) return undefined;
-        this.#warm("loop", ip);
+        if ((count & often) === often) this.#ponder("loop", ip, count, threshold);
         return undefined;
       }
       return count === NEVER ? undefined : this.#enter(count, ip);
@@ -220,13 +232,27 @@ export class Accelerator {
     };
   }
 
+  /** Looks at what ran a number of times more: it may be hot by its number, or by the time that it took. */
+  #ponder(kind: "word" | "loop", address: number, count: number, threshold: number): void {
+    if (count >= threshold) return this.#warm(kind, address);
+    const now = this.#machine.ports.clock.now();
+    const since = this.#since.get(address);
+    if (since === undefined) {
+      this.#since.set(address, now);
+      if (kind === "word" && new ThreadReader(this.#machine).glance(address + CELL).tricky) {
+        this.#warm(kind, address);
+      }
+    } else if (kind === "loop" && now - since >= LONG) this.#warm(kind, address);
+  }
+
   // Compiling.
 
   /** Something ran often: compiles it, or notes never to try again. */
-  #warm(kind: "word" | "loop", address: number): void {
+  #warm(kind: RoutineKind, address: number): void {
     if ((address & 3) !== 0 || !this.#stacksAreOwn()) return;
     const i = address >>> 2;
     this.#heat[i] = 0;
+    this.#since.delete(address);
     if ((this.#changes.get(address) ?? 0) > MOST_CHANGES) {
       this.#heat[i] = NEVER;
       this.#refuse(address, "it is changed too often");
@@ -251,7 +277,7 @@ export class Accelerator {
     this.#heat[entry.address >>> 2] = -count;
   }
 
-  #compile(kind: "word" | "loop", address: number, isWanted: (root: Routine) => boolean): Unit | undefined {
+  #compile(kind: RoutineKind, address: number, isWanted: (root: Routine) => boolean): Unit | undefined {
     if (this.#bytes > MOST_BYTES) this.flush();
     const { clock } = this.#machine.ports;
     const start = clock.now();
@@ -262,11 +288,7 @@ export class Accelerator {
     }
   }
 
-  #compileNow(
-    kind: "word" | "loop",
-    address: number,
-    isWanted: (root: Routine) => boolean,
-  ): Unit | undefined {
+  #compileNow(kind: RoutineKind, address: number, isWanted: (root: Routine) => boolean): Unit | undefined {
     const threads = new ThreadReader(this.#machine);
     const compiled = compile(kind, address, threads, this.#memories, this.#layout, isWanted);
     if (typeof compiled === "string") {
@@ -303,7 +325,7 @@ export class Accelerator {
       const run = exports[entryName(routine)] as Entry["run"];
       const entry = { address: routine.address, routine, run, unit, index: 0 };
       unit.entries.push(entry);
-      if (routine.kind === "word") this.#words.set(routine.address, entry);
+      if (routine.kind !== "loop") this.#words.set(routine.address, entry);
     }
     for (const cells of [unit.cells, unit.literals]) {
       for (const address of cells) this.#machine.memory.watch(address, CELL, true, WATCH.THREAD);
@@ -334,8 +356,11 @@ export class Accelerator {
     shared[at.RETURN_LIMIT >> 2] = Math.max(rpLow, m.rp - DEEPEST * CELL);
     if (this.#layout.nervous)
       shared[at.PATIENCE >> 2] = this.#patience[this.#entered++ % this.#patience.length] ?? 1;
+    shared[at.SHORT >> 2] = 0;
     const { rp } = m;
     const sp = entry.run(m.sp, rp, m.spHigh);
+    const surprise = shared[at.SURPRISE >> 2] as number;
+    if (surprise !== 0) this.#learnSurprise(surprise, entry);
     m.budget -= fuel - Math.max(0, shared[at.FUEL >> 2] as number);
     if (shared[at.FLAG >> 2] === 0) {
       m.sp = sp;
@@ -358,6 +383,16 @@ export class Accelerator {
       return signal;
     }
     return m.budget <= 0 ? "fuel" : undefined;
+  }
+
+  /** An EXECUTE that is often not what it was taken for is one whose words leave the stack at any depth. */
+  #learnSurprise(next: number, entry: Entry): void {
+    this.#shared[this.#layout.at.SURPRISE >> 2] = 0;
+    const count = (this.#surprises.get(next) ?? 0) + 1;
+    this.#surprises.set(next, count);
+    if (count < MOST_SURPRISES) return;
+    this.#memories.wild.add(next);
+    if (this.#units.has(entry.unit)) this.#drop(entry.unit);
   }
 
   /** Runs a primitive for compiled code, whose own stacks are in memory; those of its callers are not. */
@@ -428,14 +463,19 @@ export class Accelerator {
     let entry = this.#words.get(xt);
     if (!entry) {
       if ((xt & 3) !== 0 || xt < R0 || xt >= this.#layout.floor) return 0;
-      const count = this.#heat[xt >> 2] as number;
-      if (count >= 0 && count < this.#threshold) {
-        this.#heat[xt >> 2] = count + 1 + (this.#threshold >> 2);
-        return 0;
-      }
+      const word = new ThreadReader(this.#machine).word(xt);
+      if (word.kind === "odd" || this.refusals.has(xt)) return 0;
       const generation = this.#generation;
-      if (this.refusals.has(xt) || new ThreadReader(this.#machine).word(xt).kind !== "colon") return 0;
-      entry = this.#compile("word", xt, () => true)?.entries[0];
+      if (word.kind === "colon") {
+        const count = this.#heat[xt >> 2] as number;
+        if (count >= 0 && count < this.#threshold) {
+          this.#heat[xt >> 2] = count + 1 + (this.#threshold >> 2);
+          return 0;
+        }
+        entry = this.#compile("word", xt, () => true)?.entries[0];
+      } else if (isSimple(word.declaration)) {
+        entry = this.#compile("primitive", xt, () => true)?.entries[0];
+      }
       if (!entry || generation !== this.#generation) return 0;
     }
     if (entry.index === 0) {
@@ -533,6 +573,9 @@ export class Accelerator {
     this.#memories.variables.clear();
     this.#memories.vague.clear();
     this.#memories.landings.clear();
+    this.#memories.wild.clear();
+    this.#surprises.clear();
+    this.#since.clear();
   }
 }
 
@@ -555,4 +598,11 @@ export function accelerate(
   options: AcceleratorOptions = {},
 ): (machine: Machine, memory: WebAssembly.Memory) => Accelerator {
   return (machine, memory) => new Accelerator(machine, memory, options);
+}
+
+/** True for a primitive that is all WebAssembly. */
+function isSimple(declaration: Declaration): boolean {
+  const { kind } = declaration;
+  if (kind === "shuffle" || kind === "constant") return true;
+  return (kind === "pure" || kind === "machine") && declaration.wasm !== undefined;
 }

@@ -2,10 +2,10 @@ import type { FunctionCode } from "./code.ts";
 import { inferEffects } from "./effect.ts";
 import { emitRoutine } from "./emit.ts";
 import { emitEntry, entryName, helpers, IMPORTS, isEntered } from "./frame.ts";
-import { Routine } from "./graph.ts";
+import { Routine, type RoutineKind } from "./graph.ts";
 import type { Layout } from "./layout.ts";
 import type { ModuleCode } from "./encoder.ts";
-import { type Memories, Region, Restart, Uncompilable } from "./region.ts";
+import { type Memories, Region, Uncompilable } from "./region.ts";
 import type { ThreadReader } from "./thread.ts";
 import { walkRegion } from "./walk.ts";
 
@@ -27,7 +27,7 @@ const TRIES = 40;
  * @returns why not, where it cannot be
  */
 export function compile(
-  kind: "word" | "loop",
+  kind: RoutineKind,
   address: number,
   threads: ThreadReader,
   memories: Memories,
@@ -41,16 +41,18 @@ export function compile(
     const region = new Region(threads, memories, root, refused, floating);
     try {
       walkRegion(region);
+      if (region.stale) continue;
       inferEffects(region);
       if (!isWanted(root)) return "it is too small to be worth it";
       return assemble(region, layout);
     } catch (error) {
-      if (error instanceof Uncompilable) {
+      if (!(error instanceof Uncompilable)) throw error;
+      if (!region.stale) {
         const { routine, message } = error;
         if (error.varies && !routine.floating) floating.add(routine.address);
         else if (routine === root) return message;
         else refused.set(routine.address, message);
-      } else if (!(error instanceof Restart)) throw error;
+      }
     }
   }
   return "it changes while it is looked at";

@@ -247,6 +247,7 @@ class Emitter {
         this.#saveFuel();
         return this.#home.leave(exit.shape);
       case "leave":
+        if (this.#routine.kind === "primitive") return this.#refuse();
         this.#saveFuel();
         this.#home.spillReturn(exit.shape);
         this.#home.spill(exit.shape);
@@ -338,7 +339,7 @@ class Emitter {
     code.emit("local.set", kept);
     this.#saveFuel();
     home.surrender(shape);
-    const leave = this.#addHandler(() => {
+    const again = (): void => {
       pushAddress(code, SP, -(shape.depth + 1) * CELL);
       code.emit("local.get", kept);
       code.emit("i32.store", 0);
@@ -347,7 +348,8 @@ class Emitter {
       code.const(exit.ip);
       code.emit("call", "bail");
       home.giveUp();
-    });
+    };
+    const leave = this.#addHandler(again);
     if (!edge) {
       code.emit("br", leave);
       return;
@@ -380,15 +382,25 @@ class Emitter {
     home.pushTop();
     code.emit("local.get", index);
     code.emit("call_indirect", ENTRY);
-    code.emit("local.set", entry);
-    pushShared(code, at.FLAG);
+    code.emit("local.tee", entry);
+    code.op("i32.eqz");
+    // Nothing comes back from a function that hands over, nor from a primitive that is not to be done here.
     const unwind = this.#addHandler(() => {
+      pushShared(code, at.SHORT);
+      code.op("if");
+      this.#noteSurprise(exit.next);
+      code.op("end");
+      pushShared(code, at.FLAG);
+      code.op("if");
       home.storeReturnAddress(shape, exit.next);
       home.giveUp();
+      code.op("end");
+      again();
     });
     code.emit("br_if", unwind);
     const surprised = (): number =>
       this.#addHandler(() => {
+        this.#noteSurprise(exit.next);
         code.emit("local.get", entry);
         pushAddress(code, RP, -shape.rdepth * CELL);
         code.const(exit.next);
@@ -398,6 +410,17 @@ class Emitter {
     this.#loadFuel();
     home.arriveFrom(shape, exit.delta, entry, surprised);
     this.#structure.follow(block, edge.to);
+  }
+
+  /** Has the accelerator know of an EXECUTE that did not do what was expected. */
+  #noteSurprise(next: number): void {
+    const { SHORT, SURPRISE } = this.#layout.at;
+    this.#code.const(0);
+    this.#code.const(0);
+    this.#code.emit("i32.store", SHORT);
+    this.#code.const(0);
+    this.#code.const(next);
+    this.#code.emit("i32.store", SURPRISE);
   }
 
   // Handing over.
@@ -414,12 +437,21 @@ class Emitter {
     return label;
   }
 
+  /** Has the entry of a primitive say that it is for the interpreter. */
+  #refuse(): void {
+    this.#code.const(0);
+    this.#code.const(1);
+    this.#code.emit("i32.store", this.#layout.at.FLAG);
+    this.#home.giveUp();
+  }
+
   /** The label that hands over at a checkpoint. */
   #handler(checkpoint: Checkpoint): number {
     let label = this.#handlerOf.get(checkpoint);
     if (label === undefined) {
       label = this.#addHandler(() => {
         const { shape } = checkpoint;
+        if (this.#routine.kind === "primitive") return this.#refuse();
         this.#saveFuel();
         this.#home.spillReturn(shape);
         this.#home.spill(shape);

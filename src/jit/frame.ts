@@ -137,16 +137,31 @@ export function pushEntryCheck(code: Code, routine: Routine, layout: Layout): vo
   }
 }
 
-/** The function that enters a word from outside: it takes the items from memory, and puts the results there. */
+/**
+ * The function that enters a word from outside: it takes the items from memory, and puts the results there. It gives the
+ * stack pointer; that of a primitive gives 0 where it is for the interpreter, having changed nothing.
+ */
 export function emitEntry(routine: Routine, layout: Layout): FunctionCode {
   const code = new Code();
   const { inputs, results, low } = routine;
+  const isPrimitive = routine.kind === "primitive";
+  // Too few items: it may be that there are more below those that an EXECUTE can offer.
+  pushAddress(code, SP, routine.inputs * CELL);
+  code.emit("local.get", TOP);
+  code.op("i32.gt_u");
+  code.op("if");
+  code.const(0);
+  code.const(1);
+  code.emit("i32.store", layout.at.SHORT);
+  code.op("end");
   pushEntryCheck(code, routine, layout);
   code.op("if");
-  code.emit("local.get", 0);
-  code.emit("local.get", 1);
-  code.const(routine.address + CELL);
-  code.emit("call", "bail");
+  if (!isPrimitive) {
+    code.emit("local.get", SP);
+    code.emit("local.get", RP);
+    code.const(routine.address + CELL);
+    code.emit("call", "bail");
+  }
   code.const(0);
   code.op("return");
   code.op("end");
@@ -165,6 +180,11 @@ export function emitEntry(routine: Routine, layout: Layout): FunctionCode {
   for (let i = results - 1; i >= 0; i--) code.emit("local.set", first + i);
   pushShared(code, layout.at.FLAG);
   code.op("if");
+  if (isPrimitive) {
+    code.const(0);
+    code.const(0);
+    code.emit("i32.store", layout.at.FLAG);
+  }
   code.const(0);
   code.op("return");
   code.op("end");

@@ -9,23 +9,68 @@ import type { Node } from "./node.ts";
  * At the edges between blocks each place has a local of its own, which holds its item.
  */
 
-/** The stacks at some point of a block: how deep they are, and what differs from when the block began. */
+/**
+ * The stacks at some point of a block: how deep they are, and what differs from when the block began. A copy shares the
+ * items with what it is copied from until one of the two changes.
+ */
 export class Shape {
   depth: number;
   rdepth: number;
-  readonly items: Map<number, Node>;
-  readonly ritems: Map<number, Node>;
+  #items: Map<number, Node>;
+  #ritems: Map<number, Node>;
+  #shared: boolean;
 
-  constructor(depth: number, rdepth: number, items?: Map<number, Node>, ritems?: Map<number, Node>) {
+  constructor(
+    depth: number,
+    rdepth: number,
+    items = new Map<number, Node>(),
+    ritems = new Map<number, Node>(),
+  ) {
     this.depth = depth;
     this.rdepth = rdepth;
-    this.items = new Map(items);
-    this.ritems = new Map(ritems);
+    this.#items = items;
+    this.#ritems = ritems;
+    this.#shared = false;
+  }
+
+  /** What lies in places of the data stack, where that differs. Only places below the depth count. */
+  get items(): ReadonlyMap<number, Node> {
+    return this.#items;
+  }
+
+  /** The same of the return stack. */
+  get ritems(): ReadonlyMap<number, Node> {
+    return this.#ritems;
+  }
+
+  setItem(place: number, node: Node): void {
+    if (this.#shared) this.#separate();
+    this.#items.set(place, node);
+  }
+
+  setReturnItem(place: number, node: Node): void {
+    if (this.#shared) this.#separate();
+    this.#ritems.set(place, node);
   }
 
   clone(): Shape {
-    return new Shape(this.depth, this.rdepth, this.items, this.ritems);
+    this.#shared = true;
+    const copy = new Shape(this.depth, this.rdepth, this.#items, this.#ritems);
+    copy.#shared = true;
+    return copy;
   }
+
+  #separate(): void {
+    this.#items = below(this.#items, this.depth);
+    this.#ritems = below(this.#ritems, this.rdepth);
+    this.#shared = false;
+  }
+}
+
+function below(items: ReadonlyMap<number, Node>, depth: number): Map<number, Node> {
+  const copy = new Map<number, Node>();
+  for (const [place, node] of items) if (place < depth) copy.set(place, node);
+  return copy;
 }
 
 /**
@@ -175,7 +220,10 @@ export class Block {
 }
 
 /** See `Block.mode`. */
-export type Mode = "plain" | "guess" | "any";
+export type Mode = "plain" | "guess" | "any" | "primitive";
+
+/** A colon definition, a loop of one, or a primitive by itself, for EXECUTE. */
+export type RoutineKind = "word" | "loop" | "primitive";
 
 /** What a block finds when it begins. */
 export interface Entry {
@@ -196,7 +244,7 @@ export interface Outcome {
 export class Routine {
   /** The execution token of a word; the address in the thread where a loop begins. */
   readonly address: number;
-  readonly kind: "word" | "loop";
+  readonly kind: RoutineKind;
   /** True when the depth of the stack varies in it, so that items are in memory, and places are counted anew in each block. */
   readonly floating: boolean;
   readonly blocks = new Map<string, Block>();
@@ -221,7 +269,7 @@ export class Routine {
   /** The most items that a call of a function that it can reach leaves on the stack, if one of them is recursive. */
   step = 0;
 
-  constructor(kind: "word" | "loop", address: number, floating: boolean) {
+  constructor(kind: RoutineKind, address: number, floating: boolean) {
     this.kind = kind;
     this.floating = floating;
     this.address = address;

@@ -16,6 +16,10 @@ const OFFSET = {
   FUEL: 16,
   /** Lowest address to which the return stack may grow before compiled code must hand over. */
   RETURN_LIMIT: 20,
+  /** Not 0 when a word found too few items at hand, as one that an EXECUTE in the middle of other items ran. */
+  SHORT: 28,
+  /** Where an EXECUTE goes on that ran a word of another stack effect than was expected; 0 for none. */
+  SURPRISE: 32,
   /** How many safe points nervous code passes before it hands over. */
   PATIENCE: 24,
   /** Pairs of cells: an execution token, and where in the table the code of that word is. */

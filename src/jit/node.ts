@@ -9,6 +9,8 @@ export interface Node {
     | OpName
     /** A number. */
     | "constant"
+    /** One of 64 bits, which is only ever part of what one word does. */
+    | "constant64"
     /** What lay in a place of the data or return stack when the block began. */
     | "item"
     | "return item"
@@ -41,6 +43,11 @@ export function constant(value: number, code = false): Node {
   return node("constant", NONE, value | 0, code, value !== 0);
 }
 
+/** A number of 64 bits. */
+export function constant64(value: number): Node {
+  return node("constant64", NONE, value);
+}
+
 /** What lies in a place of the data stack when a block begins; places are counted from the function's own sp. */
 export function item(place: number, nonzero = false): Node {
   return node("item", NONE, place, false, nonzero);
@@ -61,9 +68,11 @@ export function result(): Node {
   return node("result", NONE, 0);
 }
 
-/** True for what costs nothing to have again. */
+/** True for what costs nothing to have again, or has 64 bits, for which there are no locals. */
 export function isLeaf({ op }: Node): boolean {
   return (
+    op === "constant64" ||
+    op.startsWith("i64") ||
     op === "constant" ||
     op === "item" ||
     op === "return item" ||
@@ -77,6 +86,7 @@ export function isLeaf({ op }: Node): boolean {
 export function pure(op: OpName, args: readonly Node[]): Node {
   const [a, b] = args;
   if (a === undefined) throw new Error(`${op} without operands`);
+  if (op.startsWith("i64") || op === "i32.wrap_i64") return node(op, args, 0);
   if (b === undefined) {
     if (op === "i32.eqz") {
       if (a.op === "constant") return constant(Number(a.value === 0));

@@ -50,6 +50,7 @@ export const OPCODES = {
   "i32.store": { byte: 0x36, immediate: "memory", align: 0 },
   "i32.store8": { byte: 0x3a, immediate: "memory", align: 0 },
   "i32.const": { byte: 0x41, immediate: "number" },
+  "i64.const": { byte: 0x42, immediate: "number" },
   "i32.eqz": plain(0x45),
   "i32.eq": plain(0x46),
   "i32.ne": plain(0x47),
@@ -76,6 +77,15 @@ export const OPCODES = {
   "i32.shr_u": plain(0x76),
   "i32.rotl": plain(0x77),
   "i32.rotr": plain(0x78),
+  "i64.mul": plain(0x7e),
+  "i64.div_u": plain(0x80),
+  "i64.rem_u": plain(0x82),
+  "i64.or": plain(0x84),
+  "i64.shl": plain(0x86),
+  "i64.shr_u": plain(0x88),
+  "i32.wrap_i64": plain(0xa7),
+  "i64.extend_i32_s": plain(0xac),
+  "i64.extend_i32_u": plain(0xad),
 } as const satisfies Record<string, Opcode>;
 
 /** The name of an instruction. */

@@ -11,6 +11,8 @@ export interface Memories {
   readonly vague: Set<number>;
   /** Addresses in threads that a computed jump leads to, as that of a LOOP does that is written in FORTH. */
   readonly landings: Set<number>;
+  /** Where an EXECUTE goes on whose words have different stack effects. */
+  readonly wild: Set<number>;
   /** The execution token that the EXECUTE before this address ran last; 0 for none. */
   executed(next: number): number;
 }
@@ -18,11 +20,8 @@ export interface Memories {
 /** The most blocks that may stand for one place in a thread, for different depths of the stacks. */
 const VARIANTS = 12;
 /** The most cells of threads that one function, and one module, may stand for. */
-const ROUTINE_CELLS = 4000;
-const MODULE_CELLS = 40_000;
-
-/** Thrown when something was learnt that makes all that was decided before it wrong. */
-export class Restart extends Error {}
+const ROUTINE_CELLS = 20_000;
+const MODULE_CELLS = 60_000;
 
 /** Thrown when a thread turns out to be none that can be compiled. */
 export class Uncompilable extends Error {
@@ -51,6 +50,8 @@ export class Region {
   readonly refused: ReadonlyMap<number, string>;
   /** Addresses in threads where a block must begin, since there are several ways to get there. */
   readonly leaders: Set<number>;
+  /** True when something was learnt that makes what was decided before it wrong. */
+  stale = false;
   /** Addresses where no block begins. */
   readonly passed = new Set<number>();
   /** The return addresses of calls that are inlined. */
@@ -94,12 +95,12 @@ export class Region {
 
   /** Makes the first block of a function. */
   begin(routine: Routine): void {
-    const ip = routine.kind === "word" ? routine.address + CELL : routine.address;
-    this.addLeaders(ip);
+    const ip = routine.kind === "loop" ? routine.address : routine.address + CELL;
+    if (routine.kind !== "primitive") this.addLeaders(ip);
     // What is entered in the middle of a loop is that loop's beginning, whichever way it comes round.
     this.leaders.add(ip);
     const entry = { depth: 0, rdepth: 0, known: new Map(), rknown: new Map(), nonzero: false };
-    routine.entry = this.block(routine, ip, "plain", entry, []);
+    routine.entry = this.block(routine, ip, routine.kind === "primitive" ? "primitive" : "plain", entry, []);
   }
 
   /** Notes the leaders of a thread. */
@@ -107,17 +108,17 @@ export class Region {
     for (const target of this.threads.glance(ip).targets) this.leaders.add(target);
   }
 
-  /** Notes where a computed jump leads. @throws Restart if a block went past it */
+  /** Notes where a computed jump leads. */
   addLanding(ip: number): void {
     if (this.leaders.has(ip)) return;
     this.leaders.add(ip);
     this.memories.landings.add(ip);
-    if (this.passed.has(ip)) throw new Restart();
+    if (this.passed.has(ip)) this.stale = true;
   }
 
   /**
    * Notes a way in which a function comes back; gives it if it is a new one.
-   * @param top the constant that is then on top @throws Restart
+   * @param top the constant that is then on top
    */
   addOutcome(routine: Routine, delta: number, top: Node | undefined): Outcome | undefined {
     const { vague } = this.memories;
@@ -125,7 +126,7 @@ export class Region {
     if (known) {
       if (known.top && known.top.value !== top?.value) {
         vague.add(routine.address);
-        throw new Restart();
+        this.stale = true;
       }
       return undefined;
     }

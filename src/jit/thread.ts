@@ -1,4 +1,5 @@
 import type { Declaration, Meaning } from "../vm/declare.ts";
+import { parseEffect } from "../vm/effect.ts";
 import { aligned, CELL, CODE, DICTIONARY, STUB } from "../vm/layout.ts";
 import type { Machine } from "../vm/machine.ts";
 
@@ -116,4 +117,16 @@ export class ThreadReader {
     this.#glances.set(start, glance);
     return glance;
   }
+}
+
+const effects = new WeakMap<Declaration, ReturnType<typeof parseEffect>>();
+
+/** The stack effect of a declaration, which is read once. */
+export function effectOf(declaration: Declaration): ReturnType<typeof parseEffect> {
+  let effect = effects.get(declaration);
+  if (!effect) {
+    effect = parseEffect(declaration.effect);
+    effects.set(declaration, effect);
+  }
+  return effect;
 }

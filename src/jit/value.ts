@@ -46,6 +46,8 @@ export class Values {
     switch (node.op) {
       case "constant":
         return code.const(node.value);
+      case "constant64":
+        return code.emit("i64.const", node.value);
       case "item":
         return this.sources?.pushItem(node.value);
       case "return item":
@@ -57,7 +59,7 @@ export class Values {
         if (node.local >= 0) return code.emit("local.get", node.local);
         for (const arg of node.args) this.push(arg);
         code.op(node.op as OpName);
-        if (node.uses > 1) {
+        if (node.uses > 1 && !isLeaf(node)) {
           node.local = this.temporary();
           code.emit("local.tee", node.local);
         }

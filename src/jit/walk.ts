@@ -1,11 +1,10 @@
 import type { Declaration, MachineWord, Pure } from "../vm/declare.ts";
-import { parseEffect } from "../vm/effect.ts";
 import { aligned, CELL, CODE, DICTIONARY, RETURN_STACK, SYSTEM } from "../vm/layout.ts";
-import { type Block, type Checkpoint, type Edge, type Outcome, type Routine, Shape } from "./graph.ts";
-import { constant, item, type Node, pointer, pure, result, returnItem } from "./node.ts";
+import { type Block, type Checkpoint, type Edge, type Outcome, type Routine, type Shape } from "./graph.ts";
+import { constant, constant64, item, type Node, pointer, pure, result, returnItem } from "./node.ts";
 import type { OpName } from "./opcode.ts";
-import { type Region, Restart, Uncompilable } from "./region.ts";
-import { ThreadReader } from "./thread.ts";
+import { type Region, Uncompilable } from "./region.ts";
+import { effectOf, ThreadReader } from "./thread.ts";
 
 /** The longest word that is made part of its callers, in cells, and how deep that goes. */
 const INLINE_SIZE = 32;
@@ -25,13 +24,16 @@ class Walk {
   readonly #block: Block;
   readonly #routine: Routine;
   readonly #shape: Shape;
+  /** The items of the stacks as the block found them, where it looked at them. */
+  readonly #found = new Map<number, Node>();
+  readonly #rfound = new Map<number, Node>();
   #ip: number;
   #back: Checkpoint;
   /** True when the word that is being looked at has a step that changes something. */
   #changes = false;
-  /** Where that word is in the thread, and the stacks before it. */
+  /** Where that word is in the thread, and the stacks before it, if it changes them before it can turn out odd. */
   #at: number;
-  #before: Shape;
+  #before: Shape | undefined;
   /** The execution tokens of the words that it is inlined from. */
   #inlined: readonly number[];
 
@@ -45,20 +47,25 @@ class Walk {
     this.#inlined = block.inlined;
     this.#back = block.start;
     this.#shape = block.start.shape.clone();
-    this.#before = this.#shape;
     if (block.nonzero) {
       this.#touch(block.depth - 1);
       this.#block.touched.add(block.depth - 1);
-      this.#shape.items.set(block.depth - 1, item(block.depth - 1, true));
+      this.#found.set(block.depth - 1, item(block.depth - 1, true));
     }
   }
 
-  /** Looks at the whole block. @throws Restart, Uncompilable */
+  /** Looks at the whole block. @throws Uncompilable */
   run(): void {
     const block = this.#block;
     this.#note();
     try {
       let goesOn = true;
+      if (block.mode === "primitive") {
+        this.#perform(this.#routine.address, block.ip);
+        this.#note();
+        this.#return();
+        return;
+      }
       if (block.mode !== "plain") goesOn = this.#continueExecute();
       while (goesOn) {
         const ip = this.#ip;
@@ -68,7 +75,7 @@ class Walk {
         }
         this.#at = ip;
         if (block.words > 0) this.#region.passed.add(ip);
-        this.#before = this.#shape.clone();
+        this.#before = undefined;
         if (!this.#threads.isPlace(ip)) throw new Leave("the thread leads out of the dictionary");
         if (!this.#region.hasRoom(this.#routine)) throw new Leave("too much code");
         this.#region.count(block);
@@ -77,7 +84,7 @@ class Walk {
       }
     } catch (error) {
       if (!(error instanceof Leave)) throw error;
-      block.exit = { kind: "leave", shape: this.#before, ip: this.#at, why: error.message };
+      block.exit = { kind: "leave", shape: this.#before ?? this.#shape, ip: this.#at, why: error.message };
     }
   }
 
@@ -94,22 +101,27 @@ class Walk {
     this.#block.steps.push({ kind: "checkpoint", checkpoint: this.#back });
   }
 
+  /** Keeps the stacks as they are before a word that may turn out odd after it has changed them. */
+  #keep(): void {
+    this.#before ??= this.#shape.clone();
+  }
+
   // The stacks.
 
   #get(place: number): Node {
-    let node = this.#shape.items.get(place);
+    let node = this.#shape.items.get(place) ?? this.#found.get(place);
     if (!node) {
       this.#touch(place);
       this.#block.touched.add(place);
       node = item(place);
-      this.#shape.items.set(place, node);
+      this.#found.set(place, node);
     }
     return node;
   }
 
   #set(place: number, node: Node): void {
     this.#touch(place);
-    this.#shape.items.set(place, node);
+    this.#shape.setItem(place, node);
   }
 
   #touch(place: number): void {
@@ -124,18 +136,19 @@ class Walk {
   }
 
   #push(node: Node): void {
-    this.#set(this.#shape.depth++, node);
+    this.#shape.depth++;
+    this.#set(this.#shape.depth - 1, node);
     if (this.#shape.depth > this.#routine.high) this.#routine.high = this.#shape.depth;
     if (this.#shape.depth > this.#block.high) this.#block.high = this.#shape.depth;
   }
 
   #getReturn(place: number): Node {
-    let node = this.#shape.ritems.get(place);
+    let node = this.#shape.ritems.get(place) ?? this.#rfound.get(place);
     if (!node) {
       if (place < 0 && this.#routine.kind === "word") throw new Leave("it reaches for its return address");
       if (place < this.#routine.rlow) this.#routine.rlow = place;
       node = returnItem(place);
-      this.#shape.ritems.set(place, node);
+      this.#rfound.set(place, node);
     }
     return node;
   }
@@ -147,9 +160,9 @@ class Walk {
   }
 
   #pushReturn(node: Node): void {
-    const place = this.#shape.rdepth++;
-    if (place < 0 && this.#routine.kind === "word") throw new Leave("it changes its return address");
-    this.#shape.ritems.set(place, node);
+    // The depth first: places at or above it do not count.
+    this.#shape.rdepth++;
+    this.#shape.setReturnItem(this.#shape.rdepth - 1, node);
   }
 
   // Cells of threads.
@@ -203,14 +216,15 @@ class Walk {
   }
 
   #shuffle(declaration: Declaration): void {
-    const { inputs, outputs } = parseEffect(declaration.effect);
+    const { inputs, outputs } = effectOf(declaration);
     const operands = inputs.map(() => this.#pop()).reverse();
     for (const name of outputs) this.#push(operands[inputs.indexOf(name)] as Node);
   }
 
   /** Follows the WebAssembly in a declaration. */
   #expand(declaration: Pure | MachineWord): void {
-    const { inputs } = parseEffect(declaration.effect);
+    const { inputs } = effectOf(declaration);
+    if (isRisky(declaration)) this.#keep();
     const operands = inputs.map(() => this.#pop()).reverse();
     const code = declaration.wasm ?? [];
     const stack: Node[] = Array.isArray(code[0]) && code[0][0] === "local.get" ? [] : [...operands];
@@ -222,7 +236,8 @@ class Walk {
     for (const instruction of code) {
       if (typeof instruction !== "string") {
         const [op, n] = instruction;
-        stack.push(op === "i32.const" ? constant(n) : (operands[n] as Node));
+        if (op === "local.get") stack.push(operands[n] as Node);
+        else stack.push(op === "i32.const" ? constant(n) : constant64(n));
         continue;
       }
       switch (instruction) {
@@ -238,6 +253,15 @@ class Walk {
           this.#store(pop(), value, instruction === "i32.store" ? 4 : 1);
           break;
         }
+        case "leave_if": {
+          const fails = pop();
+          if (fails.op === "constant" && fails.value !== 0) throw new Leave("it would fail");
+          this.#check(fails);
+          break;
+        }
+        case "i64.extend_i32_s":
+        case "i64.extend_i32_u":
+        case "i32.wrap_i64":
         case "i32.eqz":
           stack.push(pure(instruction, [pop()]));
           break;
@@ -312,7 +336,7 @@ class Walk {
       if (place !== undefined) {
         if (address.op === "sp") this.#set(place, value);
         else if (place < 0) throw new Leave("a store into the return stack");
-        else this.#shape.ritems.set(place, value);
+        else this.#shape.setReturnItem(place, value);
         return;
       }
     }
@@ -326,7 +350,7 @@ class Walk {
     const { variables } = this.#region.memories;
     if (variables.has(address)) return;
     variables.add(address);
-    if (this.#region.literals.has(address)) throw new Restart();
+    if (this.#region.literals.has(address)) this.#region.stale = true;
   }
 
   /** The place of an item whose address is known; undefined for an address that is not of that kind. */
@@ -351,7 +375,7 @@ class Walk {
 
   /** Has the host run a primitive. */
   #host(primitive: number, xt: number, next: number, declaration: Declaration): void {
-    const { inputs, outputs } = parseEffect(declaration.effect);
+    const { inputs, outputs } = effectOf(declaration);
     const before = this.#shape.clone();
     for (let i = 0; i < inputs.length; i++) this.#pop();
     const results = outputs.map(() => result());
@@ -515,26 +539,24 @@ class Walk {
     if (!this.#routine.floating) throw new Uncompilable(this.#routine, "the depth of the stack varies", true);
   }
 
+  /** Comes back from the function. */
+  #return(): boolean {
+    const shape = this.#shape.clone();
+    const routine = this.#routine;
+    this.#block.exit = { kind: "return", shape };
+    const top = shape.items.get(shape.depth - 1);
+    const outcome = routine.floating
+      ? this.#region.addOutcome(routine, 0, undefined)
+      : this.#region.addOutcome(routine, shape.depth, top?.op === "constant" ? top : undefined);
+    if (outcome) for (const caller of routine.callers) comeBack(this.#region, caller, outcome);
+    return false;
+  }
+
   #exit(): boolean {
-    if (this.#shape.rdepth === 0 && this.#routine.kind === "word") {
-      const shape = this.#shape.clone();
-      this.#block.exit = { kind: "return", shape };
-      if (this.#routine.floating) {
-        const outcome = this.#region.addOutcome(this.#routine, 0, undefined);
-        if (outcome) for (const caller of this.#routine.callers) comeBack(this.#region, caller, outcome);
-        return false;
-      }
-      const top = shape.items.get(shape.depth - 1);
-      const outcome = this.#region.addOutcome(
-        this.#routine,
-        shape.depth,
-        top?.op === "constant" ? top : undefined,
-      );
-      if (outcome) for (const caller of this.#routine.callers) comeBack(this.#region, caller, outcome);
-      return false;
-    }
-    const address = this.#popReturn();
+    if (this.#shape.rdepth === 0 && this.#routine.kind === "word") return this.#return();
+    const address = this.#getReturn(this.#shape.rdepth - 1);
     if (address.op !== "constant") throw new Leave("the word ends");
+    this.#popReturn();
     const from = this.#inlined.at(-1);
     this.#inlined = this.#inlined.slice(0, -1);
     if (
@@ -556,12 +578,15 @@ class Walk {
   #execute(next: number): boolean {
     const token = this.#get(this.#shape.depth - 1);
     if (token.op === "constant") {
+      this.#keep();
       this.#pop();
       return this.#perform(token.value, next);
     }
     const guess = this.#region.memories.executed(next);
     const ip = next - CELL;
-    if (guess === 0 || this.#threads.word(guess).kind === "odd") {
+    const isWild = this.#region.memories.wild.has(next);
+    if (isWild) this.#needFloating();
+    if (guess === 0 || isWild || this.#threads.word(guess).kind === "odd") {
       if (!this.#routine.floating) throw new Leave("an EXECUTE of which nothing is known");
       this.#pop();
       this.#executeAny(token, ip, next, undefined);
@@ -598,7 +623,7 @@ class Walk {
   #continueExecute(): boolean {
     const ip = this.#block.ip;
     const next = ip + CELL;
-    this.#before = this.#shape.clone();
+    this.#keep();
     this.#region.count(this.#block);
     const token = this.#pop();
     if (this.#block.mode === "guess") return this.#perform(token.value, next);
@@ -622,12 +647,19 @@ class Walk {
     if (ThreadReader.meaning(word) !== undefined && ThreadReader.meaning(word) !== "plain") {
       throw new Leave("an EXECUTE of a word that is for the interpreter");
     }
-    const { inputs, outputs } = parseEffect(word.declaration.effect);
+    const { inputs, outputs } = effectOf(word.declaration);
     if (inputs.length > 0) this.#get(this.#shape.depth - inputs.length);
     this.#executeAny(token, ip, next, undefined);
     comeBack(this.#region, this.#block, { delta: outputs.length - inputs.length, top: undefined });
     return false;
   }
+}
+
+const RISKY = new Set<unknown>(["i32.load", "i32.load8_u", "i32.store", "i32.store8", "leave_if"]);
+
+/** True for a word that may turn out to be for the interpreter. */
+function isRisky({ wasm = [] }: Pure | MachineWord): boolean {
+  return wasm.some((op) => RISKY.has(op) || (typeof op === "string" && /^i32\.(div|rem)/.test(op)));
 }
 
 /** True for a word that only asks whether its operand is 0. */
@@ -640,7 +672,7 @@ function isOfStack(address: Node, depth = 8): boolean {
   return address.op === "sp" || (depth > 0 && address.args.some((arg) => isOfStack(arg, depth - 1)));
 }
 
-/** Looks at everything that a region can reach. @throws Restart, Uncompilable */
+/** Looks at everything that a region can reach. @throws Uncompilable */
 export function walkRegion(region: Region): void {
   region.begin(region.root);
   for (let block = region.next(); block; block = region.next()) new Walk(region, block).run();
@@ -651,12 +683,8 @@ function comeBack(region: Region, block: Block, outcome: Outcome): void {
   const { exit } = block;
   if (exit?.kind !== "call" && exit?.kind !== "execute") return;
   // Whatever was known of the data stack, the callee may have taken.
-  const shape = new Shape(
-    exit.shape.depth + outcome.delta,
-    exit.shape.rdepth,
-    exit.shape.items,
-    exit.shape.ritems,
-  );
+  const shape = exit.shape.clone();
+  shape.depth += outcome.delta;
   const how = { inlined: exit.inlined, forget: true };
   if (exit.kind === "call") {
     const top = outcome.top && { top: outcome.top };

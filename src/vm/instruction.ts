@@ -4,7 +4,7 @@
  * then operand n is local n. Addresses are checked, divisors too, before anything is changed: where the instruction
  * cannot be done, the word is left to its `run`, which says why.
  */
-export type Instruction = Op | readonly ["i32.const" | "local.get", number];
+export type Instruction = Op | readonly ["i32.const" | "i64.const" | "local.get", number];
 
 type Op =
   | "i32.add"
@@ -28,6 +28,17 @@ type Op =
   | "i32.gt_s"
   | "i32.le_s"
   | "i32.ge_s"
+  | "i32.ge_u"
+  | "i64.extend_i32_u"
+  | "i64.extend_i32_s"
+  | "i64.shl"
+  | "i64.shr_u"
+  | "i64.or"
+  | "i64.mul"
+  | "i64.div_u"
+  | "i64.rem_u"
+  | "i32.wrap_i64"
+  | "leave_if"
   | "i32.load"
   | "i32.load8_u"
   | "i32.store"
@@ -56,6 +67,8 @@ export const i32 = {
   gt_s: "i32.gt_s",
   le_s: "i32.le_s",
   ge_s: "i32.ge_s",
+  ge_u: "i32.ge_u",
+  wrap_i64: "i32.wrap_i64",
   /** Takes an address. */
   load: "i32.load",
   load8_u: "i32.load8_u",
@@ -65,6 +78,23 @@ export const i32 = {
   /** Pushes a constant. */
   const: (value: number): Instruction => ["i32.const", value],
 } as const;
+
+/** Those of i64, for double numbers. They are not checked: that the divisor is not 0 must be known by `leave_if`. */
+export const i64 = {
+  extend_i32_u: "i64.extend_i32_u",
+  extend_i32_s: "i64.extend_i32_s",
+  shl: "i64.shl",
+  shr_u: "i64.shr_u",
+  or: "i64.or",
+  mul: "i64.mul",
+  div_u: "i64.div_u",
+  rem_u: "i64.rem_u",
+  /** Pushes a constant. */
+  const: (value: number): Instruction => ["i64.const", value],
+} as const;
+
+/** Not of WebAssembly: takes a flag, and leaves the word to its `run` unless that is 0. */
+export const leave_if = "leave_if";
 
 /** The instructions of WebAssembly's local variables. */
 export const local = {
