@@ -95,8 +95,16 @@ export const arithmetic = [
     },
     wasm: [
       ...([local.get(1), local.get(2), i32.ge_u, leave_if] as const),
-      ...[...double, local.get(2), i64.extend_i32_u, i64.rem_u, i32.wrap_i64],
-      ...[...double, local.get(2), i64.extend_i32_u, i64.div_u, i32.wrap_i64],
+      ...double,
+      local.get(2),
+      i64.extend_i32_u,
+      i64.rem_u,
+      i32.wrap_i64,
+      ...double,
+      local.get(2),
+      i64.extend_i32_u,
+      i64.div_u,
+      i32.wrap_i64,
     ],
   }),
 ] as const;
