@@ -74,6 +74,7 @@ export function parseOptions(args: readonly string[]): Options {
   const found: {
     show?: "help" | "version";
     boot?: string;
+    dialect?: Options["dialect"];
     jit?: boolean;
     share?: true;
     title?: string;
@@ -94,7 +95,7 @@ export function parseOptions(args: readonly string[]): Options {
     };
     if (name === "-e") items.push({ text: needed("a text") });
     else if (name === "--boot") found.boot = needed("a file, or none");
-    else if (name === "--dialect") checkDialect(needed("a name"));
+    else if (name === "--dialect") found.dialect = dialectOf(needed("a name"));
     else if (name === "--jit") found.jit = isOn(name, needed("on or off"));
     else if (name === "--share" && value === undefined) found.share = true;
     else if (name === "--title") found.title = needed("a text");
@@ -109,9 +110,10 @@ export function parseOptions(args: readonly string[]): Options {
   return { dialect: "jonesforth", jit: true, page: PAGE, ...found, items, rest: waiting };
 }
 
-function checkDialect(name: string): void {
+function dialectOf(name: string): Options["dialect"] {
   const names = Object.keys(dialects);
   if (!names.includes(name)) throw new UsageError(`there is no dialect ${name}, only ${names.join(", ")}`);
+  return name as Options["dialect"];
 }
 
 function isOn(option: string, value: string): boolean {

@@ -49,5 +49,6 @@ export function systemOptions({ boot, dialect, jit, items, rest, guest }: Option
     argv: ["jonesforth", ...files, ...rest],
     environment: Object.entries(process.env).map(([name, value]) => `${name}=${value}`),
     disk: new NodeDisk(),
+    clock: { now: () => performance.now() },
   };
 }
