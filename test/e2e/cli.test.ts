@@ -252,7 +252,7 @@ describe("the command line", () => {
     [["-x"], "there is no option -x (--help lists them)"],
     [["-e"], "-e needs a text"],
     [["--boot"], "--boot needs a file, or none"],
-    [["--dialect", "forth83"], "there is no dialect forth83, only jonesforth"],
+    [["--dialect", "forth83"], "there is no dialect forth83, only jonesforth, forth2012"],
     [["--jit", "maybe"], "--jit is on or off, not maybe"],
     [["nonesuch.f"], "nonesuch.f: no such file"],
     [["--boot", "nonesuch.f"], "nonesuch.f: no such file"],
