@@ -1,5 +1,6 @@
 import { MemoryDisk } from "./disk/memory-disk.ts";
 import forth2012 from "./forth/forth2012.f?raw";
+import forth2012More from "./forth/forth2012-more.f?raw";
 import jonesforth from "./forth/jonesforth.f?raw";
 import type { Accelerator } from "./jit/accelerator.ts";
 import type { Declaration } from "./vm/declare.ts";
@@ -21,10 +22,16 @@ export interface Layer {
 
 const jonesforthLayer = { name: "jonesforth.f", text: jonesforth } as const satisfies Layer;
 
+const coreLayer = {
+  name: "forth2012.f",
+  text: forth2012,
+  base: jonesforthLayer,
+} as const satisfies Layer;
+
 /** The FORTH layers, by the names of their dialects. */
 export const dialects = {
   jonesforth: jonesforthLayer,
-  forth2012: { name: "forth2012.f", text: forth2012, base: jonesforthLayer },
+  forth2012: { name: "forth2012-more.f", text: forth2012More, base: coreLayer },
 } as const satisfies Record<string, Layer>;
 
 /** A layer and all that it stands on, the lowest first. */

@@ -5,6 +5,7 @@ const ENOENT = 2;
 const EBADF = 9;
 const EEXIST = 17;
 const EINVAL = 22;
+const EFBIG = 27;
 const ENAMETOOLONG = 36;
 const ACCESS = 3;
 const WRITABLE = 1;
@@ -12,6 +13,9 @@ const CREAT = 0o100;
 const EXCL = 0o200;
 const TRUNC = 0o1000;
 const APPEND = 0o2000;
+
+/** The largest file that there can be, in bytes. */
+const MOST = 0x40000000;
 
 /** A file's bytes, with room to grow. */
 class MemoryFile {
@@ -101,6 +105,51 @@ export class MemoryDisk implements Disk {
     into.set(bytes);
     open.at += bytes.length;
     return bytes.length;
+  }
+
+  position(fd: number): number {
+    return this.#open[fd]?.at ?? -EBADF;
+  }
+
+  seek(fd: number, position: number): number {
+    const open = this.#open[fd];
+    if (!open) return -EBADF;
+    if (!(position >= 0 && position <= MOST)) return -EINVAL;
+    open.at = position;
+    return 0;
+  }
+
+  size(fd: number): number {
+    return this.#open[fd]?.file.size ?? -EBADF;
+  }
+
+  resize(fd: number, size: number): number {
+    const open = this.#open[fd];
+    if (!open || (open.flags & ACCESS) === 0) return -EBADF;
+    if (!(size >= 0 && size <= MOST)) return -EFBIG;
+    open.file.truncate(size);
+    return 0;
+  }
+
+  flush(fd: number): number {
+    return this.#open[fd] ? 0 : -EBADF;
+  }
+
+  remove(path: string): number {
+    return this.#files.delete(normal(path)) ? 0 : -ENOENT;
+  }
+
+  rename(from: string, to: string): number {
+    const file = this.#files.get(normal(from));
+    if (!file || normal(to) === "") return -ENOENT;
+    if (normal(to).length > 255) return -ENAMETOOLONG;
+    this.#files.delete(normal(from));
+    this.#files.set(normal(to), file);
+    return 0;
+  }
+
+  status(path: string): number {
+    return this.#files.get(normal(path))?.size ?? -ENOENT;
   }
 
   write(fd: number, from: Uint8Array): number {

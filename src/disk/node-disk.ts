@@ -1,4 +1,16 @@
-import { closeSync, constants, openSync, readSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from "node:fs";
 import type { Disk } from "../vm/ports.ts";
 
 /** Whatever else goes wrong. */
@@ -47,10 +59,19 @@ const FLAGS: readonly (readonly [number, number])[] = [
   [0o4000, constants.O_NONBLOCK ?? 0],
 ];
 const ACCESS = 3;
+const APPEND = 0o2000;
+
+interface OpenFile {
+  readonly hostFd: number;
+  readonly appends: boolean;
+  at: number;
+  /** True once it was moved: then every access says where. Until then the host keeps count, as a pipe needs it. */
+  moved: boolean;
+}
 
 /** The files of the system that Node runs on; paths are relative to where the command was started. */
 export class NodeDisk implements Disk {
-  readonly #open: (number | undefined)[] = [];
+  readonly #open: (OpenFile | undefined)[] = [];
 
   open(path: string, flags: number, mode: number): number {
     if (path === "") return -(ERRNO["ENOENT"] as number);
@@ -61,13 +82,13 @@ export class NodeDisk implements Disk {
       const hostFd = openSync(path, hostFlags, mode & 0o7777);
       const free = this.#open.indexOf(undefined);
       const fd = free < 0 ? this.#open.length : free;
-      this.#open[fd] = hostFd;
+      this.#open[fd] = { hostFd, appends: (flags & APPEND) !== 0, at: 0, moved: false };
       return fd;
     });
   }
 
   close(fd: number): number {
-    return this.#with(fd, (hostFd) => {
+    return this.#with(fd, ({ hostFd }) => {
       this.#open[fd] = undefined;
       closeSync(hostFd);
       return 0;
@@ -75,16 +96,80 @@ export class NodeDisk implements Disk {
   }
 
   read(fd: number, into: Uint8Array): number {
-    return this.#with(fd, (hostFd) => readSync(hostFd, into));
+    return this.#with(fd, (file) => {
+      const count = readSync(file.hostFd, into, 0, into.length, file.moved ? file.at : null);
+      file.at += count;
+      return count;
+    });
   }
 
   write(fd: number, from: Uint8Array): number {
-    return this.#with(fd, (hostFd) => writeSync(hostFd, from));
+    return this.#with(fd, (file) => {
+      const count = writeSync(
+        file.hostFd,
+        from,
+        0,
+        from.length,
+        file.moved && !file.appends ? file.at : null,
+      );
+      file.at = file.appends ? fstatSync(file.hostFd).size : file.at + count;
+      return count;
+    });
   }
 
-  #with(fd: number, action: (hostFd: number) => number): number {
-    const hostFd = this.#open[fd];
-    return hostFd === undefined ? -(ERRNO["EBADF"] as number) : attempt(() => action(hostFd));
+  position(fd: number): number {
+    return this.#with(fd, ({ at }) => at);
+  }
+
+  seek(fd: number, position: number): number {
+    if (!Number.isSafeInteger(position) || position < 0) return -(ERRNO["EINVAL"] as number);
+    return this.#with(fd, (file) => {
+      file.at = position;
+      file.moved = true;
+      return 0;
+    });
+  }
+
+  size(fd: number): number {
+    return this.#with(fd, ({ hostFd }) => fstatSync(hostFd).size);
+  }
+
+  resize(fd: number, size: number): number {
+    if (!Number.isSafeInteger(size) || size < 0) return -(ERRNO["EINVAL"] as number);
+    return this.#with(fd, ({ hostFd }) => {
+      ftruncateSync(hostFd, size);
+      return 0;
+    });
+  }
+
+  flush(fd: number): number {
+    return this.#with(fd, ({ hostFd }) => {
+      fsyncSync(hostFd);
+      return 0;
+    });
+  }
+
+  remove(path: string): number {
+    return attempt(() => {
+      unlinkSync(path);
+      return 0;
+    });
+  }
+
+  rename(from: string, to: string): number {
+    return attempt(() => {
+      renameSync(from, to);
+      return 0;
+    });
+  }
+
+  status(path: string): number {
+    return attempt(() => statSync(path).size);
+  }
+
+  #with(fd: number, action: (file: OpenFile) => number): number {
+    const file = this.#open[fd];
+    return file === undefined ? -(ERRNO["EBADF"] as number) : attempt(() => action(file));
   }
 }
 

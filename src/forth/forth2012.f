@@ -269,6 +269,12 @@ VARIABLE LOCAL-COUNT                 ( how many there are )
 : 0BRANCH, ( -- )  ' 0BRANCH , ;
 : LITSTRING, ( -- )  ' LITSTRING , ;
 
+: 'LIT ( -- xt )  ' LIT ;
+: 'BRANCH ( -- xt )  ' BRANCH ;
+: '0BRANCH ( -- xt )  ' 0BRANCH ;
+: 'LITSTRING ( -- xt )  ' LITSTRING ;
+: 'EXIT ( -- xt )  ' EXIT ;
+
 \ From now on, PRIVATE words are for us alone, and PUBLIC ones for everybody.
 
 : NOW ( -- )  (NEWEST) @ F_IMMED (FLAG) ;
@@ -1200,9 +1206,3 @@ PUBLIC
   BEGIN NEXT-NAME |? 0= WHILE (LOCAL) REPEAT 2DROP ;
   IMMEDIATE COMPILE-ONLY
 
-\ # Ready
-\
-\ From here on, a program sees the words of the standard and nothing else.
-
-0 LINES !
-FORTH-WORDLIST (ORDER) 4+ !  1 (ORDER) !

@@ -161,6 +161,14 @@ export class Tape {
       close: (fd) => call(() => disk.close(fd)),
       read: (fd, into) => call(() => disk.read(fd, into), into),
       write: (fd, from) => call(() => disk.write(fd, from)),
+      position: (fd) => call(() => disk.position(fd)),
+      seek: (fd, position) => call(() => disk.seek(fd, position)),
+      size: (fd) => call(() => disk.size(fd)),
+      resize: (fd, size) => call(() => disk.resize(fd, size)),
+      flush: (fd) => call(() => disk.flush(fd)),
+      remove: (path) => call(() => disk.remove(path)),
+      rename: (from, to) => call(() => disk.rename(from, to)),
+      status: (path) => call(() => disk.status(path)),
     };
   }
 }

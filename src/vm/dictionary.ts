@@ -131,7 +131,16 @@ export class Dictionary {
   order(): number[] {
     if (!this.standard) return [VARIABLE.LATEST];
     const count = Math.max(0, Math.min(ORDER_MAX, this.#memory.fetch(VARIABLE.ORDER_COUNT)));
-    return Array.from({ length: count }, (_, i) => this.#memory.fetch(VARIABLE.ORDER + i * CELL));
+    const order: number[] = [];
+    // What is no wordlist, or none any more, is passed over: a program must not be able to lose all names.
+    for (let i = 0; i < count; i++) {
+      const wordlist = this.#memory.fetch(VARIABLE.ORDER + i * CELL);
+      for (const known of this.wordlists()) {
+        if (known === wordlist) order.push(wordlist);
+        if (known <= wordlist) break;
+      }
+    }
+    return order;
   }
 
   /** Every wordlist, newest first: each lies below the one made after it. @throws Trap -9 when that is not so. */

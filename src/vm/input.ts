@@ -58,6 +58,11 @@ export class Input {
     return this.#memory.bytes[next] as number;
   }
 
+  /** True when `key` would give a byte at once. @throws Trap -39 where a source ends in the middle of something */
+  get ready(): boolean {
+    return this.#available() || this.#fill() === 0;
+  }
+
   /** True when a byte can be had without the port. What a program stored over the pointers counts as nothing. */
   #available(): boolean {
     const next = this.#memory.fetch(VARIABLE.INPUT_NEXT);

@@ -41,6 +41,21 @@ export interface Disk {
   /** Fills the view from the file's position; gives the count of bytes, 0 at the end. */
   read(fd: number, into: Uint8Array): number;
   write(fd: number, from: Uint8Array): number;
+  /** Where in the file the next byte is read or written, in bytes from its start. */
+  position(fd: number): number;
+  /** Moves there, perhaps beyond the end; gives 0. */
+  seek(fd: number, position: number): number;
+  /** Bytes of an open file. */
+  size(fd: number): number;
+  /** Cuts an open file off, or fills it up with 0; gives 0. */
+  resize(fd: number, size: number): number;
+  /** Comes back when all that was written is where it outlives the machine; gives 0. */
+  flush(fd: number): number;
+  remove(path: string): number;
+  /** Takes the place of a file that has the new name already. */
+  rename(from: string, to: string): number;
+  /** Bytes of a file by its name. */
+  status(path: string): number;
 }
 
 /** Time, which only goes forward. */

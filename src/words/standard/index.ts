@@ -3,6 +3,8 @@ import { arithmetic } from "./arithmetic.ts";
 import { comparison } from "./comparison.ts";
 import { definedInternal, dictionary, dictionaryInternal, localsInternal } from "./dictionary.ts";
 import { double, doubleInternal } from "./double.ts";
+import { facility } from "./facility.ts";
+import { fileInternal } from "./file.ts";
 import { floatArithmetic, floatComparison, floatMemory } from "./float.ts";
 import { loop, loopInternal } from "./loop.ts";
 import { memory, memoryInternal } from "./memory.ts";
@@ -24,6 +26,7 @@ export const standard: readonly Declaration[] = [
     ...loop,
     ...parse,
     ...dictionary,
+    ...facility,
     ...floatArithmetic,
     ...floatComparison,
     ...floatMemory,
@@ -37,5 +40,6 @@ export const standard: readonly Declaration[] = [
     ...dictionaryInternal,
     ...definedInternal,
     ...localsInternal,
+    ...fileInternal,
   ]),
 ];

@@ -144,6 +144,13 @@ export const stackInternal = [
       m.drop(1);
     },
   }),
+  machine("(FLOOR)", "( -- addr )", {
+    doc: "Where the space below the data stack ends.",
+    test: ["(FLOOR) S0 @ U< -> -1"],
+    run: (m) => {
+      m.push(m.stackFloor);
+    },
+  }),
   machine("LP@", "( -- addr )", {
     doc: "The locals stack pointer.",
     test: ["LP@ LP! ->"],

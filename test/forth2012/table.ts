@@ -1,0 +1,20 @@
+import { describe, expect, test } from "vitest";
+import { parseExample } from "../words/example.ts";
+import { standardBench } from "./standard.ts";
+
+/** Words of the standard, each with examples: `source -> items`, then a printed text in quotes; or `THROW n`. */
+export type Table = Readonly<Record<string, readonly string[]>>;
+
+/** Tests every example of a table, each on a machine of its own. */
+export function testTable(table: Table): void {
+  for (const [word, examples] of Object.entries(table)) {
+    describe(word, () => {
+      test.each(examples)("%s", (example) => {
+        const { source, expected } = parseExample(example);
+        const bench = standardBench();
+        bench.type(`${source}\n`);
+        expect({ stack: bench.stack, printed: bench.printed, code: bench.codes[0] }).toEqual(expected);
+      });
+    });
+  }
+}
