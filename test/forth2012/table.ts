@@ -7,14 +7,12 @@ export type Table = Readonly<Record<string, readonly string[]>>;
 
 /** Tests every example of a table, each on a machine of its own. */
 export function testTable(table: Table): void {
-  for (const [word, examples] of Object.entries(table)) {
-    describe(word, () => {
-      test.each(examples)("%s", (example) => {
-        const { source, expected } = parseExample(example);
-        const bench = standardBench();
-        bench.type(`${source}\n`);
-        expect({ stack: bench.stack, printed: bench.printed, code: bench.codes[0] }).toEqual(expected);
-      });
+  describe.each(Object.entries(table))("%s", (_word, examples) => {
+    test.each(examples)("%s", (example) => {
+      const { source, expected } = parseExample(example);
+      const bench = standardBench();
+      bench.type(`${source}\n`);
+      expect({ stack: bench.stack, printed: bench.printed, code: bench.codes[0] }).toEqual(expected);
     });
-  }
+  });
 }
