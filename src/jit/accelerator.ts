@@ -38,6 +38,9 @@ interface Unit {
   readonly literals: ReadonlySet<number>;
   readonly entries: Entry[];
   readonly bytes: number;
+  /** HERE when it was made, and the address after its last cell: they tell when its threads are no longer there. */
+  readonly here: number;
+  readonly end: number;
   /** Address of a thread that could not be compiled: there is no code, but a store there makes it worth a new try. */
   readonly refused?: number;
 }
@@ -57,6 +60,11 @@ const TRICKY = -0x7fff;
 const MOST_ENTRIES = 0x7ff0;
 /** Bytes of modules after which all of them are thrown away. */
 const MOST_BYTES = 8 << 20;
+/**
+ * The same of modules that are useless by now: there are engines (V8 until 2024) in which a table keeps alive every
+ * instance that it was given to, so that only a new table, for which all has to be compiled anew, frees their memory.
+ */
+const MOST_DEAD_BYTES = 256 << 10;
 /** The most fuel that compiled code gets at once: a new call of it may be of better code, from the host's compiler. */
 const SLICE = 200_000;
 /** How often an EXECUTE may surprise before the code is made for anything. */
@@ -71,7 +79,7 @@ export class Accelerator {
   readonly #machine: Machine;
   readonly #layout: Layout;
   readonly #memory: WebAssembly.Memory;
-  readonly #table = new WebAssembly.Table({ element: "anyfunc", initial: 64 });
+  #table = newTable();
   #tableLength = 1;
   /** The cells behind the machine's memory, by address / 4. */
   readonly #shared: Int32Array;
@@ -94,6 +102,7 @@ export class Accelerator {
   readonly #executed = new Int32Array(2048);
   readonly #surprises = new Map<number, number>();
   #bytes = 0;
+  #deadBytes = 0;
   /** Goes up whenever code is thrown away. */
   #generation = 0;
   #error: Error | undefined;
@@ -278,7 +287,8 @@ export class Accelerator {
   }
 
   #compile(kind: RoutineKind, address: number, isWanted: (root: Routine) => boolean): Unit | undefined {
-    if (this.#bytes > MOST_BYTES) this.flush();
+    this.#dropForgotten();
+    if (this.#bytes > MOST_BYTES || this.#deadBytes > MOST_DEAD_BYTES) this.flush();
     const { clock } = this.#machine.ports;
     const start = clock.now();
     try {
@@ -305,6 +315,8 @@ export class Accelerator {
       literals: new Set(),
       entries: [],
       bytes: 0,
+      here: this.#machine.dictionary.here,
+      end: address + CELL,
       refused: address,
     });
     this.#machine.memory.watch(address, CELL, true, WATCH.THREAD);
@@ -320,15 +332,19 @@ export class Accelerator {
         resolve: (xt: number) => this.#resolve(xt),
       },
     });
-    const unit: Unit = { cells: region.code, literals: region.literals, entries: [], bytes: bytes.length };
+    const { code: cells, literals } = region;
+    let end = 0;
+    for (const address of cells) end = Math.max(end, address + CELL);
+    const { here } = this.#machine.dictionary;
+    const unit: Unit = { cells, literals, entries: [], bytes: bytes.length, here, end };
     for (const routine of routines) {
       const run = exports[entryName(routine)] as Entry["run"];
       const entry = { address: routine.address, routine, run, unit, index: 0 };
       unit.entries.push(entry);
       if (routine.kind !== "loop") this.#words.set(routine.address, entry);
     }
-    for (const cells of [unit.cells, unit.literals]) {
-      for (const address of cells) this.#machine.memory.watch(address, CELL, true, WATCH.THREAD);
+    for (const addresses of [cells, literals]) {
+      for (const address of addresses) this.#machine.memory.watch(address, CELL, true, WATCH.THREAD);
     }
     this.statistics.modules++;
     this.statistics.bytes += unit.bytes;
@@ -527,10 +543,30 @@ export class Accelerator {
     }
   }
 
+  /** Throws away the code of words that are no longer in the dictionary. */
+  #dropForgotten(): void {
+    const { here } = this.#machine.dictionary;
+    let left = 0;
+    for (const unit of this.#units) {
+      if (here < unit.here && here < unit.end) this.#drop(unit);
+      else left += unit.bytes;
+    }
+    if (left === 0) this.#renewTable();
+  }
+
+  /** Once no code is left: has the engine let go of it, too. */
+  #renewTable(): void {
+    this.#generation++;
+    this.#table = newTable();
+    this.#tableLength = 1;
+    this.#bytes = 0;
+  }
+
   /** Leaves no way into the code of a unit. */
   #forget(unit: Unit): void {
     this.#generation++;
     this.#bytes -= unit.bytes;
+    this.#deadBytes += unit.bytes;
     const cool = (address: number): void => {
       this.#heat[address >>> 2] = 0;
     };
@@ -566,7 +602,9 @@ export class Accelerator {
     this.#units.clear();
     this.#forgetEntries();
     this.#entries.length = 0;
+    this.#table = newTable();
     this.#tableLength = 1;
+    this.#deadBytes = 0;
     this.#heat.fill(0);
     this.refusals.clear();
     this.#changes.clear();
@@ -577,6 +615,10 @@ export class Accelerator {
     this.#surprises.clear();
     this.#since.clear();
   }
+}
+
+function newTable(): WebAssembly.Table {
+  return new WebAssembly.Table({ element: "anyfunc", initial: 64 });
 }
 
 function site(next: number): number {
