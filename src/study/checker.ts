@@ -1,8 +1,10 @@
 import type { Declaration } from "../vm/declare.ts";
-import { throwMessage } from "../vm/trap.ts";
 import { formatFault } from "../vm/fault.ts";
 import type { Machine, Stop } from "../vm/machine.ts";
+import { hex } from "../vm/memory.ts";
+import { throwMessage } from "../vm/trap.ts";
 import { Copy, stackOf } from "./copy.ts";
+import { nameOf } from "./name.ts";
 import { headerOf, nextWord } from "./picture.ts";
 
 /** What should come of a piece of FORTH. What is left out does not matter. */
@@ -19,7 +21,10 @@ export interface Expectation {
   readonly header?: {
     readonly of: string;
     readonly flags?: readonly string[];
+    /** Empty for a word that is machine code. */
     readonly thread?: readonly string[];
+    /** Words that must be somewhere in the thread. */
+    readonly uses?: readonly string[];
   };
 }
 
@@ -29,6 +34,8 @@ export interface Trial extends Expectation {
   readonly given?: string;
   /** Empty when the answer itself is what should do it. */
   readonly type: string;
+  /** Said after what went wrong, where that does not explain itself. */
+  readonly hint?: string;
 }
 
 /** What is asked for. */
@@ -79,7 +86,9 @@ function readable(answer: string): string {
 function checkName(machine: Machine, answer: string): Verdict {
   const next = nextWord(machine);
   if (next.toUpperCase() === answer.toUpperCase()) return RIGHT;
-  return wrong(next === "" ? "The machine stands nowhere in a thread." : `It is not ${answer} that is next.`);
+  if (next === "") return wrong("The machine stands nowhere in a thread.");
+  const known = headerOf(machine, answer) !== undefined;
+  return wrong(known ? `It is not ${answer} that is next.` : `There is no word ${answer} in the dictionary.`);
 }
 
 function checkItems(copy: Copy, wanted: readonly number[], answer: string): Verdict {
@@ -93,7 +102,14 @@ function checkItems(copy: Copy, wanted: readonly number[], answer: string): Verd
     return wrong(`You gave ${count(got.length, "number")}: ${list(got)}. There should be ${wanted.length}.`);
   }
   const at = got.findIndex((item, i) => item !== wanted[i]);
-  return wrong(`It is not ${got.length === 1 ? "" : "all "}right: ${got[at]} is not what is there.`);
+  const item = got[at] as number;
+  const name = nameOf(copy.machine, item);
+  const called = name === "" ? String(item) : `${hex(item)}, which is ${name}`;
+  return wrong(
+    got.length === 1
+      ? `It is not right: you gave ${called}.`
+      : `It is not all right: item ${at + 1} is not ${called}.`,
+  );
 }
 
 /** Types the answer; says what went wrong if anything did. */
@@ -143,7 +159,10 @@ function checkCode(copyOf: () => Copy, trials: readonly Trial[], answer: string)
       direct && trial.code === undefined ? undefined : direct ? answer : trial.type,
       trial,
     );
-    if (difference !== "") return wrong(`${direct ? "" : `${trial.type}\n`}${difference}`);
+    if (difference !== "") {
+      const lines = [direct ? "" : `> ${trial.type}`, difference, trial.hint ?? ""];
+      return wrong(lines.filter((line) => line !== "").join("\n"));
+    }
   }
   return RIGHT;
 }
@@ -188,8 +207,12 @@ function compareHeader(copy: Copy, { header: wanted }: Expectation): string {
     return `The flags of ${wanted.of} should be ${name(wanted.flags)}. They are ${name(header.flags)}.`;
   }
   const thread = header.thread.map(({ name, value }) => name || String(value));
+  if (wanted.thread?.length === 0 && thread.length > 0)
+    return `${wanted.of} should be machine code. It is a thread:\n${thread.join(" ")}`;
   if (wanted.thread && wanted.thread.join(" ") !== thread.join(" "))
     return `The thread of ${wanted.of} should be\n${wanted.thread.join(" ")}\nIt is\n${thread.join(" ") || "no thread"}`;
+  const unused = wanted.uses?.find((name) => !thread.includes(name));
+  if (unused !== undefined) return `${unused} is not in the thread of ${wanted.of}:\n${thread.join(" ")}`;
   return "";
 }
 

@@ -59,11 +59,11 @@ export class Copy {
     return this.#faults.splice(0)[0];
   }
 
-  /** What was printed since it was last asked for, without blanks at the ends of lines. */
+  /** What was printed since it was last asked for, without blanks at the ends of lines and empty lines around it. */
   takePrinted(): string {
     const lines = this.#printed.split("\n").map((line) => line.trimEnd());
     this.#printed = "";
-    return lines.join("\n").trimEnd();
+    return lines.join("\n").replace(/^\n+/, "").trimEnd();
   }
 
   /** True in the middle of a definition. */

@@ -1,28 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { chapters } from "../../src/manual/book.ts";
-import type { Exercise } from "../../src/manual/exercise.ts";
 import { exercises } from "../../src/manual/exercise-list.ts";
 import { checkAnswer } from "../../src/study/checker.ts";
-import { createSystem, type System } from "../../src/system.ts";
 import { saveImage } from "../../src/vm/image.ts";
-
-const booted = new Map<string, System>();
-
-/** A machine at the end of an exercise's chapter, where its line has been typed. */
-function machineFor({ chapter, setup }: Exercise): System {
-  const key = `${chapter} ${setup ?? ""}`;
-  const known = booted.get(key);
-  if (known) return known;
-  const text = chapters.find(({ id }) => id === chapter)?.steps.at(-1)?.after;
-  if (text === undefined) throw new Error(`there is no chapter ${chapter}`);
-  const system = createSystem({ boot: "none", output: () => undefined });
-  system.input.add(text, chapter);
-  while (system.run(1_000_000) === "fuel");
-  if (setup !== undefined) system.input.add(`${setup}\n`);
-  while (system.run(1_000_000) === "fuel");
-  booted.set(key, system);
-  return system;
-}
+import { machineFor } from "./learner-machine.ts";
 
 test("there are fifty at least, in every chapter but none twice", () => {
   expect(exercises.length).toBeGreaterThanOrEqual(50);

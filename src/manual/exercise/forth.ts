@@ -135,7 +135,7 @@ export const forthExercises = exercisesOf({
     {
       id: "power-of-two",
       prompt: "Define 2^ ( n -- u ), which leaves 2 to the power of n.",
-      task: code({ type: "10 2^", stack: [1024] }, { type: "0 2^", stack: [1] }),
+      task: code({ type: "10 2^ 5 2^", stack: [1024, 32] }, { type: "0 2^", stack: [1] }),
       hints: [
         "Begin with 1, and double it n times.",
         "1 SWAP puts the 1 under the count. Then a loop that counts down.",
@@ -173,7 +173,10 @@ export const forthExercises = exercisesOf({
     {
       id: "three-copies",
       prompt: "Define 3DUP ( x1 x2 x3 -- x1 x2 x3 x1 x2 x3 ).",
-      task: code({ type: "1 2 3 3DUP", stack: [1, 2, 3, 1, 2, 3] }),
+      task: code(
+        { type: "1 2 3 3DUP", stack: [1, 2, 3, 1, 2, 3] },
+        { type: "7 8 9 3DUP", stack: [7, 8, 9, 7, 8, 9] },
+      ),
       hints: [
         "PICK copies an item from any depth. 0 PICK is DUP.",
         "x1 is item 2. When it has been copied, at what depth is x2?",

@@ -21,7 +21,7 @@ export const machineExercises = exercisesOf({
     {
       id: "lowest-byte",
       prompt: "Store 500 in the cell at `HERE @`, and leave only the lowest byte of that cell.",
-      task: code({ type: "", stack: [244] }),
+      task: code({ type: "", stack: [244] }, { type: "", bytes: { at: "HERE @", are: [244, 1, 0, 0] } }),
       hints: [
         "To store, the number comes first and the address after it.",
         "`500 HERE @ !` stores it. Which word fetches one byte?",
@@ -31,6 +31,7 @@ export const machineExercises = exercisesOf({
       wrong: [
         ["500 HERE @ ! HERE @ @", "It left 500"],
         ["HERE @ 500 ! HERE @ C@", "invalid memory address"],
+        ["244", "The bytes from HERE @ should be 244 1 0 0"],
       ],
     },
     {
@@ -243,7 +244,10 @@ export const machineExercises = exercisesOf({
     {
       id: "reverse-three",
       prompt: "Define REVERSE3 ( x1 x2 x3 -- x3 x2 x1 ).",
-      task: code({ type: "1 2 3 REVERSE3", stack: [3, 2, 1] }),
+      task: code(
+        { type: "1 2 3 REVERSE3", stack: [3, 2, 1] },
+        { type: "9 10 20 30 REVERSE3", stack: [9, 30, 20, 10] },
+      ),
       hints: [
         "SWAP and ROT are enough.",
         "ROT brings the third item to the top. What order must the others be in before?",

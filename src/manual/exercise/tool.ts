@@ -117,17 +117,20 @@ export const toolExercises = exercisesOf({
     {
       id: "length-of-a-name",
       prompt:
-        "Define NAMELEN, which reads the name of a word, and leaves its length from the word's own header.",
-      task: code({ type: "NAMELEN SWAP", stack: [4] }, { type: "NAMELEN IF", stack: [2] }),
+        "Define NAMELEN ( addr -- u ): of the header at an address, it leaves the length of the name. `LATEST @ NAMELEN` tells the newest word's.",
+      task: code(
+        { type: ": SIXTEEN 16 ; LATEST @ NAMELEN", stack: [7] },
+        { type: ": DOT IMMEDIATE ; LATEST @ NAMELEN", stack: [3] },
+      ),
       hints: [
-        "WORD and FIND lead to the header.",
-        "NAME>STRING leaves the address and the length of the name in it.",
-        "WORD FIND NAME>STRING NIP",
+        "The length is in the header, but flags are in the same byte.",
+        "NAME>STRING leaves the address and the length of the name in a header.",
+        "NAME>STRING, and then NIP takes the address away.",
       ],
-      solution: ": NAMELEN WORD FIND NAME>STRING NIP ;",
+      solution: ": NAMELEN NAME>STRING NIP ;",
       wrong: [
-        [": NAMELEN WORD FIND 4+ C@ ;", "NAMELEN IF"],
-        [": NAMELEN WORD FIND NAME>STRING ;", "It should leave 4"],
+        [": NAMELEN 4+ C@ ;", "It left 131"],
+        [": NAMELEN NAME>STRING ;", "It should leave 7"],
       ],
     },
   ],
@@ -137,8 +140,9 @@ export const toolExercises = exercisesOf({
       prompt:
         "Define DAYS ( month -- days ), for a year that is no leap year: month 2 has 28 days, 4, 6, 9 and 11 have 30, all others 31.",
       task: code(
-        { type: "2 DAYS 4 DAYS 11 DAYS", stack: [28, 30, 30] },
-        { type: "1 DAYS 12 DAYS", stack: [31, 31] },
+        { type: "2 DAYS 4 DAYS 6 DAYS 9 DAYS 11 DAYS", stack: [28, 30, 30, 30, 30] },
+        { type: "1 DAYS 3 DAYS 5 DAYS 7 DAYS", stack: [31, 31, 31, 31] },
+        { type: "8 DAYS 10 DAYS 12 DAYS", stack: [31, 31, 31] },
       ),
       hints: [
         "2 OF 28 ENDOF is the first case. There are five of them.",
@@ -150,9 +154,9 @@ export const toolExercises = exercisesOf({
       wrong: [
         [
           ": DAYS CASE 2 OF 28 ENDOF 4 OF 30 ENDOF 6 OF 30 ENDOF 9 OF 30 ENDOF 11 OF 30 ENDOF 31 ENDCASE ;",
-          "It left 1 12",
+          "It left 1 3 5 7",
         ],
-        [": DAYS CASE 2 OF 28 ENDOF 31 SWAP ENDCASE ;", "It left 28 31 31"],
+        [": DAYS CASE 2 OF 28 ENDOF 31 SWAP ENDCASE ;", "It left 28 31 31 31 31"],
       ],
     },
   ],
@@ -232,7 +236,11 @@ export const toolExercises = exercisesOf({
     {
       id: "last-argument",
       prompt: "Define LAST-ARG, which prints the last of the program's arguments.",
-      task: code({ type: "LAST-ARG", printed: "jonesforth" }),
+      task: code(
+        { type: "LAST-ARG", printed: "jonesforth" },
+        // As if the program had been started by another name.
+        { given: "HERE @ 104 C, 105 C, 0 C, ALIGN S0 @ 4+ !", type: "LAST-ARG", printed: "hi" },
+      ),
       hints: [
         "ARGC is how many there are, and ARGV leaves one by its number.",
         "They are numbered from 0.",
@@ -252,6 +260,12 @@ export const toolExercises = exercisesOf({
       task: code(
         { type: 'S" none.txt" EXISTS?', stack: [0] },
         { type: 'S" a.txt" R/W CREATE-FILE 2DROP S" a.txt" EXISTS?', stack: [1] },
+        {
+          given: ': FD S" a.txt" R/W CREATE-FILE DROP ; FD CLOSE-FILE DROP',
+          type: 'FD S" a.txt" EXISTS? DROP FD SWAP -',
+          stack: [1],
+          hint: "A file that is left open keeps its number. So the next one to be opened gets another.",
+        },
       ),
       hints: [
         "Try to open it for reading. OPEN-FILE leaves 0 on top if that went well.",
@@ -262,6 +276,7 @@ export const toolExercises = exercisesOf({
       wrong: [
         [": EXISTS? R/O OPEN-FILE NIP ;", "It left 2"],
         [": EXISTS? R/O OPEN-FILE IF 0 ELSE CLOSE-FILE DROP 1 THEN ;", "It should leave 0"],
+        [": EXISTS? R/O OPEN-FILE NIP 0= ;", "left open"],
       ],
     },
   ],
@@ -269,7 +284,11 @@ export const toolExercises = exercisesOf({
     {
       id: "exchange",
       prompt: "Define EXCHANGE ( x1 x2 -- x2 x1 ), a SWAP in machine code, with EAX and EBX.",
-      task: code({ type: "1 2 EXCHANGE", stack: [2, 1] }, { type: "1 2 3 EXCHANGE", stack: [1, 3, 2] }),
+      task: code(
+        { type: "1 2 EXCHANGE", stack: [2, 1] },
+        { type: "1 2 3 EXCHANGE", stack: [1, 3, 2] },
+        { type: "", header: { of: "EXCHANGE", thread: [] } },
+      ),
       hints: [
         "POP takes the top of the stack into a register, PUSH puts it back.",
         "After EAX POP and EBX POP, EAX holds x2 and EBX x1. Which goes back first?",
@@ -279,6 +298,7 @@ export const toolExercises = exercisesOf({
       wrong: [
         [": EXCHANGE EAX POP EBX POP EBX PUSH EAX PUSH ;CODE", "It left 1 2"],
         [": EXCHANGE EAX POP EBX POP EAX PUSH EBX PUSH ;", "1 2 EXCHANGE"],
+        [": EXCHANGE SWAP ;", "should be machine code"],
       ],
     },
   ],

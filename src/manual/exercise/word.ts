@@ -7,7 +7,10 @@ export const wordExercises = exercisesOf({
       id: "another-answer",
       prompt:
         "ANSWER leaves 42, and ASK uses it. Type a line after which ASK leaves 99. A new ANSWER would not do: ASK was compiled with the old.",
-      task: code({ given: ": ANSWER 42 ; : ASK ANSWER ;", type: "ASK", stack: [99] }),
+      task: code(
+        { given: ": ANSWER 42 ; : ASK ANSWER ;", type: "ASK", stack: [99] },
+        { given: ": ANSWER 42 ; : ASK ANSWER ; : ASKED-BEFORE ASK ;", type: "ASKED-BEFORE", stack: [99] },
+      ),
       hints: [
         "The 42 is a cell of the thread of ANSWER. Store another number there.",
         "The thread begins 4 bytes after the codeword, and its first cell is LIT.",
@@ -17,11 +20,12 @@ export const wordExercises = exercisesOf({
       wrong: [
         [": ANSWER 99 ;", "It left 42"],
         ["99 ' ANSWER 4+ !", "error"],
+        [": ASK 99 ;", "ASKED-BEFORE"],
       ],
     },
     {
       id: "four-bytes",
-      prompt: "With one store, make the four bytes from `HERE @` on 1, 2, 3 and 4.",
+      prompt: "Make the four bytes from `HERE @` on 1, 2, 3 and 4. One store is enough.",
       task: code({ type: "", bytes: { at: "HERE @", are: [1, 2, 3, 4] } }),
       hints: [
         "A cell is four bytes. Which of them comes first?",
@@ -38,7 +42,7 @@ export const wordExercises = exercisesOf({
   "variables-and-constants": [
     {
       id: "there-and-back",
-      prompt: "Leave 255 by typing it as FF in base 16, and leave BASE as it was, ten.",
+      prompt: "What number is FF in base 16? Leave it on the stack, and leave BASE as it was, ten.",
       task: code({ type: "", stack: [255] }, { type: "BASE @", stack: [10] }),
       hints: [
         "16 BASE ! sets the base. What follows on the same line is read in it.",
@@ -73,7 +77,7 @@ export const wordExercises = exercisesOf({
     {
       id: "third",
       prompt: "Define THIRD ( x1 x2 x3 -- x1 x2 x3 x1 ), which copies the third item to the top.",
-      task: code({ type: "1 2 3 THIRD", stack: [1, 2, 3, 1] }),
+      task: code({ type: "1 2 3 THIRD", stack: [1, 2, 3, 1] }, { type: "7 8 9 THIRD", stack: [7, 8, 9, 7] }),
       hints: [
         "OVER copies the second item. What if the top one were out of the way?",
         "Put the top aside with >R, then OVER, then bring it back.",
@@ -121,7 +125,7 @@ export const wordExercises = exercisesOf({
     {
       id: "echo",
       prompt: "Define ECHO, which reads the next character of the input and prints it twice.",
-      task: code({ type: "ECHO x", printed: "xx" }),
+      task: code({ type: "ECHO x", printed: "xx" }, { type: "ECHO 7", printed: "77" }),
       hints: [
         "Which word reads a character?",
         "KEY leaves its code. EMIT takes it away, so it is needed twice.",
@@ -243,7 +247,7 @@ export const wordExercises = exercisesOf({
       prompt: "Define INC, (with the comma in its name), an immediate word that compiles `1+`.",
       task: code(
         { type: ": T INC, INC, ; 5 T", stack: [7] },
-        { type: "", header: { of: "INC,", flags: ["IMMEDIATE"], thread: ["'", "1+", ",", "EXIT"] } },
+        { type: ": T INC, ;", header: { of: "T", thread: ["1+", "EXIT"] } },
       ),
       hints: [
         "It is to append the xt of 1+ when it runs, and to run while another word is compiled.",
@@ -262,7 +266,11 @@ export const wordExercises = exercisesOf({
       id: "absolute",
       prompt:
         "Define ABSOLUTE ( n -- u ), which makes a negative number positive, with 0BRANCH and a distance that you lay down.",
-      task: code({ type: "-5 ABSOLUTE", stack: [5] }, { type: "7 ABSOLUTE", stack: [7] }),
+      task: code(
+        { type: "-5 ABSOLUTE", stack: [5] },
+        { type: "7 ABSOLUTE", stack: [7] },
+        { type: "-300 ABSOLUTE", stack: [300] },
+      ),
       hints: [
         "DUP 0< leaves a flag. If it is 0, skip what turns the sign: 0 SWAP -",
         "Count the bytes from the cell with the distance to the EXIT. The 0 takes two cells.",
@@ -278,7 +286,7 @@ export const wordExercises = exercisesOf({
       id: "a-text-in-a-thread",
       prompt:
         "Define HI, which prints HI! from a text in its thread. The codes are H 72, I 73 and ! 33, and the lowest byte comes first.",
-      task: code({ type: "HI", printed: "HI!" }),
+      task: code({ type: "HI", printed: "HI!" }, { type: "", header: { of: "HI", uses: ["LITSTRING"] } }),
       hints: [
         "LITSTRING, a cell with the length, a cell with the characters, and then TELL.",
         "The cell is 72 + 73 * 256 + 33 * 65536.",
@@ -288,6 +296,7 @@ export const wordExercises = exercisesOf({
       wrong: [
         [": HI LITSTRING [ 2 , 2181448 , ] TELL ;", "  HI"],
         [": HI LITSTRING [ 2181448 , 3 , ] TELL ;", "error"],
+        [": HI 72 EMIT 73 EMIT 33 EMIT ;", "LITSTRING is not in the thread of HI"],
       ],
     },
   ],
