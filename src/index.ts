@@ -32,7 +32,16 @@ export { Trap } from "./vm/trap.ts";
 export { MemoryDisk } from "./disk/memory-disk.ts";
 export { formatFault } from "./vm/fault.ts";
 export { loadImage, saveImage } from "./vm/image.ts";
-export type { Clock, Disk, Fault, FaultLine, InputPort, OutputPort } from "./vm/ports.ts";
+export type {
+  Clock,
+  Disk,
+  Fault,
+  FaultLine,
+  InputPort,
+  KeyPort,
+  OutputPort,
+  ScreenSize,
+} from "./vm/ports.ts";
 
 // Links that hold a program.
 export {

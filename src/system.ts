@@ -6,7 +6,7 @@ import type { Accelerator } from "./jit/accelerator.ts";
 import type { Declaration } from "./vm/declare.ts";
 import { CELL, MEMORY_DEFAULT } from "./vm/layout.ts";
 import type { Machine, Stop } from "./vm/machine.ts";
-import type { Clock, Disk, Fault, InputPort, Ports } from "./vm/ports.ts";
+import type { Clock, Disk, Fault, InputPort, KeyPort, Ports, ScreenSize } from "./vm/ports.ts";
 import { checkSize, type Memory } from "./vm/memory.ts";
 import { powerOn } from "./vm/power-on.ts";
 import { SourceQueue } from "./vm/source.ts";
@@ -53,7 +53,12 @@ export interface SystemOptions {
   readonly words?: readonly Declaration[];
   /** Files; none, in memory, if left out. */
   readonly disk?: Disk;
-  readonly clock?: Clock;
+  /** What keeps time, and wakes a machine that waits; the host's own, as far as it is left out. */
+  readonly clock?: Partial<Clock>;
+  /** Single keys; if left out, the bytes of what is typed. */
+  readonly keys?: KeyPort;
+  /** The size of the screen; 80 columns by 24 rows if left out. */
+  readonly screen?: () => ScreenSize;
   /** Takes what is printed, as bytes; the view changes after the call. If left out, `evaluate` collects it. */
   readonly output?: (bytes: Uint8Array) => void;
   /** Takes what is written to file descriptor 2; `output` if left out. */
@@ -103,6 +108,8 @@ export class System {
   /** Kept when the last evaluation is over. */
   #turn: Promise<unknown> = Promise.resolve();
   #off = false;
+  /** True while a program of the standard's dialect waits for a key, or for a line. */
+  #asks = false;
 
   /** @throws RangeError for a memory size that there cannot be, and for words that there cannot be */
   constructor(options: SystemOptions) {
@@ -115,9 +122,14 @@ export class System {
       output: {
         write: options.output ?? ((bytes) => this.#collected.push(bytes.slice())),
         ...(options.errorOutput && { writeError: options.errorOutput }),
+        size: options.screen ?? (() => ({ columns: 80, rows: 24 })),
       },
+      keys: options.keys ?? this.input,
       disk: options.disk ?? new MemoryDisk(),
-      clock: options.clock ?? { now: () => Date.now() - started },
+      clock: {
+        now: () => options.clock?.now?.() ?? Date.now() - started,
+        sleep: (milliseconds) => options.clock?.sleep?.(milliseconds) ?? sleep(milliseconds),
+      },
       report: (fault) => {
         if (options.report) options.report(fault);
         else {
@@ -166,10 +178,13 @@ export class System {
 
   async #evaluate(source: string, name: string): Promise<string> {
     if (this.#off) throw new Error("the machine has switched itself off");
-    this.input.add(source, name);
+    // What a program reads that waits for its user is no source.
+    if (this.#asks) this.input.add(source.replace(/\n?$/, "\n"));
+    else this.input.add(source, name);
     for (;;) {
       const stop = this.machine.run(SLICE);
-      if (stop === "fuel") await nextTurn();
+      this.#asks = stop === "press" || (stop === "key" && this.machine.dictionary.standard);
+      if (stop === "fuel") await sleep(0);
       else if (stop === "wait") await this.machine.pending;
       else {
         this.#off = stop === "bye";
@@ -252,11 +267,11 @@ function allocate(bytes: number): WebAssembly.Memory {
   return new WebAssembly.Memory({ initial: pages, maximum: pages });
 }
 
-/** Lets the host's other tasks have a turn: timers, say, which a promise that is kept at once would not. */
-function nextTurn(): Promise<void> {
+/** Lets the host's other tasks have a turn, timers too, which a promise that is kept at once would not. */
+function sleep(milliseconds: number): Promise<void> {
   // Every host has it, but each declares it in a library of its own.
-  const host = globalThis as unknown as { setTimeout(callback: () => void): unknown };
+  const host = globalThis as unknown as { setTimeout(callback: () => void, delay: number): unknown };
   return new Promise((resolve) => {
-    host.setTimeout(resolve);
+    host.setTimeout(resolve, milliseconds);
   });
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import type { SystemOptions } from "../src/system.ts";
 import { Desk } from "./terminal/desk.ts";
 
 /**
@@ -76,7 +77,7 @@ async function play({ head, steps }: Transcript): Promise<string[]> {
     rows: Number(setting(head, "rows") ?? 16),
     history: setting(head, "history")?.split(" | ") ?? [],
     welcome: setting(head, "welcome") === "yes",
-    ...(setting(head, "boot") === "none" && { boot: "none" as const }),
+    boot: (setting(head, "boot") ?? "jonesforth") as Required<SystemOptions>["boot"],
   });
   await desk.run();
   const screens: string[] = [];

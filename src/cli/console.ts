@@ -11,6 +11,8 @@ import { ByteBuffer } from "./stream.ts";
 /** The size of a terminal that does not say what it is. */
 const COLUMNS = 80;
 const ROWS = 24;
+/** Milliseconds after which a command that was suspended runs again, when it does. */
+const WAKING = 20;
 /** What a shell adds to a signal's number to make an exit status of it. */
 const SIGNALLED = 128;
 /** What a terminal puts around a paste. */
@@ -34,11 +36,12 @@ export function runConsole(options: Options): Promise<number> {
     const session = new Session(
       {
         output: (bytes) => output.add(bytes),
-        status: ({ state, exitStatus }) => {
+        status: ({ state, raw, exitStatus }) => {
           output.flush();
           if (state === "off") return end(exitStatus);
-          tty.status(state);
+          tty.status(state, raw);
         },
+        unpress: (text) => tty.unpress(text),
         defer: (callback) => {
           setImmediate(() => {
             callback();
@@ -57,7 +60,9 @@ export function runConsole(options: Options): Promise<number> {
           session.submit(line);
         },
         load: (name, text) => session.load(name, text),
+        press: (text) => session.press(text),
         interrupt: () => session.interrupt(),
+        suspend: () => suspend(),
         power: () => session.reset(),
         complete: (prefix) => Promise.resolve(session.completions(prefix)),
         eof: () => session.close(),
@@ -66,11 +71,33 @@ export function runConsole(options: Options): Promise<number> {
       stdout.columns || COLUMNS,
       stdout.rows || ROWS,
     );
+    const measure = (): void => {
+      const [columns, rows] = [stdout.columns || COLUMNS, stdout.rows || ROWS];
+      session.resize(columns, rows);
+      tty.resize(columns, rows, true);
+    };
+    session.resize(stdout.columns || COLUMNS, stdout.rows || ROWS);
+    const release = (): void => {
+      tty.close();
+      stdin.setRawMode(false);
+    };
     // However the command ends, the terminal must not stay raw.
     const restore = (): void => {
       process.off("exit", restore);
-      tty.close();
-      stdin.setRawMode(false);
+      release();
+    };
+    const suspend = (): void => {
+      release();
+      stdout.write("\r\n");
+      // To all that the shell started with this command, as a terminal would by itself.
+      process.kill(0, "SIGTSTP");
+      // Where no shell can wake it again, the system does not stop it.
+      setTimeout(awake, WAKING);
+    };
+    const awake = (): void => {
+      stdin.setRawMode(true);
+      measure();
+      tty.resume();
     };
     process.on("exit", restore);
     process.once("SIGTERM", () => process.exit(SIGNALLED + 15));
@@ -84,8 +111,8 @@ export function runConsole(options: Options): Promise<number> {
     stdin.setEncoding("utf8");
     stdin.on("data", (data) => tty.data(String(data)));
     stdin.on("end", () => session.close());
-    stdout.on("resize", () => tty.resize(stdout.columns || COLUMNS, stdout.rows || ROWS, true));
-    for (const { name, bytes } of sources) session.load(name, bytes);
+    stdout.on("resize", measure);
+    for (const { name, bytes } of sources) session.load(name ?? "standard input", bytes);
     if (!guest) return;
     stdout.write(introduce(guest).replace("\n", "\r\n"));
     // Typed once the source has been read: until then the terminal keeps it.

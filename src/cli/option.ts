@@ -45,7 +45,7 @@ jonesforth --share [--title TITLE] FILE ...
 jonesforth LINK
 
 Interprets the FILEs, then standard input: what is typed at a terminal, or the
-rest of a pipe.
+rest of a pipe. A FILE that is called - is standard input, read at that place.
 
   -e TEXT          interpret TEXT, in its place among the FILEs
   --boot FILE      boot FILE on the bare machine, in place of the FORTH layer

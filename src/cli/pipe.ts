@@ -5,7 +5,7 @@ import { SourceRecord } from "../terminal/source-record.ts";
 import { linkWord } from "./link.ts";
 import type { Options } from "./option.ts";
 import { readSources, systemOptions } from "./source.ts";
-import { ByteBuffer, readSome, writeAll } from "./stream.ts";
+import { ByteBuffer, readNow, readSome, writeAll } from "./stream.ts";
 
 const STDIN = 0;
 const STDOUT = 1;
@@ -35,6 +35,14 @@ export async function runPipe(options: Options): Promise<number> {
     ...systemOptions(options),
     words: [linkWord(() => record.source.definitions, options, print)],
     output: (bytes) => output.add(bytes),
+    keys: {
+      peek(ahead) {
+        if (input.peek(ahead) === "wait") feed(readNow(STDIN));
+        return input.peek(ahead);
+      },
+      take: (count) => input.take(count),
+      line: () => input.line(),
+    },
     errorOutput: complain,
     report: (fault) => {
       failed = true;
@@ -42,6 +50,10 @@ export async function runPipe(options: Options): Promise<number> {
       complain(new TextEncoder().encode(formatFault(fault)));
     },
   });
+  const feed = (bytes: Uint8Array | "wait" | undefined): void => {
+    if (bytes === undefined) input.close();
+    else if (bytes !== "wait") input.add(bytes);
+  };
   machine.exitStatus = NOT_SET;
   const record = new SourceRecord(machine);
   input.observer = (read, name) => record.take(read, name);
@@ -57,10 +69,8 @@ export async function runPipe(options: Options): Promise<number> {
     if (stop === "bye") break;
     if (stop === "wait") await machine.pending;
     if (stop === "line") record.prompt();
-    if (stop === "line" || stop === "key") {
-      const bytes = readSome(STDIN);
-      if (bytes) input.add(bytes);
-      else input.close();
+    if (stop === "line" || stop === "key" || stop === "press") {
+      feed(readSome(STDIN));
     }
   }
   if (machine.exitStatus !== NOT_SET) return machine.exitStatus;

@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
 import { accelerate } from "../jit/accelerator.ts";
+import { readSome } from "./stream.ts";
 import type { SystemOptions } from "../system.ts";
 import { MemoryDisk } from "../disk/memory-disk.ts";
 import { NodeDisk } from "../disk/node-disk.ts";
-import { type Options, UsageError } from "./option.ts";
+import { type Item, type Options, UsageError } from "./option.ts";
 
-/** Text to be interpreted, and what errors in it are to call it. */
+/** Text to be interpreted, and what errors in it are to call it; nothing for standard input. */
 export interface Source {
-  readonly name: string;
+  readonly name: string | undefined;
   readonly bytes: string | Uint8Array;
 }
 
@@ -16,9 +17,23 @@ export function readSources({ boot, items, guest }: Options): Source[] {
   if (guest) return [{ name: guest.title || "shared program", bytes: guest.source }];
   // What is booted is an ordinary source, the first.
   const bootItem = boot === undefined || boot === "none" ? [] : [{ path: boot }];
-  return [...bootItem, ...items].map((item) =>
-    "text" in item ? { name: "-e", bytes: item.text } : { name: item.path, bytes: read(item.path) },
-  );
+  // Standard input comes last by itself, as its lines come.
+  const named = isInput(items.at(-1)) ? items.slice(0, -1) : items;
+  return [...bootItem, ...named].map((item) => {
+    if ("text" in item) return { name: "-e", bytes: item.text };
+    if (isInput(item)) return { name: undefined, bytes: readAll(0) };
+    return { name: item.path, bytes: read(item.path) };
+  });
+}
+
+function isInput(item: Item | undefined): boolean {
+  return item !== undefined && "path" in item && item.path === "-";
+}
+
+function readAll(fd: number): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  for (let piece = readSome(fd); piece; piece = readSome(fd)) pieces.push(piece);
+  return Buffer.concat(pieces);
 }
 
 function read(path: string): Uint8Array {
@@ -50,5 +65,6 @@ export function systemOptions({ boot, dialect, jit, items, rest, guest }: Option
     environment: Object.entries(process.env).map(([name, value]) => `${name}=${value}`),
     disk: new NodeDisk(),
     clock: { now: () => performance.now() },
+    screen: () => ({ columns: process.stdout.columns || 80, rows: process.stdout.rows || 24 }),
   };
 }

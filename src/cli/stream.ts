@@ -1,4 +1,4 @@
-import { readSync, writeSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync, writeSync } from "node:fs";
 
 /** Bytes that are gathered before they are passed on, and read at once. */
 const BUFFER = 65_536;
@@ -72,6 +72,32 @@ export function readSome(fd: number): Uint8Array | undefined {
       if (failure.code !== "EAGAIN") throw new StreamError(fd, failure);
       pause();
     }
+  }
+}
+
+/**
+ * What there is to read at once: bytes, nothing at the end, or `"wait"` while a pipe has none. Only Linux has a way to
+ * ask a pipe; elsewhere it waits, as it does for what is neither a pipe nor a file. @throws StreamError
+ */
+export function readNow(fd: number): Uint8Array | "wait" | undefined {
+  if (!fstatSync(fd).isFIFO()) return readSome(fd);
+  let again: number;
+  try {
+    // Another description of the same pipe: whoever else has this end is not to stop waiting.
+    again = openSync(`/proc/self/fd/${fd}`, constants.O_RDONLY | constants.O_NONBLOCK);
+  } catch {
+    return readSome(fd);
+  }
+  try {
+    const buffer = new Uint8Array(BUFFER);
+    const length = readSync(again, buffer);
+    return length === 0 ? undefined : buffer.subarray(0, length);
+  } catch (error) {
+    const failure = error as NodeJS.ErrnoException;
+    if (failure.code === "EAGAIN") return "wait";
+    throw new StreamError(fd, failure);
+  } finally {
+    closeSync(again);
   }
 }
 

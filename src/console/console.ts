@@ -1,4 +1,5 @@
 import { History } from "../terminal/history.ts";
+import { CTRL_C } from "../terminal/key.ts";
 import type { Picture } from "../study/picture.ts";
 import type { BootText, Status } from "../terminal/session.ts";
 import type { RecordedSource } from "../terminal/source-record.ts";
@@ -13,7 +14,7 @@ import { offerRestart } from "./restart-sheet.ts";
 import { type Program, Seat, type SeatHost } from "./seat.ts";
 import { StackStrip } from "./stack-strip.ts";
 import { Theme } from "./theme.ts";
-import { CTRL_C, offerTouchKeys } from "./touch-keys.ts";
+import { offerTouchKeys } from "./touch-keys.ts";
 
 /** The terminal's text, in pixels, until the reader chooses. */
 const FONT_SIZE = 14;

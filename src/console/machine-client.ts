@@ -14,6 +14,8 @@ export interface MachineHost {
   /** Takes output, in order; `shown` is to be called once the screen has it. */
   output(bytes: Uint8Array, shown: () => void): void;
   status(status: Status): void;
+  /** Takes back keys that `press` gave, and that no program took. */
+  unpress(text: string): void;
   /** Takes a picture for the front panel. */
   picture(picture: Picture): void;
   /** A word that was run asks the page for something. */
@@ -33,6 +35,7 @@ export class MachineClient {
   #studied = new Map<number, (answer: never) => void>();
   #sourceQuestions = new Map<number, (source: RecordedSource) => void>();
   #asked = 0;
+  #size: { readonly columns: number; readonly rows: number } | undefined;
   #watchdog: ReturnType<typeof setTimeout> | undefined;
 
   /** Starts the worker, and with it the machine. */
@@ -45,6 +48,17 @@ export class MachineClient {
   /** Takes a line as it was typed, without its newline. */
   submit(line: string): void {
     this.#send({ type: "submit", line });
+  }
+
+  /** Takes keys as they are pressed, in xterm's encoding. */
+  press(text: string): void {
+    this.#send({ type: "press", text });
+  }
+
+  /** Told the size of the screen, in cells. */
+  resize(columns: number, rows: number): void {
+    this.#size = { columns, rows };
+    this.#send({ type: "resize", columns, rows });
   }
 
   /** Takes a file, or text that was pasted: read silently, up to its first error. */
@@ -104,6 +118,7 @@ export class MachineClient {
       name: this.#name,
     });
     this.#worker = worker;
+    if (this.#size) this.#send({ type: "resize", ...this.#size });
     worker.addEventListener("message", (event: MessageEvent<FromMachine>) =>
       this.#receive(event.data, worker),
     );
@@ -127,6 +142,9 @@ export class MachineClient {
       }
       case "status":
         this.#host.status(message.status);
+        return;
+      case "unpress":
+        this.#host.unpress(message.text);
         return;
       case "completions":
         this.#questions.get(message.id)?.(message.names);

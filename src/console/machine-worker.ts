@@ -40,6 +40,7 @@ const session = new Session(
   {
     output: (bytes) => outbox.add(bytes),
     status: (status) => outbox.post({ type: "status", status }),
+    unpress: (text) => outbox.post({ type: "unpress", text }),
     defer(callback) {
       due.push(callback);
       channel.port2.postMessage(undefined);
@@ -71,6 +72,12 @@ function obey(message: ToMachine): void {
     case "submit":
       mayAsk = true;
       session.submit(message.line);
+      return;
+    case "press":
+      session.press(message.text);
+      return;
+    case "resize":
+      session.resize(message.columns, message.rows);
       return;
     case "load":
       session.load(message.name, message.text);

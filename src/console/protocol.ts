@@ -26,6 +26,10 @@ export const homeDialect: MachineKind["dialect"] = "jonesforth";
 export type ToMachine =
   /** A line that was typed, without its newline. */
   | { readonly type: "submit"; readonly line: string }
+  /** Keys as they are pressed, in xterm's encoding. */
+  | { readonly type: "press"; readonly text: string }
+  /** The size of the screen, in cells. */
+  | { readonly type: "resize"; readonly columns: number; readonly rows: number }
   /** A file, or text that was pasted. */
   | { readonly type: "load"; readonly name: string; readonly text: string | Uint8Array }
   /** Ctrl-C. It overtakes everything that waits as input. */
@@ -47,6 +51,8 @@ export type ToMachine =
 export type FromMachine =
   | { readonly type: "output"; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly type: "status"; readonly status: Status }
+  /** Keys that a program left: they are part of a line now. */
+  | { readonly type: "unpress"; readonly text: string }
   | { readonly type: "completions"; readonly id: number; readonly names: readonly string[] }
   | { readonly type: "studied"; readonly id: number; readonly answer: Questions[keyof Questions]["answer"] }
   /** The machine as the front panel shows it. */

@@ -80,6 +80,7 @@ export class Seat {
         this.view.afterwards(shown);
       },
       status: (status) => this.#status(status),
+      unpress: (text) => this.tty.unpress(text),
       picture: (picture) => host.picture?.(picture),
       request: (request) => host.request?.(request),
       share: () => host.share(),
@@ -87,8 +88,12 @@ export class Seat {
     });
     this.view = new TerminalView(place, fontSize, theme, {
       data: (text) => this.tty.data(text),
-      resize: (columns, rows) => this.tty.resize(columns, rows),
+      resize: (columns, rows) => {
+        this.tty.resize(columns, rows);
+        this.machine.resize(columns, rows);
+      },
       canComplete: () => this.tty.canComplete,
+      raw: () => this.tty.raw,
     });
     this.tty = new Tty(
       {
@@ -98,6 +103,7 @@ export class Seat {
           host.submitted(line);
         },
         load: (name, text) => this.load(name, text),
+        press: (text) => this.machine.press(text),
         interrupt: () => this.machine.interrupt(),
         power: () => this.power(),
         complete: (prefix) => this.machine.complete(prefix),
@@ -106,6 +112,7 @@ export class Seat {
       this.view.columns,
       this.view.rows,
     );
+    this.machine.resize(this.view.columns, this.view.rows);
   }
 
   /** What the machine was said to be doing last. */
@@ -160,7 +167,7 @@ export class Seat {
     this.#state = status.state;
     this.#last = status;
     if (this.#ahead === "source" && status.state === "line") return this.#feed();
-    this.tty.status(status.state);
+    this.tty.status(status.state, status.raw);
     if (status.state !== "running") this.view.settle();
     this.#host.status(status);
     if (this.#ahead === "start" && status.state !== "running") {

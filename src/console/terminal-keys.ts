@@ -2,6 +2,8 @@
 export interface KeyHost {
   /** True when Tab has a word to complete. */
   canComplete(): boolean;
+  /** True while a program takes each key as it is pressed. */
+  raw(): boolean;
   hasSelection(): boolean;
   clearSelection(): void;
   /** Scrolls by so many screens, negative towards the past. */
@@ -13,7 +15,7 @@ const mac = /^Mac|^iP/.test(navigator.platform);
 /**
  * Decides which keys are the terminal's, and which the browser's: xterm asks before it handles one. Left alone, it
  * keeps every Tab, so that a keyboard could never leave it; the function keys, so that F5 would not reload; and
- * Ctrl-V, so that only a mouse could paste.
+ * Ctrl-V, so that only a mouse could paste. A program that takes each key gets all but the last.
  */
 export function keyFilter(host: KeyHost): (event: KeyboardEvent) => boolean {
   let escaped = false;
@@ -28,7 +30,7 @@ export function keyFilter(host: KeyHost): (event: KeyboardEvent) => boolean {
   };
 
   const tab = (event: KeyboardEvent, afterEscape: boolean): boolean =>
-    !event.shiftKey && !afterEscape && host.canComplete();
+    !event.shiftKey && !afterEscape && (host.canComplete() || host.raw());
 
   const control = (event: KeyboardEvent): boolean => {
     const key = event.key.toLowerCase();
@@ -37,6 +39,7 @@ export function keyFilter(host: KeyHost): (event: KeyboardEvent) => boolean {
   };
 
   const plain = (event: KeyboardEvent): boolean => {
+    if (host.raw()) return true;
     if (/^F\d+$/.test(event.key)) return false;
     if (event.key !== "PageUp" && event.key !== "PageDown") return true;
     event.preventDefault();

@@ -15,6 +15,8 @@ export interface ViewHost {
   resize(columns: number, rows: number): void;
   /** True when Tab has a word to complete. */
   canComplete(): boolean;
+  /** True while a program takes each key as it is pressed. */
+  raw(): boolean;
 }
 
 /** Lines that can be scrolled back to. */
@@ -71,6 +73,7 @@ export class TerminalView {
     terminal.attachCustomKeyEventHandler(
       keyFilter({
         canComplete: () => host.canComplete(),
+        raw: () => host.raw(),
         hasSelection: () => terminal.hasSelection(),
         clearSelection: () => terminal.clearSelection(),
         scrollPages: (count) => terminal.scrollPages(count),

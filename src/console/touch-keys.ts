@@ -1,7 +1,5 @@
+import { CTRL_C } from "../terminal/key.ts";
 import { element } from "./element.ts";
-
-/** What a keyboard sends for Ctrl-C. */
-export const CTRL_C = "\u0003";
 
 /** The keys that a touch keyboard lacks, by the names that index.html gives them, as a keyboard sends them. */
 const SEQUENCES: Readonly<Record<string, string>> = {

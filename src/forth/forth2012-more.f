@@ -724,39 +724,17 @@ PUBLIC
 : AT-XY ( u1 u2 -- )                 ( column and row, from 0 )
   CSI 1+ .PLAIN [CHAR] ; EMIT 1+ .PLAIN [CHAR] H EMIT ;
 : PAGE ( -- )  CSI [CHAR] 2 EMIT [CHAR] J EMIT 0 0 AT-XY ;
-: FORM ( -- u1 u2 )  24 80 ;         ( rows and columns )
+: BELL ( -- )  7 EMIT ;
 : EMIT? ( -- flag )  TRUE ;
 
-\ ## Keys
-\
-\ EKEY is a key of any kind, EKEY>CHAR tells whether it is a character, and
-\ EKEY>FKEY whether it is one that has a name only.
-
-SYNONYM EKEY? KEY?
-: EKEY ( -- x )  KEY ;
-: EKEY>CHAR ( x -- x false | char true )  DUP 256 U< ;
-
-PRIVATE
-$40000000 CONSTANT FKEY
-: FKEYS ( n1 n2 "names" -- )         ( from n1 to below n2 )
-  SWAP DO FKEY I + CONSTANT LOOP ;
-PUBLIC
-
-: EKEY>FKEY ( x1 -- x2 flag )  DUP FKEY AND 0<> ;
-
-0 6 FKEYS K-LEFT K-RIGHT K-UP K-DOWN K-HOME K-END
-6 10 FKEYS K-PRIOR K-NEXT K-INSERT K-DELETE
-10 16 FKEYS K-F1 K-F2 K-F3 K-F4 K-F5 K-F6
-16 22 FKEYS K-F7 K-F8 K-F9 K-F10 K-F11 K-F12
-$01000000 CONSTANT K-SHIFT-MASK
-$02000000 CONSTANT K-CTRL-MASK
-$04000000 CONSTANT K-ALT-MASK
+\ The machine has the rest: FORM tells how large the screen is, MS waits, and
+\ KEY and its family take keys as they are pressed. A key such as an arrow is
+\ not a character. The terminal sends a few for it that begin with ESC, and
+\ those are what KEY gives; EKEY makes one number of them.
 
 \ ## Time
 
 : CPUTIME ( -- ud1 ud2 )  UTIME 0. ;
-: MS ( u -- )
-  1000 UM* UTIME D+ BEGIN UTIME 2OVER D< WHILE REPEAT 2DROP ;
 
 \ # Structures
 \
@@ -847,7 +825,6 @@ PUBLIC
   KEY DUP XCHAR-BUFFER C!  LEAD-SIZE 1 ?DO KEY XCHAR-BUFFER I + C! LOOP
   XCHAR-BUFFER XC@+ NIP ;
 SYNONYM XKEY? KEY?
-: EKEY>XCHAR ( x -- x false | xchar true )  EKEY>CHAR ;
 : XHOLD ( xchar -- )
   XCHAR-BUFFER XC!+ XCHAR-BUFFER TUCK - HOLDS ;
 

@@ -329,7 +329,7 @@ SHARE AND     SHARE OR     SHARE XOR    SHARE INVERT
 SHARE C@      SHARE C!     SHARE +!     SHARE CMOVE
 SHARE >R      SHARE R>     SHARE RDROP
 SHARE BASE    SHARE STATE  SHARE ,      SHARE [     SHARE ]
-SHARE EXECUTE SHARE EMIT   SHARE KEY
+SHARE EXECUTE SHARE EMIT
 
 : ( 41 PARSE 2DROP ; NOW
 
@@ -996,14 +996,6 @@ PUBLIC
 : UNUSED ( -- u )  (BREAK) @ HERE - ;
 
 CREATE PAD  1024 ALLOT
-
-\ ACCEPT takes a line from the terminal, with KEY. What is too long is lost.
-
-: ACCEPT ( addr u1 -- u2 )
-  >R 0                               ( addr u )
-  BEGIN KEY DUP 10 <> WHILE
-    OVER R@ U< IF 2 PICK 2 PICK + C! 1+ ELSE DROP THEN
-  REPEAT DROP  RDROP NIP ;
 
 \ ## What sort of system is this?
 \

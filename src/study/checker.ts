@@ -128,6 +128,7 @@ function stopped(stop: Stop): string {
     case "line":
       return "";
     case "key":
+    case "press":
       return "waits for more to be typed";
     case "fuel":
       return "does not come to an end: it was stopped after three million words";

@@ -77,6 +77,8 @@ function waiting(stop: Stop, word: string): string {
       return `There is no word to read: ${word} waits for a line. Type one in the terminal.`;
     case "key":
       return `${word} waits for a key. Type a line in the terminal.`;
+    case "press":
+      return `${word} waits for a key. Press one in the terminal.`;
     case "wait":
       return `${word} waits.`;
     case "bye":

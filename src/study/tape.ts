@@ -1,10 +1,16 @@
-import type { Disk, InputPort, Ports } from "../vm/ports.ts";
+import type { Disk, InputPort, KeyPort, Ports, ScreenSize } from "../vm/ports.ts";
 
 type Read = ReturnType<InputPort["read"]>;
+type Peek = ReturnType<KeyPort["peek"]>;
+type Line = ReturnType<KeyPort["line"]>;
 
 /** Something that came into the machine through a port, and that the machine cannot work out again by itself. */
 type Arrival =
   | { readonly kind: "input"; readonly read: Read }
+  | { readonly kind: "peek"; readonly key: Peek }
+  | { readonly kind: "keys"; readonly taken: readonly number[] }
+  | { readonly kind: "line"; readonly line: Line }
+  | { readonly kind: "size"; readonly size: ScreenSize }
   | { readonly kind: "clock"; readonly now: number }
   | { readonly kind: "disk"; readonly result: number; readonly bytes: Uint8Array | undefined };
 
@@ -28,6 +34,9 @@ export class Tape {
   #next = 0;
   /** Input of a future that was given up: it is read again before the port is asked. */
   #unread: Read[] = [];
+  /** The same of keys, and of lines that are no source. */
+  #untaken: number[] = [];
+  #unreadLines: Line[] = [];
   #size = 0;
   #printed = 0;
 
@@ -46,9 +55,18 @@ export class Tape {
         ...(output.writeError && {
           writeError: (bytes: Uint8Array) => print((b) => output.writeError?.(b), bytes),
         }),
+        size: () => this.#passed("size", () => ({ kind: "size", size: output.size() })).size,
+      },
+      keys: {
+        peek: (ahead) => this.#passed("peek", () => ({ kind: "peek", key: this.#peek(ahead) })).key,
+        take: (count) => void this.#passed("keys", () => ({ kind: "keys", taken: this.#take(count) })),
+        line: () => this.#passed("line", () => ({ kind: "line", line: this.#line() })).line,
       },
       disk: this.#disk(wires.disk),
-      clock: { now: () => this.#now() },
+      clock: {
+        now: () => this.#passed("clock", () => ({ kind: "clock", now: wires.clock.now() })).now,
+        sleep: (milliseconds) => wires.clock.sleep(milliseconds),
+      },
       report: (fault) => {
         if (this.#mode !== "replay") wires.report(fault);
       },
@@ -85,7 +103,12 @@ export class Tape {
   idleSince(position: number): boolean {
     return this.#arrivals
       .slice(position - this.#first)
-      .every((arrival) => arrival.kind === "input" && arrival.read === "wait");
+      .every(
+        (arrival) =>
+          (arrival.kind === "input" && arrival.read === "wait") ||
+          (arrival.kind === "peek" && arrival.key === "wait") ||
+          (arrival.kind === "line" && arrival.line === "wait"),
+      );
   }
 
   /** Forgets what was recorded from a position on. @param keepInput the input among it is to be read again */
@@ -96,6 +119,9 @@ export class Tape {
     if (!keepInput) return;
     const reads = gone.flatMap((arrival) => (arrival.kind === "input" ? [arrival.read] : []));
     this.#unread.unshift(...reads.filter((read) => read !== "wait"));
+    this.#untaken.unshift(...gone.flatMap((arrival) => (arrival.kind === "keys" ? arrival.taken : [])));
+    const lines = gone.flatMap((arrival) => (arrival.kind === "line" ? [arrival.line] : []));
+    this.#unreadLines.unshift(...lines.filter((line) => line !== "wait"));
   }
 
   /** Forgets what was recorded before a position. */
@@ -137,12 +163,32 @@ export class Tape {
     return read.subarray(0, max);
   }
 
-  #now(): number {
-    const replayed = this.#replayed("clock");
-    if (replayed) return replayed.now;
-    const now = this.#wires.clock.now();
-    this.#record({ kind: "clock", now });
-    return now;
+  #peek(ahead: number): Peek {
+    const { length } = this.#untaken;
+    return this.#untaken[ahead] ?? this.#wires.keys.peek(ahead - length);
+  }
+
+  #take(count: number): number[] {
+    const keys = Array.from({ length: count }, (_, i) => this.#peek(i) as number);
+    const again = this.#untaken.splice(0, count).length;
+    this.#wires.keys.take(count - again);
+    return keys;
+  }
+
+  #line(): Line {
+    return this.#unreadLines.shift() ?? this.#wires.keys.line();
+  }
+
+  /** What the port gives, recorded; or what it gave, replayed. */
+  #passed<K extends Arrival["kind"]>(
+    kind: K,
+    ask: () => Extract<Arrival, { kind: K }>,
+  ): Extract<Arrival, { kind: K }> {
+    const replayed = this.#replayed(kind);
+    if (replayed) return replayed;
+    const arrival = ask();
+    this.#record(arrival);
+    return arrival;
   }
 
   #disk(disk: Disk): Disk {

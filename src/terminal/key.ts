@@ -22,6 +22,7 @@ export type Command =
   | "clear-screen"
   | "enter"
   | "interrupt"
+  | "suspend"
   | "end-of-input";
 
 /** One thing that the keyboard said: text, text that was pasted, or an editing key. */
@@ -30,10 +31,19 @@ export type Key =
   | { readonly type: "paste"; readonly text: string }
   | { readonly type: "command"; readonly command: Command };
 
+/** What a keyboard sends: a key, if it is one that a line editor knows, and the characters as they came. */
+export interface KeyPress {
+  readonly key: Key | undefined;
+  readonly text: string;
+}
+
 const ESC = "\u001b";
+/** What a terminal puts around a paste. */
 const PASTE_START = `${ESC}[200~`;
 const PASTE_END = `${ESC}[201~`;
-const CTRL_C = "\u0003";
+/** What a keyboard sends for Ctrl-C and Ctrl-Z. */
+export const CTRL_C = "\u0003";
+export const CTRL_Z = "\u001a";
 
 /** Control characters, as shells have had them for forty years. */
 const CONTROL: Readonly<Record<string, Command>> = {
@@ -57,6 +67,7 @@ const CONTROL: Readonly<Record<string, Command>> = {
   "\u0015": "kill-to-start",
   "\u0017": "kill-word-left",
   "\u0019": "yank",
+  [CTRL_Z]: "suspend",
   "\u007f": "delete-left",
 };
 
@@ -110,6 +121,12 @@ export class KeyDecoder {
 
   /** The keys in a piece of what the keyboard sent, together with what was left of the pieces before. */
   decode(data: string): Key[] {
+    return this.read(data).flatMap(({ key }) => key ?? []);
+  }
+
+  /** The same, and how each came. What marks a paste is left out. */
+  read(data: string): KeyPress[] {
+    const presses: KeyPress[] = [];
     const keys: Key[] = [];
     // Where a terminal forgets to say that a paste is over, Ctrl-C must still work.
     if (this.#pasting && data === CTRL_C) {
@@ -124,9 +141,12 @@ export class KeyDecoder {
         this.#rest = text;
         break;
       }
+      const key = keys.pop();
+      const came = key?.type === "paste" ? key.text : text.slice(0, length);
+      if (came !== PASTE_START) presses.push({ key, text: came });
       text = text.slice(length);
     }
-    return keys;
+    return presses;
   }
 
   /** Takes a paste up to its end; all of it is kept until that has come. */

@@ -139,6 +139,7 @@ export class LineEditor {
       case "clear-screen":
       case "enter":
       case "interrupt":
+      case "suspend":
       case "end-of-input":
         return;
     }

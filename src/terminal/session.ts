@@ -1,9 +1,10 @@
 import { type Accelerate, createSystem, type System, type SystemOptions } from "../system.ts";
 import { F_HIDDEN, VARIABLE } from "../vm/layout.ts";
 import type { Machine, Stop } from "../vm/machine.ts";
-import type { Fault } from "../vm/ports.ts";
+import type { Fault, ScreenSize } from "../vm/ports.ts";
 import { formatFault } from "../vm/fault.ts";
 import { Trap } from "../vm/trap.ts";
+import { Keyboard } from "./keyboard.ts";
 import { type RecordedSource, SourceRecord } from "./source-record.ts";
 
 /** What a session needs of the place where it runs. */
@@ -12,6 +13,8 @@ export interface SessionHost {
   output(bytes: Uint8Array): void;
   /** Told whenever the machine starts or stops doing something. */
   status(status: Status): void;
+  /** Takes back keys that were pressed for a program, and that it left: they are part of a line now. */
+  unpress?(text: string): void;
   /** Calls back once other events have had their turn, as soon as it can. */
   defer(callback: () => void): void;
   /** Milliseconds, with a fraction. */
@@ -39,6 +42,8 @@ export interface BootText {
 export interface Status {
   /** At the prompt; a program waits for a key; running; or switched off. */
   readonly state: "line" | "key" | "running" | "off";
+  /** True while a program takes keys as they are pressed, whether it waits for one or not. */
+  readonly raw: boolean;
   /** The top items of the data stack, deepest first. */
   readonly stack: readonly number[];
   /** How many items there are. */
@@ -102,6 +107,10 @@ export class Session {
   #driver: Driver | undefined;
   #halted = false;
   #state: Status["state"] = "running";
+  /** True while the terminal is known to hand on each key. */
+  #raw = false;
+  #size: ScreenSize = { columns: 80, rows: 24 };
+  readonly #keyboard = new Keyboard(() => this.#system.input.line());
 
   /** Boots a machine. The options' output and report are the session's own. */
   constructor(host: SessionHost, { welcome = false, ...options }: SessionOptions = {}) {
@@ -111,6 +120,8 @@ export class Session {
       ...options,
       output: (bytes) => this.#print(bytes.slice()),
       report: (fault) => this.#report(fault),
+      keys: this.#keyboard,
+      screen: () => this.#size,
     };
     this.#system = this.#boot();
     this.#record = this.#startRecord();
@@ -181,6 +192,8 @@ export class Session {
     this.#typed = false;
     this.#failed = false;
     this.#interruptedAt = undefined;
+    this.#keyboard.rest();
+    this.#raw = false;
     // At once, since a machine that is off takes no input.
     this.#setState("running");
     this.#schedule();
@@ -201,6 +214,19 @@ export class Session {
     this.#add(text, name);
   }
 
+  /** Takes keys as they are pressed, in the encoding of xterm, while a program wants them so. */
+  press(text: string): void {
+    if (this.#state === "off") return;
+    if (!this.#raw) return this.#host.unpress?.(text);
+    this.#keyboard.add(text);
+    this.#schedule();
+  }
+
+  /** Told the size of the screen. */
+  resize(columns: number, rows: number): void {
+    this.#size = { columns, rows };
+  }
+
   #add(text: string | Uint8Array, name?: string): void {
     if (this.#state === "off") return;
     this.#system.input.add(text, name);
@@ -210,6 +236,7 @@ export class Session {
   /** There will be no more input: the machine ends once it has read what there is. */
   close(): void {
     this.#system.input.close();
+    this.#keyboard.close();
     this.#schedule();
   }
 
@@ -223,7 +250,8 @@ export class Session {
     if (idle && !this.#compiling) return;
     if (idle) this.#abandoned = safeName(this.machine, this.machine.dictionary.latest);
     // The terminal has ended the line that was being typed.
-    if (this.#state !== "running") this.#freshLine = true;
+    if (this.#state !== "running" && !this.#raw) this.#freshLine = true;
+    this.#keyboard.rest();
     this.#system.input.clear();
     this.#driver?.disturbed();
     this.machine.interrupt();
@@ -277,6 +305,7 @@ export class Session {
     const stop = this.#driver ? this.#driver.run(this.#fuel) : machine.run(this.#fuel);
     this.#tellHalted(stop === "held" && !rests);
     if (stop === "held") return;
+    this.#takeKeys(stop);
     const taken = this.#host.now() - started;
     if (stop === "fuel") {
       // Aim at a slice's length, and trust one measurement only so far.
@@ -287,6 +316,16 @@ export class Session {
     }
     this.#interruptedAt = undefined;
     this.#stopped(stop);
+  }
+
+  /** Has the terminal hand on each key, or none, as the program wants it; keys that it left go back to the terminal. */
+  #takeKeys(stop: Stop): void {
+    const raw = this.#keyboard.wanted && (stop === "fuel" || stop === "wait" || stop === "press");
+    if (raw === this.#raw) return;
+    this.#raw = raw;
+    if (raw) return this.#host.status(this.status());
+    const left = this.#keyboard.rest();
+    if (left !== "") this.#host.unpress?.(left);
   }
 
   #tellHalted(halted: boolean): void {
@@ -324,6 +363,9 @@ export class Session {
         if (this.#afterLine) this.#say("\n");
         this.#setState("key");
         return;
+      case "press":
+        this.#setState("key");
+        return;
     }
   }
 
@@ -343,6 +385,7 @@ export class Session {
     const stack = this.#system.stack;
     return {
       state: this.#state,
+      raw: this.#raw,
       stack: stack.slice(-SHOWN),
       depth: stack.length,
       base: machine.cells[VARIABLE.BASE >> 2] as number,

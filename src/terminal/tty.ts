@@ -1,7 +1,7 @@
 import { commonRest, listing, prefixOf } from "./completion.ts";
 import { EscapeFilter } from "./escape-filter.ts";
 import type { History } from "./history.ts";
-import { type Key, KeyDecoder } from "./key.ts";
+import { CTRL_C, CTRL_Z, type Key, KeyDecoder, type KeyPress } from "./key.ts";
 import { LineEditor } from "./line-editor.ts";
 import { ScreenColumn } from "./screen-column.ts";
 
@@ -13,8 +13,12 @@ export interface TtyHost {
   submit(line: string): void;
   /** Takes a big paste, as a source. */
   load(name: string, text: string): void;
+  /** Takes keys as they come from the keyboard, while a program wants them so. */
+  press(text: string): void;
   /** Ctrl-C. */
   interrupt(): void;
+  /** Ctrl-Z. A host without it cannot be suspended. */
+  suspend?(): void;
   /** A key while the machine is off. */
   power(): void;
   /** The names in the dictionary that begin with a prefix, ASCII case ignored. Never rejects. */
@@ -30,6 +34,7 @@ const TYPE_AHEAD = 4_000_000;
 
 const PASTE_ON = "\u001b[?2004h";
 const PASTE_OFF = "\u001b[?2004l";
+const PASTE_MARK = /\u001b\[20[01]~/g;
 const BELL = "\u0007";
 
 /**
@@ -46,8 +51,10 @@ export class Tty {
   readonly #screen = new ScreenColumn();
   #columns: number;
   #state: "line" | "key" | "running" | "off" = "running";
+  /** True while a program takes each key as it is pressed. */
+  #raw = false;
   /** What was typed and pasted ahead of its time, and about how many characters that is. */
-  #queue: Key[] = [];
+  #queue: KeyPress[] = [];
   #queued = 0;
   #interrupted = false;
   /** True while the names are awaited that complete a word: keys wait too. */
@@ -66,7 +73,14 @@ export class Tty {
 
   /** Takes what the keyboard sent, in the encoding of xterm. */
   data(text: string): void {
-    for (const key of this.#keys.decode(text)) this.#take(key);
+    if (this.#raw) return this.#press(text);
+    for (const press of this.#keys.read(text)) this.#take(press);
+  }
+
+  /** Takes back what `press` gave away, and was not wanted: it was typed before all that waits. */
+  unpress(text: string): void {
+    this.#queue.unshift(...new KeyDecoder().read(text));
+    this.#drain();
   }
 
   /** Takes what the session printed. What in it would do more than draw is dropped. */
@@ -75,13 +89,15 @@ export class Tty {
     this.#print(this.#filter.filter(text));
   }
 
-  /** Told what the session is doing. */
-  status(state: "line" | "key" | "running" | "off"): void {
-    if (state === this.#state) return;
+  /** Told what the session is doing, and whether a program takes each key as it is pressed. */
+  status(state: "line" | "key" | "running" | "off", raw = false): void {
+    if (state === this.#state && raw === this.#raw) return;
     this.#editor.hide();
     this.#state = state;
+    this.#raw = raw;
     if (state === "off") this.#switchedOff();
     else if (state === "line") this.#restore();
+    if (raw) this.#pressQueued();
     if (!this.#editing) return;
     this.#show();
     this.#drain();
@@ -96,10 +112,22 @@ export class Tty {
     this.#editor.resize(columns, rows, reflowed);
   }
 
+  /** Told that the screen is its own again, after it was another's. */
+  resume(): void {
+    this.#host.write(PASTE_ON);
+    this.#screen.column = 0;
+    if (this.#editing) this.#show();
+  }
+
   /** Leaves the screen as it was found. */
   close(): void {
     this.#editor.hide();
     this.#write(this.#filter.restoreAll() + PASTE_OFF);
+  }
+
+  /** True while a program takes each key as it is pressed: then those of the page's that it can do without are its. */
+  get raw(): boolean {
+    return this.#raw;
   }
 
   /** True when Tab has a word to complete: a page gives the key away otherwise, so that it moves on as usual. */
@@ -108,7 +136,7 @@ export class Tty {
   }
 
   get #editing(): boolean {
-    return this.#state === "line" || this.#state === "key";
+    return this.#state === "line" || (this.#state === "key" && !this.#raw);
   }
 
   /** True when a key can be obeyed at once. */
@@ -140,28 +168,47 @@ export class Tty {
     this.#screen.column = this.#editor.leave() ?? this.#screen.column;
   }
 
-  #take(key: Key): void {
+  #take(press: KeyPress): void {
+    const { key } = press;
+    const command = key?.type === "command" ? key.command : undefined;
     if (this.#state === "off") {
       this.#state = "running";
       this.#host.power();
-    } else if (key.type === "command" && key.command === "interrupt") this.#interrupt();
-    else if (this.#ready) this.#obey(key);
-    else this.#queueUp(key);
+    } else if (command === "interrupt") this.#interrupt();
+    else if (command === "suspend" && this.#host.suspend) this.#host.suspend();
+    else if (!this.#ready) this.#queueUp(press);
+    else if (key) this.#obey(key);
   }
 
-  #queueUp(key: Key): void {
+  #queueUp(press: KeyPress): void {
     if (this.#queue.length === 0) this.#queued = 0;
     if (this.#queued > TYPE_AHEAD) return this.#host.write(BELL);
-    this.#queued += key.type === "command" ? 1 : key.text.length;
-    this.#queue.push(key);
+    this.#queued += press.text.length;
+    this.#queue.push(press);
   }
 
   #drain(): void {
     while (this.#ready) {
-      const key = this.#queue.shift();
-      if (!key) return;
-      this.#obey(key);
+      const press = this.#queue.shift();
+      if (!press) return;
+      if (press.key) this.#obey(press.key);
     }
+  }
+
+  /** Hands on what the keyboard sent, but for Ctrl-C, which nobody can have, and the marks of a paste. */
+  #press(text: string): void {
+    if (text.includes(CTRL_C)) return this.#interrupt();
+    if (text === CTRL_Z && this.#host.suspend) return this.#host.suspend();
+    this.#host.press(text.replace(PASTE_MARK, ""));
+  }
+
+  /** Hands on what was typed before a program asked for keys. */
+  #pressQueued(): void {
+    const text = this.#queue
+      .splice(0)
+      .map((press) => press.text)
+      .join("");
+    if (text !== "") this.#host.press(text);
   }
 
   /** Does what a key asks for, while a line is being edited. */
@@ -173,6 +220,8 @@ export class Tty {
         return this.#enter();
       case "complete":
         return this.#state === "line" ? void this.#complete() : this.#editor.insert("\t");
+      case "suspend":
+        return;
       case "clear-screen":
         this.#editor.hide();
         return this.#print("\u001b[H\u001b[2J");
@@ -200,7 +249,7 @@ export class Tty {
   /** Lines that were pasted are typed, one after another; very many are read like a file. */
   #paste(text: string): void {
     const lines = text.replace(/\r\n?/g, "\n").split("\n");
-    const unfinished: Key = { type: "text", text: lines.pop() as string };
+    const unfinished = typedText(lines.pop() as string);
     if (lines.length > TYPED_LINES) {
       this.#queue.unshift(unfinished);
       this.#print(`(${lines.length} lines pasted)\r\n`);
@@ -209,10 +258,7 @@ export class Tty {
       this.#host.load("paste", `${lines.join("\n")}\n`);
       return;
     }
-    const typed = lines.flatMap((line): Key[] => [
-      { type: "text", text: line },
-      { type: "command", command: "enter" },
-    ]);
+    const typed = lines.flatMap((line) => [typedText(line), ENTER]);
     this.#queue.unshift(...typed, unfinished);
     this.#drain();
   }
@@ -277,4 +323,10 @@ export class Tty {
     this.#write(`\r\n${listing(names, this.#columns).join("\r\n")}\r\n`);
     this.#show();
   }
+}
+
+const ENTER: KeyPress = { key: { type: "command", command: "enter" }, text: "\r" };
+
+function typedText(text: string): KeyPress {
+  return { key: { type: "text", text }, text };
 }

@@ -18,8 +18,10 @@ export type Stop =
   | "fuel"
   /** The outer interpreter wants a line, and the last one went well. */
   | "line"
-  /** A program wants a key. */
+  /** A program wants a key, and gets it from a line that is typed. */
   | "key"
+  /** A program wants a single key, as it is pressed. */
+  | "press"
   /** A host's word waits for its promise, `machine.pending`. */
   | "wait"
   /** The machine has powered itself off; `machine.exitStatus` says how. */

@@ -4,6 +4,7 @@
  */
 export interface Ports {
   readonly input: InputPort;
+  readonly keys: KeyPort;
   readonly output: OutputPort;
   readonly disk: Disk;
   readonly clock: Clock;
@@ -23,12 +24,37 @@ export interface InputPort {
   where?(): { readonly name: string; readonly line: number } | undefined;
 }
 
+/**
+ * Single keys, for a program that wants each as it is pressed: what a keyboard sends, in bytes. Text is UTF-8; a key
+ * that is no character is a sequence that begins with ESC, as terminals have it. To ask for one is how a program says
+ * that it wants keys and not lines, until it asks for a line again.
+ */
+export interface KeyPort {
+  /**
+   * The byte that comes so many places after the next one, left where it is; `"wait"` when it has not come yet,
+   * `"closed"` when it never will.
+   */
+  peek(ahead: number): number | "wait" | "closed";
+  /** Takes so many bytes, which `peek` has shown. */
+  take(count: number): void;
+  /** A whole line that was typed, without its newline: past any text that waits to be interpreted. */
+  line(): Uint8Array | "wait" | "closed";
+}
+
+/** The size of a screen, in cells. */
+export interface ScreenSize {
+  readonly columns: number;
+  readonly rows: number;
+}
+
 /** Where characters go. */
 export interface OutputPort {
   /** Takes the bytes at once; they are a view that changes after the call. */
   write(bytes: Uint8Array): void;
   /** The same for file descriptor 2; without it they go to `write`. */
   writeError?(bytes: Uint8Array): void;
+  /** How many there is room for at once. */
+  size(): ScreenSize;
 }
 
 /**
@@ -62,6 +88,8 @@ export interface Disk {
 export interface Clock {
   /** Milliseconds, with a fraction, since some fixed moment. */
   now(): number;
+  /** Kept after so many milliseconds. */
+  sleep(milliseconds: number): Promise<void>;
 }
 
 /** An error that no CATCH took. */

@@ -1,5 +1,5 @@
 import { encode } from "./dictionary.ts";
-import type { InputPort } from "./ports.ts";
+import type { InputPort, KeyPort } from "./ports.ts";
 
 const NEWLINE = 0x0a;
 
@@ -16,9 +16,9 @@ interface Source {
 
 /**
  * An input port fed by its host: sources one after another, each given a line at a time, then whatever is added
- * later, until it is closed.
+ * later, until it is closed. Where there is no keyboard, single keys are the bytes of what has no name.
  */
-export class SourceQueue implements InputPort {
+export class SourceQueue implements InputPort, KeyPort {
   readonly #queue: Source[] = [];
   #where: { readonly name: string; readonly line: number } | undefined;
   #closed = false;
@@ -92,6 +92,37 @@ export class SourceQueue implements InputPort {
 
   where(): { readonly name: string; readonly line: number } | undefined {
     return this.#where;
+  }
+
+  peek(ahead: number): number | "wait" | "closed" {
+    let offset = ahead;
+    for (const { name, bytes, at } of this.#queue) {
+      if (name !== undefined) continue;
+      if (at + offset < bytes.length) return bytes[at + offset] as number;
+      offset -= bytes.length - at;
+    }
+    return this.#closed ? "closed" : "wait";
+  }
+
+  take(count: number): void {
+    let left = count;
+    for (const source of this.#queue) {
+      if (source.name !== undefined) continue;
+      const taken = Math.min(left, source.bytes.length - source.at);
+      source.at += taken;
+      left -= taken;
+    }
+  }
+
+  line(): Uint8Array | "wait" | "closed" {
+    let length = 0;
+    for (let next = this.peek(0); next !== NEWLINE; next = this.peek(++length)) {
+      if (next === "wait" || (next === "closed" && length === 0)) return next;
+      if (next === "closed") break;
+    }
+    const line = Uint8Array.from({ length }, (_, i) => this.peek(i) as number);
+    this.take(length + 1);
+    return line;
   }
 }
 

@@ -58,6 +58,22 @@ function file(name: string, contents: string | Uint8Array): string {
 }
 
 describe("with a pipe", () => {
+  test("KEY takes bytes, and KEY? tells whether one is there without waiting for it", async () => {
+    const program = file(
+      "poll.f",
+      ": T 0 BEGIN 1+ 10 MS KEY? UNTIL 1 > . KEY EMIT ; T KEY? . KEY DROP KEY? .\n",
+    );
+    const polled = await shell(`(sleep 0.7; printf 'q\\n') | $FORTH --dialect forth2012 ${program}`);
+    expect(polled.out).toBe("-1 q-1 -1 ");
+  });
+
+  test("- is standard input, in its place among the files", async () => {
+    const program = file("after.f", "3 .\n");
+    const { out } = await run(["-e", "1 .", "-", program], "2 .\nnonesuch\n2 .\n");
+    expect(out).toBe("1 2 2 3 ");
+    expect((await run(["-e", "1 .", "-"], "2 .\n")).out).toBe("1 2 ");
+  });
+
   test("only what programs print comes out: no banner, no prompt, no ok", async () => {
     expect(await run([], '2 3 + .\n: HI ." hello" CR ;\nHI\n')).toEqual({
       out: "5 hello\n",

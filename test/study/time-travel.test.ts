@@ -109,6 +109,19 @@ describe("the outside world", () => {
     expect(traveller.system.stack).toEqual([120, 5]);
   });
 
+  test("gives each single key once, and gives a key again that a future took which was given up", () => {
+    const traveller = new Traveller({ boot: "forth2012", memory: 0x200000 });
+    traveller.type("KEY KEY\nx");
+    traveller.time.goTo(0);
+    while (traveller.time.inPast) traveller.time.step();
+    traveller.type("y");
+    expect(traveller.system.stack).toEqual([120, 121]);
+    traveller.time.goTo(0);
+    traveller.time.fork();
+    traveller.type("");
+    expect(traveller.system.stack).toEqual([120, 121]);
+  });
+
   test("a word that takes its time is waited for once", async () => {
     let calls = 0;
     const slow = awaiting("SLOW", "( n -- n )", {

@@ -32,10 +32,11 @@ export class Desk {
     this.session = new Session(
       {
         output: (bytes) => this.tty.output(bytes),
-        status: ({ state }) => {
+        status: ({ state, raw }) => {
           this.#status = state;
-          this.tty.status(state);
+          this.tty.status(state, raw);
         },
+        unpress: (text) => this.tty.unpress(text),
         defer: (callback) => this.#due.push(callback),
         now: () => (this.#now += TICK),
       },
@@ -46,6 +47,7 @@ export class Desk {
         write: (text) => this.screen.write(text),
         submit: (line) => this.session.submit(line),
         load: (name, text) => this.session.load(name, text),
+        press: (text) => this.session.press(text),
         interrupt: () => this.session.interrupt(),
         power: () => this.session.reset(),
         complete: (prefix) => Promise.resolve(this.session.completions(prefix)),
@@ -54,6 +56,7 @@ export class Desk {
       columns,
       rows,
     );
+    this.session.resize(columns, rows);
   }
 
   /** What the machine was said to be doing last. */

@@ -19,6 +19,7 @@ class Bench {
         write: (text) => this.screen.write(text),
         submit: (line) => this.asked.push(`submit ${line}`),
         load: (name, text) => this.asked.push(`load ${name} ${text.length}`),
+        press: (text) => this.asked.push(`press ${JSON.stringify(text)}`),
         interrupt: () => this.asked.push("interrupt"),
         power: () => this.asked.push("power"),
         complete: (prefix) => {
@@ -270,4 +271,62 @@ test("a screen that lays out wrapped lines anew is not made to lose what stands 
   bench.tty.resize(60, 8, true);
   await bench.view();
   expect(bench.screen.rows[0]).toBe("above");
+});
+
+describe("while a program takes each key as it is pressed", () => {
+  test("keys are handed on as they come, and nothing is shown", async () => {
+    const bench = new Bench();
+    bench.tty.status("key", true);
+    bench.tty.data("a\u001b[A");
+    bench.tty.data("\r");
+    expect(bench.asked).toEqual(['press "a\\u001b[A"', 'press "\\r"']);
+    expect(await bench.view()).toBe("▮");
+  });
+
+  test("what was typed before goes to it too, keys that the line editor does not know among it", () => {
+    const bench = new Bench();
+    bench.tty.status("running");
+    bench.tty.data("x\u001b[15~");
+    bench.tty.data("\u001b[D");
+    bench.tty.status("running", true);
+    expect(bench.asked).toEqual([`press ${JSON.stringify("x\u001b[15~\u001b[D")}`]);
+  });
+
+  test("what it left is edited before what was typed since", async () => {
+    const bench = new Bench();
+    bench.tty.status("running", true);
+    bench.tty.unpress("1 ");
+    bench.tty.status("line");
+    bench.tty.data("2\r");
+    expect(bench.asked).toEqual(["submit 1 2"]);
+  });
+
+  test("the marks of a paste are left out", () => {
+    const bench = new Bench();
+    bench.tty.status("running", true);
+    bench.tty.data("\u001b[200~ab\u001b[201~");
+    expect(bench.asked).toEqual(['press "ab"']);
+  });
+
+  test("Ctrl-C interrupts it", () => {
+    const bench = new Bench();
+    bench.tty.status("key", true);
+    bench.tty.data("\u0003");
+    expect(bench.asked).toEqual(["interrupt"]);
+  });
+});
+
+test.each([false, true])("Ctrl-Z suspends a host that can be, raw: %s", (raw) => {
+  const suspended: string[] = [];
+  const bench = new Bench({ suspend: () => suspended.push("suspend") });
+  bench.tty.status(raw ? "key" : "line", raw);
+  bench.tty.data("\u001a");
+  expect([suspended, bench.asked]).toEqual([["suspend"], []]);
+});
+
+test("Ctrl-Z is a key like any other to a program, where the host cannot be suspended", () => {
+  const bench = new Bench();
+  bench.tty.status("key", true);
+  bench.tty.data("\u001a");
+  expect(bench.asked).toEqual(['press "\\u001a"']);
 });

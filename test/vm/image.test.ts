@@ -136,9 +136,13 @@ function reader(
           return encode(line);
         },
       },
-      output: { write: (bytes) => printed.push(Buffer.from(bytes).toString("latin1")) },
+      output: {
+        write: (bytes) => printed.push(Buffer.from(bytes).toString("latin1")),
+        size: () => ({ columns: 80, rows: 24 }),
+      },
+      keys: { peek: () => "wait", take: () => {}, line: () => "wait" },
       disk: new MemoryDisk(),
-      clock: { now: () => 0 },
+      clock: { now: () => 0, sleep: () => Promise.resolve() },
       report: ({ code }) => printed.push(`<${code}>`),
     },
   });

@@ -162,3 +162,36 @@ test("clear drops all that was not read; what was begun has an end", () => {
   queue.add("d\n");
   expect(drain(queue)).toEqual(["<end>", "d\n"]);
 });
+
+describe("single keys", () => {
+  test("are the bytes of what is typed, past text that waits to be interpreted", () => {
+    const queue = new SourceQueue();
+    queue.add("1 2 +", "file.f");
+    queue.add("ab");
+    queue.add("c\n");
+    expect([queue.peek(0), queue.peek(2), queue.peek(3), queue.peek(4)]).toEqual([0x61, 0x63, 0x0a, "wait"]);
+    queue.take(2);
+    expect(queue.peek(0)).toBe(0x63);
+    expect(drain(queue)).toEqual(["1 2 +\n", "<end>", "c\n"]);
+  });
+
+  test("end when there will be no more", () => {
+    const queue = new SourceQueue();
+    queue.add("a");
+    queue.close();
+    queue.take(1);
+    expect([queue.peek(0), queue.line()]).toEqual(["closed", "closed"]);
+  });
+
+  test("make a line once it is whole", () => {
+    const queue = new SourceQueue();
+    queue.add("name", "file.f");
+    queue.add("ab");
+    expect(queue.line()).toBe("wait");
+    queue.add("c\nde");
+    expect(text(queue.line())).toBe("abc");
+    expect(queue.line()).toBe("wait");
+    queue.close();
+    expect(text(queue.line())).toBe("de");
+  });
+});
