@@ -24,16 +24,19 @@ SYNONYM FORTH-WORDLIST FORTH-WORDLIST
 
 PRIVATE
 16 CONSTANT MOST-LISTS
+WORDLIST CONSTANT ROOT-LIST          ( filled below )
 : ORDER-CELL ( n -- addr )  1+ CELLS (ORDER) + ;
 PUBLIC
 
 : GET-ORDER ( -- widn ... wid1 n )
   (ORDER) @ DUP BEGIN DUP WHILE 1- DUP ORDER-CELL @ -ROT REPEAT DROP ;
 
-\ -1 SET-ORDER asks for the least there can be.
+\ -1 SET-ORDER asks for the least there can be: the words that change the
+\ order. They are in the list twice, so that one can be replaced, and the other
+\ is still there for a program that has put a list of its own before it.
 
 : SET-ORDER ( widn ... wid1 n -- )
-  DUP -1 = IF DROP FORTH-WORDLIST 1 THEN
+  DUP -1 = IF DROP ROOT-LIST DUP 2 THEN
   DUP 0< IF -50 THROW THEN
   DUP MOST-LISTS > IF -49 THROW THEN
   DUP (ORDER) !
@@ -60,6 +63,7 @@ PRIVATE
 PUBLIC
 
 : FORTH ( -- )  FORTH-WORDLIST FIRST-LIST ;
+: ROOT ( -- )  ROOT-LIST FIRST-LIST ;
 
 \ A vocabulary is an older way to have a wordlist with a name. The third cell
 \ of a wordlist tells ORDER what its name is.
@@ -72,12 +76,25 @@ PRIVATE
 : .NAME ( nt -- )  4+ DUP 1+ SWAP C@ F_LENMASK AND TYPE SPACE ;
 : .LIST ( wid -- )
   DUP FORTH-WORDLIST = IF DROP ." FORTH " EXIT THEN
+  DUP ROOT-LIST = IF DROP ." ROOT " EXIT THEN
   DUP (JONESFORTH-LIST) = IF DROP ." JONESFORTH " EXIT THEN
   DUP 8 + @ DUP IF NIP .NAME ELSE DROP U. THEN ;
 PUBLIC
 
 : ORDER ( -- )
   GET-ORDER 0 ?DO .LIST LOOP  ."   into " GET-CURRENT .LIST ;
+
+\ This is what ONLY leaves. A program begins with ONLY FORTH ALSO, so that it can
+\ put another list in the place of the first.
+
+ROOT-LIST SET-CURRENT
+SYNONYM FORTH-WORDLIST FORTH-WORDLIST
+SYNONYM SET-ORDER SET-ORDER          SYNONYM GET-ORDER GET-ORDER
+SYNONYM FORTH FORTH                  SYNONYM ONLY ONLY
+SYNONYM ALSO ALSO                    SYNONYM PREVIOUS PREVIOUS
+SYNONYM DEFINITIONS DEFINITIONS      SYNONYM ORDER ORDER
+SYNONYM BYE BYE
+PUBLIC
 
 \ # Looking into the system
 \
@@ -936,6 +953,562 @@ VARIABLE SEED  1 SEED !
   DUP 13 LSHIFT XOR  DUP 17 RSHIFT XOR  DUP 5 LSHIFT XOR  DUP SEED ! ;
 : RANDOM ( u1 -- u2 )  RND UM* NIP ; ( from 0 to below u1 )
 
+\ # Programs written for gforth
+\
+\ Most of the FORTH that one finds today was written for gforth, and uses words
+\ that the standard does not have. Here are those that come up most.
+\
+\ ## Small things
+
+SYNONYM PARSE-WORD PARSE-NAME
+SYNONYM WHAT'S ACTION-OF
+SYNONYM RESTRICT COMPILE-ONLY
+SYNONYM NAME>INT NAME>INTERPRET
+SYNONYM MAXALIGNED FALIGNED
+SYNONYM MAXALIGN FALIGN
+
+: \G ( "text" -- )  POSTPONE \ ; IMMEDIATE
+: #! ( "text" -- )  POSTPONE \ ; IMMEDIATE
+: OCTAL ( -- )  8 BASE ! ;
+: 2RDROP ( -- )  POSTPONE RDROP POSTPONE RDROP ; IMMEDIATE COMPILE-ONLY
+: ?EXIT ( flag -- )
+  POSTPONE IF POSTPONE EXIT POSTPONE THEN ; IMMEDIATE COMPILE-ONLY
+: ALIAS ( xt "name" -- )             ( another name for a word )
+  PARSE-NAME (HEADER) DO-SYNONYM , , ;
+: LATEST ( -- nt )  (NEWEST) @ ;
+: LATESTXT ( -- xt )  LATEST (NAME>) ;
+: >NAME ( xt -- nt | 0 )  NAME-OF ;
+: BASE-EXECUTE ( i*x xt u -- j*x )   ( with u as BASE )
+  BASE @ >R  BASE !  CATCH  R> BASE !  THROW ;
+: U/MOD ( u1 u2 -- u3 u4 )  0 SWAP UM/MOD ;
+: UD/MOD ( ud1 u2 -- u3 ud4 )  >R 0 R@ UM/MOD R> SWAP >R UM/MOD R> ;
+: DIGIT? ( char -- u true | false )
+  0. ROT PAD C!  PAD 1 >NUMBER NIP NIP IF DROP FALSE ELSE TRUE THEN ;
+: NTIME ( -- ud )  UTIME 1000 1 M*/ ;
+
+VARIABLE WARNINGS                    ( there are none to be switched off )
+
+7 CONSTANT #BELL    8 CONSTANT #BS     9 CONSTANT #TAB   10 CONSTANT #LF
+12 CONSTANT #FF    13 CONSTANT #CR    27 CONSTANT #ESC  127 CONSTANT #DEL
+
+\ ?OF is an OF that takes a flag. What it is asked about stays for the next
+\ OF, unless the flag is true.
+\
+\     > : SIZE CASE DUP 10 < ?OF 1 ENDOF DUP 100 < ?OF 2 ENDOF 3 SWAP ENDCASE ;
+\     > 42 SIZE
+\     stack: 2
+\     > DROP
+
+: ?OF ( flag -- )
+  POSTPONE IF POSTPONE DROP ; IMMEDIATE COMPILE-ONLY
+
+\ ## Small cells
+\
+\ W is for 16 bits, L for 32, here a cell. The low byte comes first.
+
+: W@ ( addr -- u )  DUP C@ SWAP 1+ C@ 8 LSHIFT OR ;
+: W! ( x addr -- )  2DUP C! SWAP 8 RSHIFT SWAP 1+ C! ;
+: SW@ ( addr -- n )  W@ DUP $8000 AND NEGATE OR ;
+: W, ( x -- )  HERE 2 ALLOT W! ;
+SYNONYM UW@ W@
+SYNONYM L@ @
+SYNONYM UL@ @
+SYNONYM SL@ @
+SYNONYM L! !
+SYNONYM L, ,
+
+\ ## Compiling many words at once
+\
+\ What stands between ]] and [[ is postponed, word for word, a number too:
+\
+\     > : TENFOLD ]] 10 * [[ ; IMMEDIATE
+\     > : DIMES TENFOLD ;
+\     > 7 DIMES
+\     stack: 70
+\     > DROP
+
+PRIVATE
+: POSTPONE-NUMBER ( addr u -- )
+  (NUMBER)
+  DUP 1 = IF DROP LIT, ['] LIT, COMPILE, EXIT THEN
+  2 = IF SWAP LIT, ['] LIT, COMPILE, LIT, ['] LIT, COMPILE, EXIT THEN
+  -48 (THROW-NAME) ;
+: POSTPONE-TEXT ( addr u -- )
+  2DUP FIND-NAME DUP IF NIP NIP POSTPONE-NAME ELSE DROP POSTPONE-NUMBER THEN ;
+PUBLIC
+
+: ]] ( "words [[" -- )
+  BEGIN NEXT-NAME 2DUP S" [[" COMPARE WHILE POSTPONE-TEXT REPEAT 2DROP ;
+  IMMEDIATE COMPILE-ONLY
+
+\ ## Locals in braces
+\
+\ { is {: with another end. A W: before a name says that it is a cell.
+\
+\     > : HYPOTENUSE2 { a b -- n } a a * b b * + ;
+\     > 3 4 HYPOTENUSE2
+\     stack: 25
+\     > DROP
+
+: { ( "names }" -- )  S" }" READ-LOCALS ; IMMEDIATE COMPILE-ONLY
+
+\ ## Structures
+\
+\ Before the standard had structures, gforth had some. What is being laid out
+\ is two numbers on the stack, the strictest alignment so far and the size; so
+\ is the type of a field, and the whole in the end.
+\
+\     > STRUCT CELL% FIELD LIST-NEXT CELL% FIELD LIST-VALUE END-STRUCT LIST%
+\     > LIST% %SIZE
+\     stack: 8
+\     > DROP
+
+PRIVATE
+: NALIGN ( addr1 n -- addr2 )  1- TUCK + SWAP INVERT AND ;
+PUBLIC
+
+1 CELLS DUP 2CONSTANT CELL%          1 CELLS 2 CELLS 2CONSTANT DOUBLE%
+1 1 2CONSTANT CHAR%                  8 8 2CONSTANT FLOAT%
+4 4 2CONSTANT SFLOAT%                8 8 2CONSTANT DFLOAT%
+1 0 2CONSTANT STRUCT
+
+: CREATE-FIELD ( n1 n2 n3 n4 "name" -- n5 n6 )  ( the name's data: its offset )
+  2SWAP FOURTH NALIGN                ( n3 n4 n1 offset )
+  CREATE DUP ,
+  ROT + >R MAX R> ;
+: FIELD ( n1 n2 n3 n4 "name" -- n5 n6 )  ( and the name: addr1 -- addr2 )
+  CREATE-FIELD DOES> @ + ;
+: END-STRUCTURE ( addr u -- )  SWAP ! ;
+: +FIELD ( u1 u2 "name" -- u3 )
+  CREATE OVER , + DOES> @ + ;
+: CFIELD: ( u1 "name" -- u2 )  1 +FIELD ;
+: FIELD: ( u1 "name" -- u2 )  ALIGNED CELL +FIELD ;
+: 2FIELD: ( u1 "name" -- u2 )  ALIGNED 2 CELLS +FIELD ;
+: FFIELD: ( u1 "name" -- u2 )  FALIGNED 1 FLOATS +FIELD ;
+: SFFIELD: ( u1 "name" -- u2 )  SFALIGNED 1 SFLOATS +FIELD ;
+: DFFIELD: ( u1 "name" -- u2 )  DFALIGNED 1 DFLOATS +FIELD ;
+
+\ # Characters of all kinds
+\
+\ ## UTF-8
+\
+\ The characters of the world are numbered up to $10FFFF, and an xchar is such
+\ a number. In memory it takes one to four bytes:
+\
+\     0 to $7F           0xxxxxxx
+\     $80 to $7FF        110xxxxx 10xxxxxx
+\     $800 to $FFFF      1110xxxx 10xxxxxx 10xxxxxx
+\     $10000 and above   11110xxx 10xxxxxx 10xxxxxx 10xxxxxx
+
+: XC-SIZE ( xchar -- u )
+  DUP $80 U< IF DROP 1 EXIT THEN
+  DUP $800 U< IF DROP 2 EXIT THEN
+  $10000 U< IF 3 ELSE 4 THEN ;
+
+PRIVATE
+: LEAD-SIZE ( char -- u )            ( how many bytes begin with this one )
+  DUP $C0 < IF DROP 1 EXIT THEN
+  DUP $E0 < IF DROP 2 EXIT THEN
+  $F0 < IF 3 ELSE 4 THEN ;
+: TAIL? ( char -- flag )  $C0 AND $80 = ;
+: TAIL ( u1 addr -- u2 )
+  C@ DUP TAIL? 0= IF -77 THROW THEN  $3F AND SWAP 6 LSHIFT OR ;
+PUBLIC
+
+: XC@+ ( addr1 -- addr2 xchar )
+  DUP C@ DUP $80 U< IF SWAP 1+ SWAP EXIT THEN
+  DUP TAIL? IF -77 THROW THEN
+  DUP LEAD-SIZE                      ( addr char u )
+  $7F OVER RSHIFT ROT AND SWAP       ( addr bits u )
+  1 ?DO OVER I + TAIL LOOP
+  SWAP DUP C@ LEAD-SIZE + SWAP ;
+
+: XC!+ ( xchar addr1 -- addr2 )
+  OVER XC-SIZE DUP 1 = IF DROP TUCK C! 1+ EXIT THEN
+  >R                                 ( xchar addr; u kept )
+  0 R@ 1- DO
+    OVER $3F AND $80 OR OVER I + C!  SWAP 6 RSHIFT SWAP
+  I 1 = IF LEAVE THEN -1 +LOOP
+  SWAP $F00 R@ RSHIFT OR OVER C!  R> + ;
+
+: XC!+? ( xchar addr1 u1 -- addr2 u2 flag )
+  2 PICK XC-SIZE 2DUP U< IF DROP ROT DROP FALSE EXIT THEN
+  - -ROT XC!+ SWAP TRUE ;
+
+: XC, ( xchar -- )  HERE OVER XC-SIZE ALLOT XC!+ DROP ;
+: XCHAR+ ( addr1 -- addr2 )  DUP C@ LEAD-SIZE + ;
+: XCHAR- ( addr1 -- addr2 )  BEGIN 1- DUP C@ TAIL? 0= UNTIL ;
+: X-SIZE ( addr u1 -- u2 )
+  DUP 0= IF NIP EXIT THEN SWAP C@ LEAD-SIZE UMIN ;
+: +X/STRING ( addr1 u1 -- addr2 u2 )  2DUP X-SIZE /STRING ;
+: X\STRING- ( addr u1 -- addr u2 )
+  DUP IF OVER + XCHAR- OVER - 0 MAX THEN ;
+: -TRAILING-GARBAGE ( addr u1 -- addr u2 )
+  2DUP X\STRING- NIP                 ( addr u1 u2 )
+  >R 2DUP R@ /STRING                 ( addr u1 addr3 u3 )
+  2DUP X-SIZE >R DROP C@ LEAD-SIZE R> > IF DROP R> ELSE RDROP THEN ;
+
+PRIVATE
+CREATE XCHAR-BUFFER  4 ALLOT
+PUBLIC
+
+: XEMIT ( xchar -- )
+  XCHAR-BUFFER XC!+ XCHAR-BUFFER TUCK - TYPE ;
+: XKEY ( -- xchar )
+  KEY DUP XCHAR-BUFFER C!  LEAD-SIZE 1 ?DO KEY XCHAR-BUFFER I + C! LOOP
+  XCHAR-BUFFER XC@+ NIP ;
+SYNONYM XKEY? KEY?
+: EKEY>XCHAR ( x -- x false | xchar true )  EKEY>CHAR ;
+: XHOLD ( xchar -- )
+  XCHAR-BUFFER XC!+ XCHAR-BUFFER TUCK - HOLDS ;
+
+\ How wide a character is on the screen is a matter of tables; this one is
+\ short. Marks that are put on other characters have no width, and the
+\ characters of East Asia, like most pictures, are two columns wide.
+
+: XC-WIDTH ( xchar -- n )
+  DUP BL U< IF DROP 0 EXIT THEN
+  DUP $300 $370 WITHIN IF DROP 0 EXIT THEN
+  DUP $200B $2010 WITHIN IF DROP 0 EXIT THEN
+  DUP $FE00 $FE10 WITHIN IF DROP 0 EXIT THEN
+  DUP $1100 $1160 WITHIN IF DROP 2 EXIT THEN
+  DUP $2E80 $A4D0 WITHIN IF DROP 2 EXIT THEN
+  DUP $AC00 $D7A4 WITHIN IF DROP 2 EXIT THEN
+  DUP $F900 $FB00 WITHIN IF DROP 2 EXIT THEN
+  DUP $FE30 $FE70 WITHIN IF DROP 2 EXIT THEN
+  DUP $FF00 $FF61 WITHIN IF DROP 2 EXIT THEN
+  DUP $1F300 $1F650 WITHIN IF DROP 2 EXIT THEN
+  $20000 $40000 WITHIN IF 2 ELSE 1 THEN ;
+: X-WIDTH ( addr u -- n )
+  0 -ROT OVER + SWAP                 ( n end addr )
+  BEGIN 2DUP U> WHILE XC@+ XC-WIDTH >R ROT R> + -ROT REPEAT 2DROP ;
+
+: CHAR ( "name" -- xchar )  PARSE-NAME DROP XC@+ NIP ;
+: [CHAR] ( "name" -- )  CHAR POSTPONE LITERAL ; IMMEDIATE COMPILE-ONLY
+
+\ # What programs in the wild expect
+\
+\ None of these is in the standard, but they are in many systems, and so in
+\ many programs.
+
+: ON ( addr -- )  TRUE SWAP ! ;
+: OFF ( addr -- )  FALSE SWAP ! ;
+: NOOP ( -- ) ;
+: PERFORM ( addr -- )  @ EXECUTE ;
+: THIRD ( x1 x2 x3 -- x1 x2 x3 x1 )  2 PICK ;
+: FOURTH ( x1 x2 x3 x4 -- x1 x2 x3 x4 x1 )  3 PICK ;
+: NOT ( x -- flag )  0= ;
+: <=> ( n1 n2 -- n )  2DUP > -ROT < - ;
+: D> ( d1 d2 -- flag )  2SWAP D< ;
+: D<> ( d1 d2 -- flag )  D= 0= ;
+: D<= ( d1 d2 -- flag )  D> 0= ;
+: D>= ( d1 d2 -- flag )  D< 0= ;
+: SGN ( n -- -1 | 0 | 1 )  DUP 0> SWAP 0< - NEGATE ;
+: TOUPPER ( char1 -- char2 )
+  DUP [CHAR] a [ CHAR z 1+ ] LITERAL WITHIN IF BL - THEN ;
+: TOLOWER ( char1 -- char2 )
+  DUP [CHAR] A [ CHAR Z 1+ ] LITERAL WITHIN IF BL + THEN ;
+: NEWLINE ( -- addr u )  LINE-FEED 1 ;
+: 2, ( x1 x2 -- )  , , ;
+: ]L ( x -- )  ] POSTPONE LITERAL ;
+: STR< ( addr1 u1 addr2 u2 -- flag )  COMPARE 0< ;
+: F2* ( r1 -- r2 )  2e F* ;
+: F2/ ( r1 -- r2 )  2e F/ ;
+: 1/F ( r1 -- r2 )  1e FSWAP F/ ;
+: FSQUARE ( r1 -- r2 )  FDUP F* ;
+: FTUCK ( r1 r2 -- r2 r1 r2 )  FSWAP FOVER ;
+: F+! ( r addr -- )  DUP F@ F+ F! ;
+3.14159265358979324e0 FCONSTANT PI
+SYNONYM ENDIF THEN
+SYNONYM NEEDS REQUIRE
+SYNONYM ?KEY KEY?
+: ?DUP-IF ( -- orig )  POSTPONE ?DUP POSTPONE IF ; IMMEDIATE COMPILE-ONLY
+: DEFERS ( "name" -- )  ' DEFER@ COMPILE, ; IMMEDIATE COMPILE-ONLY
+: RECURSIVE ( -- )  (NEWEST) @ (SHOW) ; IMMEDIATE
+
+\ ASSERT( stops a program whose flag is false at the closing bracket.
+
+PRIVATE
+: ASSERTED ( flag -- )  0= ABORT" assertion failed" ;
+PUBLIC
+
+: ASSERT( ( -- ) ; IMMEDIATE
+: ) ( flag -- )  STATE @ IF POSTPONE ASSERTED ELSE ASSERTED THEN ; IMMEDIATE
+
+\ Loops that do nothing if there is nothing to do, and loops that count down.
+
+PRIVATE
+: UPWARDS ( limit start -- limit2 start )  2DUP > 0= IF NIP DUP THEN ;
+: UPWARDS-U ( limit start -- limit2 start )  2DUP U> 0= IF NIP DUP THEN ;
+: DOWNWARDS ( limit start -- limit2 start )
+  2DUP < IF SWAP 1+ SWAP ELSE NIP DUP THEN ;
+: DOWNWARDS-U ( limit start -- limit2 start )
+  2DUP U< IF SWAP 1+ SWAP ELSE NIP DUP THEN ;
+PUBLIC
+
+: +DO ( -- do-sys )  POSTPONE UPWARDS POSTPONE ?DO ; IMMEDIATE COMPILE-ONLY
+: U+DO ( -- do-sys )  POSTPONE UPWARDS-U POSTPONE ?DO ; IMMEDIATE COMPILE-ONLY
+: -DO ( -- do-sys )  POSTPONE DOWNWARDS POSTPONE ?DO ; IMMEDIATE COMPILE-ONLY
+: U-DO ( -- do-sys )
+  POSTPONE DOWNWARDS-U POSTPONE ?DO ; IMMEDIATE COMPILE-ONLY
+: -LOOP ( do-sys -- )  POSTPONE NEGATE POSTPONE +LOOP ; IMMEDIATE COMPILE-ONLY
+
+\ FOR ... NEXT runs from the number on the stack down to 0.
+
+: FOR ( -- dest )  POSTPONE >R POSTPONE BEGIN ; IMMEDIATE COMPILE-ONLY
+: NEXT ( dest -- )
+  POSTPONE R> POSTPONE DUP POSTPONE 1- POSTPONE >R POSTPONE 0=
+  POSTPONE UNTIL POSTPONE RDROP ; IMMEDIATE COMPILE-ONLY
+
+\ Numbers by chance. Marsaglia's generator shifts and XORs a number that is
+\ never 0, and comes back to it after all the others.
+
+VARIABLE SEED  1 SEED !
+
+: RND ( -- x )
+  SEED @ DUP 0= IF DROP 1 THEN
+  DUP 13 LSHIFT XOR  DUP 17 RSHIFT XOR  DUP 5 LSHIFT XOR  DUP SEED ! ;
+: RANDOM ( u1 -- u2 )  RND UM* NIP ; ( from 0 to below u1 )
+
+\ # Programs written for gforth
+\
+\ Most of the FORTH that one finds today was written for gforth, and uses words
+\ that the standard does not have. Here are those that come up most.
+\
+\ ## Small things
+
+SYNONYM PARSE-WORD PARSE-NAME
+SYNONYM WHAT'S ACTION-OF
+SYNONYM RESTRICT COMPILE-ONLY
+SYNONYM NAME>INT NAME>INTERPRET
+SYNONYM MAXALIGNED FALIGNED
+SYNONYM MAXALIGN FALIGN
+
+: \G ( "text" -- )  POSTPONE \ ; IMMEDIATE
+: #! ( "text" -- )  POSTPONE \ ; IMMEDIATE
+: OCTAL ( -- )  8 BASE ! ;
+: 2RDROP ( -- )  POSTPONE RDROP POSTPONE RDROP ; IMMEDIATE COMPILE-ONLY
+: ?EXIT ( flag -- )
+  POSTPONE IF POSTPONE EXIT POSTPONE THEN ; IMMEDIATE COMPILE-ONLY
+: ALIAS ( xt "name" -- )             ( another name for a word )
+  PARSE-NAME (HEADER) DO-SYNONYM , , ;
+: LATEST ( -- nt )  (NEWEST) @ ;
+: LATESTXT ( -- xt )  LATEST (NAME>) ;
+: >NAME ( xt -- nt | 0 )  NAME-OF ;
+: BASE-EXECUTE ( i*x xt u -- j*x )   ( with u as BASE )
+  BASE @ >R  BASE !  CATCH  R> BASE !  THROW ;
+: U/MOD ( u1 u2 -- u3 u4 )  0 SWAP UM/MOD ;
+: UD/MOD ( ud1 u2 -- u3 ud4 )  >R 0 R@ UM/MOD R> SWAP >R UM/MOD R> ;
+: DIGIT? ( char -- u true | false )
+  0. ROT PAD C!  PAD 1 >NUMBER NIP NIP IF DROP FALSE ELSE TRUE THEN ;
+: NTIME ( -- ud )  UTIME 1000 1 M*/ ;
+
+VARIABLE WARNINGS                    ( there are none to be switched off )
+
+7 CONSTANT #BELL    8 CONSTANT #BS     9 CONSTANT #TAB   10 CONSTANT #LF
+12 CONSTANT #FF    13 CONSTANT #CR    27 CONSTANT #ESC  127 CONSTANT #DEL
+
+\ ?OF is an OF that takes a flag. What it is asked about stays for the next
+\ OF, unless the flag is true.
+\
+\     > : SIZE CASE DUP 10 < ?OF 1 ENDOF DUP 100 < ?OF 2 ENDOF 3 SWAP ENDCASE ;
+\     > 42 SIZE
+\     stack: 2
+\     > DROP
+
+: ?OF ( flag -- )
+  POSTPONE IF POSTPONE DROP ; IMMEDIATE COMPILE-ONLY
+
+\ ## Small cells
+\
+\ W is for 16 bits, L for 32, here a cell. The low byte comes first.
+
+: W@ ( addr -- u )  DUP C@ SWAP 1+ C@ 8 LSHIFT OR ;
+: W! ( x addr -- )  2DUP C! SWAP 8 RSHIFT SWAP 1+ C! ;
+: SW@ ( addr -- n )  W@ DUP $8000 AND NEGATE OR ;
+: W, ( x -- )  HERE 2 ALLOT W! ;
+SYNONYM UW@ W@
+SYNONYM L@ @
+SYNONYM UL@ @
+SYNONYM SL@ @
+SYNONYM L! !
+SYNONYM L, ,
+
+\ ## Compiling many words at once
+\
+\ What stands between ]] and [[ is postponed, word for word, a number too:
+\
+\     > : TENFOLD ]] 10 * [[ ; IMMEDIATE
+\     > : DIMES TENFOLD ;
+\     > 7 DIMES
+\     stack: 70
+\     > DROP
+
+PRIVATE
+: POSTPONE-NUMBER ( addr u -- )
+  (NUMBER)
+  DUP 1 = IF DROP LIT, ['] LIT, COMPILE, EXIT THEN
+  2 = IF SWAP LIT, ['] LIT, COMPILE, LIT, ['] LIT, COMPILE, EXIT THEN
+  -48 (THROW-NAME) ;
+: POSTPONE-TEXT ( addr u -- )
+  2DUP FIND-NAME DUP IF NIP NIP POSTPONE-NAME ELSE DROP POSTPONE-NUMBER THEN ;
+PUBLIC
+
+: ]] ( "words [[" -- )
+  BEGIN NEXT-NAME 2DUP S" [[" COMPARE WHILE POSTPONE-TEXT REPEAT 2DROP ;
+  IMMEDIATE COMPILE-ONLY
+
+\ ## Locals in braces
+\
+\ { is {: with another end. A W: before a name says that it is a cell.
+\
+\     > : HYPOTENUSE2 { a b -- n } a a * b b * + ;
+\     > 3 4 HYPOTENUSE2
+\     stack: 25
+\     > DROP
+
+: { ( "names }" -- )  S" }" READ-LOCALS ; IMMEDIATE COMPILE-ONLY
+
+\ ## Structures
+\
+\ Before the standard had structures, gforth had some. What is being laid out
+\ is two numbers on the stack, the strictest alignment so far and the size; so
+\ is the type of a field, and the whole in the end.
+\
+\     > STRUCT CELL% FIELD LIST-NEXT CELL% FIELD LIST-VALUE END-STRUCT LIST%
+\     > LIST% %SIZE
+\     stack: 8
+\     > DROP
+
+PRIVATE
+: NALIGN ( addr1 n -- addr2 )  1- TUCK + SWAP INVERT AND ;
+PUBLIC
+
+1 CELLS DUP 2CONSTANT CELL%          1 CELLS 2 CELLS 2CONSTANT DOUBLE%
+1 1 2CONSTANT CHAR%                  8 8 2CONSTANT FLOAT%
+4 4 2CONSTANT SFLOAT%                8 8 2CONSTANT DFLOAT%
+1 0 2CONSTANT STRUCT
+
+: FIELD ( n1 n2 n3 n4 "name" -- n5 n6 )  ( and the name: addr1 -- addr2 )
+  2SWAP FOURTH NALIGN                ( n3 n4 n1 offset )
+  CREATE DUP ,
+  ROT + >R MAX R>
+  DOES> @ + ;
+: END-STRUCT ( n1 n2 "name" -- )  OVER NALIGN 2CONSTANT ;
+
+: %SIZE ( n1 n2 -- u )  NIP ;
+: %ALIGNMENT ( n1 n2 -- u )  DROP ;
+: %ALIGN ( n1 n2 -- )  DROP HERE SWAP NALIGN HERE - ALLOT ;
+: %ALLOT ( n1 n2 -- addr )  TUCK %ALIGN HERE SWAP ALLOT ;
+: %ALLOCATE ( n1 n2 -- addr n3 )  NIP ALLOCATE ;
+: %ALLOC ( n1 n2 -- addr )  %ALLOCATE THROW ;
+
+\ ## Strings
+\
+\ SAVE-MEM copies a text to memory of its own, and S+ joins two there. A text
+\ in the dictionary has its length before it.
+
+: SAVE-MEM ( addr1 u -- addr2 u )
+  DUP ALLOCATE THROW  SWAP 2DUP 2>R MOVE 2R> ;
+: S+ {: addr1 u1 addr2 u2 -- addr3 u3 :}
+  u1 u2 + ALLOCATE THROW {: addr3 :}
+  addr1 addr3 u1 MOVE  addr2 addr3 u1 + u2 MOVE
+  addr3 u1 u2 + ;
+: MEM, ( addr u -- )  HERE OVER ALLOT SWAP MOVE ;
+: STRING, ( addr u -- )  DUP C, MEM, ;
+: ," ( "text<quote>" -- )  [CHAR] " PARSE STRING, ;
+
+\ A string that can grow is a cell, $addr, that holds where the text is, with
+\ its length in the cell before the characters; or 0.
+
+: $@ ( $addr -- addr u )  @ DUP IF DUP CELL+ SWAP @ ELSE 0 THEN ;
+: $@LEN ( $addr -- u )  $@ NIP ;
+: $INIT ( $addr -- )  OFF ;
+: $OFF ( $addr -- )  DUP @ ?DUP-IF FREE THROW THEN OFF ;
+: $!LEN {: u $addr -- :}             ( longer or shorter )
+  u CELL+ $addr @ ?DUP-IF SWAP RESIZE ELSE ALLOCATE THEN THROW
+  u OVER !  $addr ! ;
+
+\ What is stored may be a part of the string itself, so it is copied first.
+
+: $! {: addr u $addr -- :}
+  addr u SAVE-MEM DROP {: copy :}
+  u $addr $!LEN  copy $addr $@ MOVE  copy FREE THROW ;
+: $INS {: addr u $addr n -- :}       ( before the nth character )
+  addr u SAVE-MEM DROP {: copy :}
+  $addr $@LEN u + $addr $!LEN
+  $addr $@ n /STRING u - {: place rest :}
+  place  place u +  rest MOVE
+  copy place u MOVE  copy FREE THROW ;
+: $+! ( addr u $addr -- )  DUP $@LEN $INS ;
+: C$+! ( char $addr -- )  DUP $@LEN 1+ OVER $!LEN  $@ + 1- C! ;
+: $DEL {: $addr n u -- :}            ( u characters from the nth on )
+  $addr $@ n /STRING {: place rest :}
+  u rest MIN {: count :}
+  place count +  place  rest count - MOVE
+  $addr $@LEN count - $addr $!LEN ;
+
+\ $SPLIT cuts a text at the first char, and $ITER gives the parts to a word.
+
+: $SPLIT {: addr u char -- addr1 u1 addr2 u2 :}
+  addr u char SCAN {: rest left :}
+  addr u left -  rest left DUP IF 1 /STRING THEN ;
+: $ITER {: char xt -- :} ( i*x $addr char xt -- j*x )
+  $@ BEGIN DUP WHILE char $SPLIT 2>R xt EXECUTE 2R> REPEAT 2DROP ;
+
+\ ## Whole files
+
+: SLURP-FID ( fileid -- addr u )  SLURP ;
+: SLURP-FILE ( addr1 u1 -- addr2 u2 )
+  R/O OPEN-FILE THROW  DUP SLURP  ROT CLOSE-FILE THROW ;
+
+\ ## Numbers with a fixed point
+\
+\ F.RDP prints a float with n2 digits after the point, in a field of n1. (The
+\ third number is how many digits must tell something; we always print all.)
+\
+\     > 3.14159e 8 2 1 F.RDP
+\         3.14
+
+PRIVATE
+: FIXED {: n -- addr u :}
+  FDUP F0<  FABS 10e n S>F F** F* FROUND F>D
+  <# n 0 ?DO # LOOP  n IF [CHAR] . HOLD THEN  #S ROT SIGN #> ;
+PUBLIC
+
+: F>STR-RDP ( r n1 n2 n3 -- addr u )
+  DROP FIXED  ROT OVER - >R 2DROP  R> 0 MAX 0 ?DO BL HOLD LOOP  0. #> ;
+: F.RDP ( r n1 n2 n3 -- )
+  DROP FIXED ROT OVER - SPACES TYPE ;
+
+\ ## Looking for mistakes
+\
+\ ~~ tells when it is run: in which line it stands, and what is on the stack.
+\ There are ASSERT( words for what is worth testing, up to level 1, and for
+\ what is not.
+
+PRIVATE
+: .PLACE ( addr u n -- )  CR >R TYPE [CHAR] : EMIT R> 0 .R SPACE .S ;
+PUBLIC
+
+: ~~ ( -- )
+  STATE @ IF
+    SOURCE-NAME POSTPONE SLITERAL SOURCE-LINE @ LIT, POSTPONE .PLACE
+  ELSE SOURCE-NAME SOURCE-LINE @ .PLACE THEN ; IMMEDIATE
+
+SYNONYM ASSERT0( ASSERT(
+SYNONYM ASSERT1( ASSERT(
+SYNONYM ASSERT2( (
+SYNONYM ASSERT3( (
+
+\ ## Words of older standards
+
+VARIABLE SPAN
+: EXPECT ( addr n -- )  ACCEPT SPAN ! ;
+: QUERY ( -- )  REFILL DROP ;
+: TIB ( -- addr )  SOURCE DROP ;
+: CONVERT ( ud1 addr1 -- ud2 addr2 )  1+ 65535 >NUMBER DROP ;
+
 \ # What sort of system this is, once more
 
 ENVIRONMENT SET-CURRENT
@@ -967,4 +1540,4 @@ HERE FENCE !
 \ From here on, a program sees the words of the standard and nothing else.
 
 0 LINES !
-FORTH-WORDLIST (ORDER) 4+ !  1 (ORDER) !
+ONLY FORTH ALSO

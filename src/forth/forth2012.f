@@ -372,14 +372,16 @@ SYNONYM COMPILE, ,
 \ compiles code that will compile it: POSTPONE DUP is ['] DUP COMPILE, so one
 \ need not know which words are immediate.
 
-
-: POSTPONE ( "name" -- )
-  NAMED DUP (NAME>) SWAP FLAGS F_IMMED AND
+PRIVATE
+: POSTPONE-NAME ( nt -- )
+  DUP (NAME>) SWAP FLAGS F_IMMED AND
   [ 0BRANCH, HERE 0 , ]              \ an IF, by hand
     COMPILE, [ EXIT,
   HERE OVER - SWAP ! ]               \ its THEN
-  LIT, ['] COMPILE, COMPILE, ; IMMEDIATE COMPILE-ONLY
+  LIT, ['] COMPILE, COMPILE, ;
+PUBLIC
 
+: POSTPONE ( "name" -- )  NAMED POSTPONE-NAME ; IMMEDIATE COMPILE-ONLY
 : [COMPILE] ( "name" -- )  ' COMPILE, ; IMMEDIATE COMPILE-ONLY
 
 
@@ -1177,22 +1179,26 @@ PRIVATE
 
 : |? ( addr u -- addr u flag )  2DUP S" |" COMPARE 0= ;
 : --? ( addr u -- addr u flag )  2DUP S" --" COMPARE 0= ;
-: :}? ( addr u -- addr u flag )  2DUP S" :}" COMPARE 0= ;
+2VARIABLE CLOSING                    ( what ends the names )
+: CLOSING? ( addr u -- addr u flag )  2DUP CLOSING 2@ COMPARE 0= ;
 
 : NAME-LOCALS ( "names" -- addr u )  ( up to a name that is none )
-  BEGIN NEXT-NAME |? >R --? >R :}? R> R> OR OR 0= WHILE NEW-LOCAL REPEAT ;
+  BEGIN NEXT-NAME |? >R --? >R CLOSING? R> R> OR OR 0= WHILE NEW-LOCAL REPEAT ;
 
 : SET-LOCALS ( n1 n2 -- )            ( the last, n2, is on top of the stack )
   BEGIN 2DUP < WHILE DUP SET-LOCAL 1- REPEAT 2DROP ;
-PUBLIC
 
-: {: ( "names :}" -- )
+: READ-LOCALS ( addr u "names" -- )  ( up to the text addr u )
+  CLOSING 2!
   BEGIN-LOCALS LOCAL-COUNT @
   NAME-LOCALS
   ROT LOCAL-COUNT @ SET-LOCALS
   |? IF 2DROP NAME-LOCALS THEN
-  --? IF BEGIN :}? 0= WHILE 2DROP NEXT-NAME REPEAT THEN
-  2DROP ; IMMEDIATE COMPILE-ONLY
+  --? IF BEGIN CLOSING? 0= WHILE 2DROP NEXT-NAME REPEAT THEN
+  2DROP ;
+PUBLIC
+
+: {: ( "names :}" -- )  S" :}" READ-LOCALS ; IMMEDIATE COMPILE-ONLY
 
 : LOCALS| ( "names |" -- )
   BEGIN NEXT-NAME |? 0= WHILE (LOCAL) REPEAT 2DROP ;

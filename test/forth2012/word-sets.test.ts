@@ -47,7 +47,7 @@ testTable({
     "5 10 RESIZE NIP -> -61",
   ],
   "GET-ORDER": [
-    "GET-ORDER NIP -> 1",
+    "GET-ORDER NIP NIP NIP -> 3",
     "WORDLIST DUP >R DROP -> THROW -14",
     "GET-CURRENT FORTH-WORDLIST = -> -1",
   ],
@@ -56,7 +56,7 @@ testTable({
     'WORDLIST CONSTANT W GET-ORDER W SWAP 1+ SET-ORDER DEFINITIONS : X 5 ; PREVIOUS DEFINITIONS S" X" W SEARCH-WORDLIST NIP -> -1',
     'S" nonesuch" FORTH-WORDLIST SEARCH-WORDLIST -> 0',
   ],
-  ONLY: ["ONLY FORTH 5 -> 5", "ONLY ALSO GET-ORDER NIP NIP -> 2", "-5 SET-ORDER -> THROW -50"],
+  ONLY: ["ONLY FORTH 5 -> 5", "ONLY GET-ORDER FORTH NIP NIP -> 2", "-5 SET-ORDER -> THROW -50"],
   "-TRAILING": ['S" ab  " -TRAILING NIP -> 2', 'S"   " -TRAILING NIP -> 0'],
   COMPARE: ['S" abc" S" abd" COMPARE -> -1', 'S" " S" a" COMPARE -> -1', 'S" b" S" a" COMPARE -> 1'],
   REPLACES: [

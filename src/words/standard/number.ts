@@ -11,7 +11,8 @@ const PREFIX: Readonly<Record<string, number>> = { "#": 10, "&": 10, $: 16, "%":
 /** Reads a number as the text interpreter does (Forth 2012, 3.4.1.3 and 12.3.7); undefined when it is none. */
 export function readNumber(bytes: Uint8Array, base: number): Reading | undefined {
   const text = decode(bytes);
-  const character = /^'(.)'$/su.exec(text)?.[1];
+  // The closing quote may be missing, as in gforth.
+  const character = /^'(.)'?$/su.exec(text)?.[1];
   if (character !== undefined) return { kind: "single", value: character.codePointAt(0) as number };
   const [, sign1 = "", prefix = "", sign2 = "", digits = "", dot = ""] =
     /^(-?)([#&$%]|0[xX])?(-?)([0-9A-Za-z]+)(\.?)$/.exec(text) ?? [];
