@@ -346,12 +346,13 @@ VARIABLE ROVER                       ( where the next search begins )
 : FITS? ( u block -- u block flag )
   DUP USED? IF FALSE ELSE DUP MERGE 2DUP BLOCK-SIZE U> 0= THEN ;
 
-: TAKE ( u block -- addr )           ( and leave the rest, if it is any use )
-  2DUP BLOCK-SIZE SWAP - DUP 16 U< IF
-    DROP NIP
-  ELSE
-    >R 2DUP + R> SWAP SET-BLOCK  TUCK SET-BLOCK
-  THEN
+: TRIM ( u block -- )                ( leave what is behind, if it is any use )
+  2DUP BLOCK-SIZE SWAP - DUP 16 U< IF DROP 2DROP EXIT THEN
+  >R 2DUP + R> SWAP SET-BLOCK
+  TUCK USED? OR SWAP SET-BLOCK ;
+
+: TAKE ( u block -- addr )
+  TUCK TRIM
   DUP NEXT-BLOCK DUP HEAP-END @ U< 0= IF DROP (HEAP) @ THEN ROVER !
   1 OVER +!  8 + ;
 
@@ -378,7 +379,8 @@ PUBLIC
 
 PRIVATE
 : GROW ( block u -- flag )           ( true if the block is now that large )
-  OVER MERGE  SWAP BLOCK-SIZE U> 0= ;
+  OVER MERGE  2DUP SWAP BLOCK-SIZE U> IF 2DROP FALSE EXIT THEN
+  SWAP TRIM TRUE ;
 : MOVE-BLOCK ( addr1 u -- addr2 ior )
   DUP ALLOCATE DUP IF NIP NIP EXIT THEN DROP
   ROT 2DUP 2>R DUP 8 - BLOCK-SIZE 8 - ( u addr2 addr1 u1 )
