@@ -430,16 +430,22 @@ VARIABLE SUBSTITUTED                 ( how many names were known )
   THEN ;
 PUBLIC
 
+PRIVATE
+: COPY-OF ( addr1 u -- addr2 u )     ( on the heap )
+  DUP ALLOCATE THROW SWAP  2DUP 2>R MOVE 2R> ;
+
+: NEW-SUBSTITUTION ( addr u -- addr2 )  ( where its text is to be told )
+  GET-CURRENT >R (NEWEST) @ >R
+  SUBSTITUTIONS SET-CURRENT  (HEADER) [ ' (CREATE) @ ] LITERAL , 0 ,
+  HERE 0 , 0 ,
+  R> (NEWEST) ! R> SET-CURRENT ;
+PUBLIC
+
 : REPLACES ( addr1 u1 addr2 u2 -- )
-  2>R DUP ALLOCATE THROW SWAP 2DUP 2>R MOVE 2R> 2R>
+  2>R COPY-OF 2R>
   2DUP SUBSTITUTIONS FIND-NAME-IN DUP IF
-    NIP NIP (NAME>) >BODY
-    DUP CELL+ @ FREE DROP
-  ELSE
-    DROP GET-CURRENT >R SUBSTITUTIONS SET-CURRENT
-    (HEADER) [ ' (CREATE) @ ] LITERAL , 0 ,  HERE 0 , 0 ,
-    R> SET-CURRENT
-  THEN 2! ;
+    NIP NIP (NAME>) >BODY  DUP CELL+ @ FREE DROP
+  ELSE DROP NEW-SUBSTITUTION THEN 2! ;
 
 PRIVATE
 : TO-PERCENT ( addr1 u1 -- addr2 u2 addr1 u )  ( what is before a % )
@@ -461,11 +467,14 @@ PRIVATE
   REPEAT 2DROP ;
 PUBLIC
 
-: SUBSTITUTE ( addr1 u1 addr2 u2 -- addr2 u3 n )
-  ROOM ! DUP TARGET !  0 SUBSTITUTED !
-  DUP >R ROT ROT  ['] FILL-IN CATCH  ( the stack as deep as before )
-  DUP IF NIP NIP ELSE DROP SUBSTITUTED @ THEN
-  NIP R> TARGET @ OVER - ROT ;
+\ The result may be wanted where the text lies, so we work on a copy of that.
+
+: SUBSTITUTE {: addr1 u1 addr2 u2 | copy -- addr2 u3 n :}
+  u2 ROOM !  addr2 TARGET !  0 SUBSTITUTED !
+  addr1 u1 COPY-OF  OVER TO copy
+  ['] FILL-IN CATCH  DUP IF NIP NIP ELSE DROP SUBSTITUTED @ THEN  ( n )
+  copy FREE DROP
+  addr2 TARGET @ OVER -  ROT ;
 
 : UNESCAPE ( addr1 u1 addr2 -- addr2 u2 )
   DUP TARGET !  $7FFFFFFF ROOM !  >R
@@ -550,14 +559,15 @@ PRIVATE
   OVER + LAST-LINE !  DUP NEXT-LINE !  SOURCE-ADDRESS !
   SOURCE-KIND !  0 SOURCE-LENGTH !  0 >IN !  0 SOURCE-LINE !  0 BLK ! ;
 
-: INCLUDE-NAMED ( fileid name u -- )
-  2>R DUP SLURP                      ( fileid addr u )
-  2R> (SOURCE>R)
+: INTERPRET-TEXT ( i*x fileid addr1 u1 addr2 u2 -- j*x )  ( its name, 2 )
+  (SOURCE>R)
   (SOURCE) 20 + !  (SOURCE) 16 + !
-  OVER >R FILE-SOURCE R>             ( addr )
-  >R ['] INTERPRET-LINES CATCH       ( n )
-  SOURCE-KIND @ CLOSE-FILE DROP  R> FREE DROP
+  OVER >R FILE-SOURCE
+  ['] INTERPRET-LINES CATCH          ( n )
+  R> FREE DROP  SOURCE-KIND @ CLOSE-FILE DROP
   (R>SOURCE)  THROW ;
+
+: INCLUDE-NAMED ( fileid addr u -- )  2>R DUP SLURP 2R> INTERPRET-TEXT ;
 PUBLIC
 
 : INCLUDE-FILE ( fileid -- )  S" " INCLUDE-NAMED ;
@@ -617,6 +627,20 @@ PUBLIC
   RESOLVE 2DUP INCLUDED? IF 2DROP ELSE INCLUDE-PATH THEN ;
 : INCLUDE ( i*x "name" -- j*x )  PARSE-NAME INCLUDED ;
 : REQUIRE ( i*x "name" -- i*x )  PARSE-NAME REQUIRED ;
+
+\ The host may have a file for us, such as one that the command names, and we
+\ read it in the same way. It is not open, so its fileid is one that no open
+\ file has.
+
+PRIVATE
+1 CONSTANT HOST-FILE
+
+: READ-HOST-FILE ( i*x -- j*x )
+  (FILE-NEXT) DUP ALLOCATE THROW  DUP (TAKE-FILE)   ( u addr )
+  SOURCE-NAME KEEP-NAME 2>R  HOST-FILE SWAP ROT  2R> INTERPRET-TEXT ;
+
+' READ-HOST-FILE FILE-READER !
+PUBLIC
 
 \ # Blocks
 \

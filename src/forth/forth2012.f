@@ -143,14 +143,23 @@ VARIABLE NAMES-END
 
 \ QUIT is the loop around that loop. (PROMPT) waits for a line; it leaves its
 \ length, or -2 where one source ends and another may follow, or -1 when
-\ there will be no more lines at all.
+\ there will be no more lines at all. It leaves -3 when there is a file to be
+\ read, such as one that the command names. We have no word yet that reads
+\ one, so FILE-READER has 0, and the file is taken a line at a time.
+
+VARIABLE FILE-READER
+
+: HOST-LINE ( -- n )
+  (PROMPT) DUP -3 = IF
+    DROP FILE-READER @ IF FILE-READER @ EXECUTE -2 ELSE (LINE) THEN
+  THEN ;
 
 : (QUIT) ( -- )
   R0 RSP!  (L0) LP!
   0 (HANDLER) !  0 (LOCALS) !  0 STATE !
   LOCAL-NAMES NAMES-START !
   0 TERMINAL-LINE
-  BEGIN (PROMPT) DUP -1 <> WHILE
+  BEGIN HOST-LINE DUP -1 <> WHILE
     DUP 0< IF DROP ELSE TERMINAL-LINE (INTERPRET) THEN
   REPEAT BYE ;
 
@@ -1105,7 +1114,7 @@ PUBLIC
 : FS. ( r -- )
   FDIGITS 0= IF ODD-FLOAT EXIT THEN
   IF [CHAR] - EMIT THEN
-  1 0 .DIGITS [CHAR] . EMIT  LAST-DIGIT 1 MAX 1 .DIGITS
+  1 0 .DIGITS [CHAR] . EMIT  PRECISION 1 .DIGITS
   DIGITS C@ [CHAR] 0 = IF DROP 0 ELSE 1- THEN .EXPONENT ;
 
 : FE. ( r -- )
@@ -1113,7 +1122,7 @@ PUBLIC
   IF [CHAR] - EMIT THEN
   DIGITS C@ [CHAR] 0 = IF DROP 0 ELSE 1- THEN
   DUP 3 MOD DUP 1+ DUP 0 .DIGITS     ( n rest count )
-  [CHAR] . EMIT  LAST-DIGIT OVER MAX SWAP .DIGITS
+  [CHAR] . EMIT  PRECISION OVER MAX SWAP .DIGITS
   - .EXPONENT ;
 
 \ .FS prints the float stack.

@@ -203,6 +203,28 @@ export class Input {
     }
   }
 
+  /** Bytes of the file that comes next, when the machine may have it as a whole; else 0. */
+  get fileSize(): number {
+    return this.#available() ? 0 : (this.#port.nextFile?.()?.bytes.length ?? 0);
+  }
+
+  /** Moves that file to memory, and its name to where those of sources are. @throws Trap -9 */
+  takeFile(address: number): void {
+    const file = this.#port.nextFile?.();
+    if (!file) return;
+    this.#memory.write(address, file.bytes.length).set(file.bytes);
+    this.#setName(file.name);
+    this.#port.takeFile?.();
+  }
+
+  #setName(text: string): void {
+    const memory = this.#memory;
+    const name = encode(text).subarray(0, PORT_NAME_MAX);
+    memory.write(PORT_NAME, name.length).set(name);
+    memory.store(VARIABLE.SOURCE_NAME, PORT_NAME);
+    memory.store(VARIABLE.SOURCE_NAME_LENGTH, name.length);
+  }
+
   /** Moves what is at hand behind the part of the line that has come; true when the line is complete. */
   #takeLine(length: number): boolean {
     const memory = this.#memory;
@@ -223,10 +245,7 @@ export class Input {
     const length = memory.fetch(VARIABLE.LINE_LENGTH);
     memory.store(VARIABLE.LINE_LENGTH, 0);
     const where = this.#port.where?.();
-    const name = encode(where?.name ?? "").subarray(0, PORT_NAME_MAX);
-    memory.write(PORT_NAME, name.length).set(name);
-    memory.store(VARIABLE.SOURCE_NAME, PORT_NAME);
-    memory.store(VARIABLE.SOURCE_NAME_LENGTH, name.length);
+    this.#setName(where?.name ?? "");
     memory.store(VARIABLE.SOURCE_LINE, where?.line ?? 0);
     return length > 0 && memory.bytes[LINE_BUFFER + length - 1] === RETURN ? length - 1 : length;
   }

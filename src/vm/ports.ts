@@ -22,6 +22,10 @@ export interface InputPort {
   read(max: number): Uint8Array | "wait" | "end" | "closed";
   /** Name and line number (from 1) of the line that `read` gave last; undefined for a keyboard. */
   where?(): { readonly name: string; readonly line: number } | undefined;
+  /** The file that comes next, when nothing of it has been read, for a reader who wants it as a whole. */
+  nextFile?(): { readonly name: string; readonly bytes: Uint8Array } | undefined;
+  /** Takes that file: what `read` gives next is its end. */
+  takeFile?(): void;
 }
 
 /**

@@ -124,6 +124,21 @@ export class SourceQueue implements InputPort, KeyPort {
     this.take(length + 1);
     return line;
   }
+
+  nextFile(): { readonly name: string; readonly bytes: Uint8Array } | undefined {
+    const next = this.#queue.find(({ name, bytes, at }) => name !== undefined || at < bytes.length);
+    if (this.#cut || next?.name === undefined || next.at > 0 || next.bytes.length === 0) return undefined;
+    return { name: next.name, bytes: next.bytes };
+  }
+
+  takeFile(): void {
+    const file = this.nextFile();
+    if (!file) return;
+    while (this.#queue.shift()?.name === undefined);
+    this.#cut = true;
+    this.#where = undefined;
+    this.observer?.(file.bytes, file.name);
+  }
 }
 
 /** The bytes of a file without a byte order mark, its last line ended. */

@@ -1,5 +1,5 @@
 import { machine } from "../../vm/declare.ts";
-import { F0, FLOAT } from "../../vm/layout.ts";
+import { CELL, F0, FLOAT } from "../../vm/layout.ts";
 import type { Machine } from "../../vm/machine.ts";
 import { Trap } from "../../vm/trap.ts";
 import { float } from "./float-word.ts";
@@ -28,6 +28,22 @@ function toSingle(r: number): number {
   return n | 0;
 }
 
+/** The bit of a float's last byte that is its sign. JavaScript tells no sign of what is not a number. */
+const SIGN = 0x80;
+
+/** Address of the byte of the top float that has its sign. @throws Trap -45 */
+function signByte(m: Machine): number {
+  m.float(0);
+  return m.fp + FLOAT - 1;
+}
+
+/** True if floats n and n + 1 are the same bits. */
+function sameBits({ memory, fp }: Machine, n: number): boolean {
+  const at = fp + n * FLOAT;
+  const same = (offset: number): boolean => memory.fetch(at + offset) === memory.fetch(at + FLOAT + offset);
+  return same(0) && same(CELL);
+}
+
 /** Arithmetic on floats of 64 bits. What has no result is not a number or infinite, as IEEE 754 has it. */
 export const floatArithmetic = [
   float("F+", "( r1 r2 -- r3 )", {
@@ -50,15 +66,21 @@ export const floatArithmetic = [
     test: ["7e 2e F/ 2e F* F>S -> 7"],
     run: (a, b) => a / b,
   }),
-  float("FNEGATE", "( r1 -- r2 )", {
-    doc: "Change the sign of r1.",
-    test: ["5e FNEGATE F>S -> -5"],
-    run: (a) => -a,
+  machine("FNEGATE", "( r1 -- r2 )", {
+    doc: "Change the sign of r1, which may be that of a 0 or of what is not a number.",
+    test: ["5e FNEGATE F>S -> -5", "0e FNEGATE -0e 0e F~ -> -1", "0e 0e F/ FDUP FNEGATE 0e F~ -> 0"],
+    run: (m) => {
+      const at = signByte(m);
+      m.memory.storeByte(at, m.memory.fetchByte(at) ^ SIGN);
+    },
   }),
-  float("FABS", "( r1 -- r2 )", {
-    doc: "The absolute value of r1.",
-    test: ["-5e FABS F>S -> 5"],
-    run: (a) => Math.abs(a),
+  machine("FABS", "( r1 -- r2 )", {
+    doc: "The absolute value of r1: its sign becomes +.",
+    test: ["-5e FABS F>S -> 5", "0e 0e F/ FABS FDUP FNEGATE FABS 0e F~ -> -1"],
+    run: (m) => {
+      const at = signByte(m);
+      m.memory.storeByte(at, m.memory.fetchByte(at) & ~SIGN);
+    },
   }),
   float("FMAX", "( r1 r2 -- r3 )", {
     doc: "The greater of r1 and r2.",
@@ -249,13 +271,21 @@ export const floatComparison = [
     test: ["1e F0> -> -1"],
     run: (a) => flag(a > 0),
   }),
-  float("F~", "( r1 r2 r3 -- flag )", {
+  machine("F~", "( r1 r2 r3 -- flag )", {
     doc: "True if r1 and r2 are nearly equal: if r3 is positive, closer than r3; if it is 0, the same bits; if it is negative, closer than its absolute value times their sum.",
-    test: ["1e 1.1e 0.2e F~ -> -1", "1e 1e 0e F~ -> -1", "0e -0e 0e F~ -> 0", "10e 11e -0.1e F~ -> -1"],
-    run: (a, b, c) => {
-      if (c === 0) return flag(Object.is(a, b));
+    test: [
+      "1e 1.1e 0.2e F~ -> -1",
+      "1e 1e 0e F~ -> -1",
+      "0e -0e 0e F~ -> 0",
+      "10e 11e -0.1e F~ -> -1",
+      "0e 0e F/ FDUP FDUP 0e F~ FDROP -> -1",
+    ],
+    run: (m) => {
+      const [a, b, c] = [m.float(2), m.float(1), m.float(0)];
       const distance = Math.abs(a - b);
-      return flag(c > 0 ? distance < c : distance < -c * (Math.abs(a) + Math.abs(b)));
+      const near = c > 0 ? distance < c : distance < -c * (Math.abs(a) + Math.abs(b));
+      m.push(flag(c === 0 ? sameBits(m, 1) : near));
+      m.setFloatStack(m.fp + 3 * FLOAT);
     },
   }),
   float("S>F", "( n -- r )", {

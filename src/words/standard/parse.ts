@@ -115,9 +115,28 @@ export const parseInternal = [
     run: (m) => takeLine(m, "key"),
   }),
   machine("(PROMPT)", "( -- n )", {
-    doc: "The same, but waits as a prompt does.",
+    doc: "The same, but waits as a prompt does; -3 when there is a file to be interpreted first.",
     test: ["(PROMPT)\nabc\n -> 3"],
-    run: (m) => takeLine(m, "line"),
+    run: (m) => {
+      if (m.input.fileSize === 0) return takeLine(m, "line");
+      m.push(-3);
+      return undefined;
+    },
+  }),
+  machine("(FILE-NEXT)", "( -- u )", {
+    doc: "How many bytes the file has that the host wants interpreted next; 0 if there is none.",
+    test: ["(FILE-NEXT) -> 0"],
+    run: (m) => {
+      m.push(m.input.fileSize);
+    },
+  }),
+  machine("(TAKE-FILE)", "( addr -- )", {
+    doc: "Move that file to addr. Its name becomes that of the input source.",
+    test: ["PAD (TAKE-FILE) ->"],
+    run: (m) => {
+      m.input.takeFile(m.item(0));
+      m.drop(1);
+    },
   }),
   machine("(UNREAD)", "( -- )", {
     doc: "Give what is left of the line back to KEY.",
