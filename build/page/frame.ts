@@ -11,7 +11,7 @@ pre { overflow-x: auto; line-height: 1.35; font: inherit; }
 figure { margin: 1rem 0; }
 .code, .example { padding: 0.5rem 0.75rem; border: 1px solid #d8d3c5; border-left: 3px solid #8a4b00; background: #f1eee6; }
 .example { border-left-width: 1px; }
-.example > * { display: block; white-space: pre-wrap; overflow-wrap: anywhere; }
+.trial > * { display: block; white-space: pre-wrap; overflow-wrap: anywhere; }
 .example .typed::before { content: "> "; color: #5a5d53; }
 code, samp, kbd { font: inherit; } samp { color: #33691e; } p code { color: #8a4b00; }
 figcaption, .soft { color: #5a5d53; }

@@ -6,7 +6,9 @@ import { Notebook } from "./notebook.ts";
 import { Progress } from "./progress.ts";
 
 /** Every line that the manual itself may have typed. */
-const lessonLines = new Set(chapters.flatMap(({ steps }) => steps.flatMap(({ code }) => code.split("\n"))));
+const lessonLines = new Set(
+  chapters.flatMap(({ steps }) => steps.flatMap(({ pieces }) => pieces.flatMap((text) => text.split("\n")))),
+);
 
 /** Milliseconds without a sign of life after which a machine at its prompt counts as staying there. */
 const QUIET = 400;

@@ -1,18 +1,44 @@
 /**
  * A drawing in characters, made to fit a width: a row of boxes that is too long goes on below, cut at the border
- * between two boxes. What cannot be cut is left as it is.
+ * between two boxes, and a line of a table goes on below, indented. What cannot be cut is left as it is.
  * @param columns how many characters there is room for
  */
 export function fitFigure(lines: readonly string[], columns: number): string[] {
   const width = Math.max(0, ...lines.map((line) => line.length));
   if (width <= columns) return [...lines];
+  if (!lines.some((line) => DRAWN.test(line))) return lines.flatMap((line) => fitLine(line, columns));
   const at = lastCut(lines, Math.min(columns, width) - 1);
   if (at === undefined) return [...lines];
   const head = lines.map((line) => line.slice(0, at + 1).trimEnd());
   const tail = lines.map((line) => line.slice(at));
+  // What stands beside the last box is no box, and may as well stand below.
+  if (!tail.some((line) => line.includes("--"))) {
+    const beside = tail.map((line) => line.slice(1).trim()).filter((text) => text !== "");
+    return [...head, ...beside.flatMap((text) => fitLine(text, columns))];
+  }
   return [...head, "", ...fitFigure(tail, columns)].filter(
     (line, i, all) => line !== "" || all[i - 1] !== "",
   );
+}
+
+/** What a table does not have: borders, and the arms of a tree. */
+const DRAWN = /\+--|[\\/] +[\\/]|^ *[|^] *$/;
+
+/** A line of a table, broken between two columns of it, or within the last, which goes on below where it began. */
+function fitLine(line: string, columns: number): string[] {
+  if (line.length <= columns) return [line];
+  const description = /^\s*\S.*?\s{2,}(?=\S)/.exec(line)?.[0].length ?? 0;
+  const indent = description > 0 && description < columns / 2 ? description : 2;
+  // Between two columns of a table there is more room than within one.
+  const gaps = [...line.matchAll(/(?<=\S) {3,}(?=\S)/g)].filter(({ index }) => index <= columns);
+  const widest = Math.max(...gaps.map(([blanks]) => blanks.length));
+  const gap = gaps.find(([blanks]) => blanks.length === widest)?.index ?? 0;
+  const inDescription = gap <= indent;
+  const at = inDescription ? line.lastIndexOf(" ", columns) : gap;
+  if (at <= indent) return [line];
+  // The next column of a table stands for itself; what a description goes on with stands below it.
+  const rest = line.slice(at).trim();
+  return [line.slice(0, at).trimEnd(), ...fitLine(" ".repeat(inDescription ? indent : 0) + rest, columns)];
 }
 
 /** The last column, up to a limit, where nothing but borders, arrows and blanks would be cut; none near the start. */

@@ -1,4 +1,5 @@
 import { chapters } from "./book.ts";
+import type { Status } from "../console/console.ts";
 import { namesDefined } from "./definition.ts";
 import type { Desk } from "./desk.ts";
 import type { Chapter, Step } from "./lesson.ts";
@@ -31,11 +32,13 @@ export class LessonView {
   readonly #load: HTMLButtonElement;
   readonly #back: HTMLButtonElement;
   readonly #next: HTMLButtonElement;
+  readonly #change: HTMLButtonElement;
   readonly #bring: HTMLButtonElement;
   #chapter = chapters[0] as Chapter;
   #step = 0;
   #columns = 0;
-  #loaded = false;
+  /** How many of the step's pieces have been typed. */
+  #typed = 0;
   #own = "";
   /** The reader's version of the step's code, while there is one; the original stays where it is. */
   #edited: HTMLTextAreaElement | undefined;
@@ -49,6 +52,9 @@ export class LessonView {
     });
     this.#back = button("Back", () => this.go(-1), { title: "The step before (left arrow)" });
     this.#next = button("Next", () => this.go(1), { title: "The next step (right arrow)" });
+    this.#change = button("Edit", () => this.#edit(), {
+      title: "Change a copy of the code before it is loaded",
+    });
     this.#bring = button("Bring my words", () => void this.#bringWords(), { hidden: true });
     this.#chooser.addEventListener("change", () => this.#jump());
     this.element.addEventListener("keydown", (event) => this.#key(event));
@@ -62,15 +68,10 @@ export class LessonView {
         make("a", { href: "glossary.html" }, "Glossary"),
       ),
       this.#body,
-      this.#says,
-      this.#remedies,
       make(
         "div",
-        { class: "actions", role: "group", "aria-label": "Step" },
-        this.#load,
-        this.#back,
-        this.#next,
-        button("Edit", () => this.#edit(), { title: "Change a copy of the code before it is loaded" }),
+        { class: "actions", role: "group", "aria-label": "Machine" },
+        this.#change,
         button("Start here", () => void this.startHere(), {
           title: "Put the machine to the beginning of this step",
         }),
@@ -78,6 +79,19 @@ export class LessonView {
           title: "Put the machine to the beginning of this chapter",
         }),
         this.#bring,
+      ),
+      make(
+        "div",
+        { class: "at-hand" },
+        this.#says,
+        this.#remedies,
+        make(
+          "div",
+          { class: "actions", role: "group", "aria-label": "Step" },
+          this.#load,
+          this.#back,
+          this.#next,
+        ),
       ),
     );
     this.#listChapters();
@@ -99,7 +113,7 @@ export class LessonView {
   show(chapter: Chapter, step: number): void {
     this.#chapter = chapter;
     this.#step = Math.min(Math.max(0, step), chapter.steps.length - 1);
-    this.#loaded = false;
+    this.#typed = 0;
     this.#edited = undefined;
     this.#render();
     this.element.scrollTop = 0;
@@ -117,38 +131,46 @@ export class LessonView {
 
   /** One step on, or back, across chapters. */
   go(by: 1 | -1): void {
+    if (by > 0 && this.step.code === "") this.#markDone();
     const step = this.#step + by;
     if (step >= 0 && step < this.#chapter.steps.length) return this.show(this.#chapter, step);
     const chapter = chapters[chapters.indexOf(this.#chapter) + by];
     if (chapter) this.show(chapter, by > 0 ? 0 : chapter.steps.length - 1);
   }
 
-  /** Types the step's code into the terminal, and looks whether its words are there then. */
+  /**
+   * Types the next piece of the step into the terminal, its code first, and looks what came of it; goes on to the next
+   * step when there is no more.
+   */
   async load(): Promise<void> {
-    if (this.#loaded) return this.go(1);
     const { step, chapter } = this;
-    const code = this.#edited?.value ?? step.code;
-    const obstacle = code === "" ? "" : this.#desk.obstacle;
+    const edited = this.#typed === 0 ? this.#edited?.value : undefined;
+    const text = edited ?? step.pieces[this.#typed];
+    if (text === undefined) return this.go(1);
+    const { obstacle } = this.#desk;
     if (obstacle !== "") return this.#tell(obstacle, true);
-    const missing = code === "" ? [] : await this.#desk.missing(chapter, step);
+    const missing = await this.#desk.missing(chapter, step);
     if (missing.length > 0) return this.#tell(wants(missing), true);
-    if (code !== "") {
-      // A line is entered by its newline: what comes after the last one would be left to be edited.
-      const lines = code.trim().split("\n");
-      const done = this.#desk.prompt(lines.length);
-      this.#desk.console.type(`${lines.join("\n")}\n`);
-      await done;
-    }
+    // A line is entered by its newline: what comes after the last one would be left to be edited.
+    const lines = text.trim().split("\n");
+    const done = this.#desk.prompt(lines.length);
+    this.#desk.console.type(`${lines.join("\n")}\n`);
+    await done;
     if (step !== this.step) return;
-    const names = step.defines ? namesDefined(code) : [];
+    const names = step.defines && this.#typed === 0 ? namesDefined(text) : [];
     const lost = await this.#desk.console.machine.study("missing", { words: names });
     if (lost.length > 0) return this.#tell(`${list(lost)} did not come to be. The terminal says why.`, true);
-    this.#loaded = true;
+    this.#typed = edited === undefined || step.defines ? this.#typed + 1 : step.pieces.length;
+    if (step.defines || this.#typed === step.pieces.length) this.#markDone();
+    this.#label();
+    const stack = tellStack(this.#desk.status);
+    this.#tell(names.length > 0 ? `The machine now has ${list(names)}.` : `Typed. ${stack}`);
+  }
+
+  #markDone(): void {
     this.#desk.progress.add(this.#mark);
     this.#host.marked();
     this.#listChapters();
-    this.#label();
-    this.#tell(names.length > 0 ? `The machine now has ${list(names)}.` : "Typed.");
   }
 
   /** Puts the machine to the beginning of the chapter. */
@@ -165,7 +187,7 @@ export class LessonView {
   async #visit(step: Step): Promise<void> {
     this.#own = await this.#desk.ownWords();
     const arrived = await this.#desk.visit(this.#chapter, step);
-    this.#loaded = false;
+    this.#typed = 0;
     this.#label();
     this.#bring.hidden = this.#own === "";
     this.#tell(
@@ -206,7 +228,7 @@ export class LessonView {
         rows: code.split("\n").length + 1,
       });
     if (this.#edited) this.#edited.value = code;
-    this.#loaded = false;
+    this.#typed = 0;
     this.#render();
     this.#edited?.focus();
     this.#tell(
@@ -247,13 +269,14 @@ export class LessonView {
 
   #label(): void {
     const { step } = this;
-    this.#load.textContent = this.#loaded
-      ? "Go on"
-      : step.defines
-        ? "Load"
-        : step.code === ""
-          ? "Read"
-          : "Try";
+    const done = this.#typed >= step.pieces.length && !(this.#edited && this.#typed === 0);
+    this.#load.textContent = done ? "Go on" : step.defines && this.#typed === 0 ? "Load" : "Try";
+    const example = this.#typed - (step.defines ? 1 : 0);
+    for (const [i, trial] of this.#body.querySelectorAll(".trial").entries()) {
+      if (i === example && !done) trial.setAttribute("aria-current", "step");
+      else trial.removeAttribute("aria-current");
+    }
+    this.#change.disabled = step.code === "";
     this.#back.disabled = this.#chapter === chapters[0] && this.#step === 0;
     this.#next.disabled = this.#chapter === chapters.at(-1) && this.#step === this.#chapter.steps.length - 1;
   }
@@ -285,6 +308,14 @@ export class LessonView {
     else return;
     event.preventDefault();
   }
+}
+
+/** What lies on the data stack, for who has just seen it change. */
+function tellStack(status: Status | undefined): string {
+  if (!status) return "";
+  if (status.depth === 0) return "The stack is empty.";
+  const more = status.depth > status.stack.length ? "... " : "";
+  return `On the stack: ${more}${status.stack.join(" ")}`;
 }
 
 function wants(missing: readonly string[]): string {

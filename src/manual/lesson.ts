@@ -17,6 +17,8 @@ export interface Step {
   readonly parts: readonly Part[];
   /** What loading it types: its code, or where it has none, its examples. Lines, each ended. */
   readonly code: string;
+  /** The same and its examples, in the pieces that are typed at once: after each there is something to see. */
+  readonly pieces: readonly string[];
   /** True if `code` defines something that later steps may need. */
   readonly defines: boolean;
   /** What a machine boots that stands at the beginning of the step, or at its end. */
@@ -65,12 +67,14 @@ export function makeChapters(
         const parts = step.passages.flatMap((passage) => partsOf(passage, sources, says));
         const own = parts.flatMap((part) => (part.kind === "code" ? [part.text] : [])).join("\n");
         const tried = parts.flatMap((part) => (part.kind === "example" ? part.trials : []));
-        const code = own || tried.flatMap(({ typed }) => typed.map((line) => `${line}\n`)).join("");
+        const examples = tried.map(({ typed }) => typed.map((line) => `${line}\n`).join(""));
+        const code = own || examples.join("");
         const { title, start, end } = step;
         return {
           title,
           parts,
           code,
+          pieces: [...(own === "" ? [] : [own]), ...examples],
           defines: own !== "",
           before: text.slice(0, start),
           after: text.slice(0, end),

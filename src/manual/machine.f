@@ -83,27 +83,31 @@
 \
 \ ## Where everything lies
 \
-\     00000000 +----------------------+
-\              | nothing: no address  |
-\     00001000 +----------------------+
-\              | machine code         |  cannot be stored into
-\     00003000 +----------------------+
-\              | variables, and what  |
-\              | you have typed       |
-\              +----------------------+
-\              | the return stack     |  grows down
-\     00044800 +----------------------+
-\              | the dictionary       |  grows up, to HERE
-\              |                      |
-\              | the data stack       |  grows down
-\              +----------------------+
-\              | what the machine was |
-\              | given when it began  |
-\     01000000 +----------------------+
+\     00000000 +--------------------------+
+\              | nothing: no address      |
+\     00001000 +--------------------------+
+\              | machine code, which can- |
+\              | not be stored into       |
+\     00003000 +--------------------------+
+\              | variables, and what you  |
+\              | have typed               |
+\              |                          |
+\              | the return stack, which  |
+\              | grows down               |
+\     0005D800 +--------------------------+
+\              | the dictionary, which    |
+\              | grows up, to HERE        |
+\              |                          |
+\              | the data stack, which    |
+\              | grows down               |
+\              +--------------------------+
+\              | what the machine was     |
+\              | given when it began      |
+\     01000000 +--------------------------+
 \     ~ A map of memory, from address 0 upwards. First nothing, up to
 \     ~ hexadecimal 1000. Then machine code, up to 3000. Then variables and
 \     ~ the line that was typed, and the return stack, which grows down. At
-\     ~ 44800 the dictionary begins, which grows up to HERE. Near the end of
+\     ~ 5D800 the dictionary begins, which grows up to HERE. Near the end of
 \     ~ memory the data stack begins, and grows down. Above it is what the
 \     ~ machine was given when it began.
 \
@@ -126,12 +130,13 @@
 \ holds the address of the header that was made before it.
 \
 \      LATEST
-\        |
-\        v
-\     +------+----------+     +------+----------+     +------+----------+
-\     | link | newest   |  +->| link | older    |  +->|  0   | oldest   |
-\     +--|---+----------+  |  +--|---+----------+  |  +------+----------+
-\        +-----------------+     +-----------------+
+\         |
+\         v
+\     +--------+     +--------+     +--------+
+\     |  link ------>|  link ------>|   0    |
+\     +--------+     +--------+     +--------+
+\     | newest |     | older  |     | oldest |
+\     +--------+     +--------+     +--------+
 \     ~ Three headers in a row. LATEST points to the newest. The link of each
 \     ~ points to the one before it, and the link of the oldest is 0.
 \
@@ -685,7 +690,7 @@
 \ and took the A. The A was never a word. The program and what it reads come
 \ in one stream.
 \
-\      what the machine has read     what it will read
+\      has been read   will be read
 \     +---+---+---+---+---+---+---+---+---+---+---+
 \     | K | E | Y |   | A |   | K | E | Y |   | B |
 \     +---+---+---+---+---+---+---+---+---+---+---+
@@ -952,12 +957,12 @@
 \                           |
 \              is it in the dictionary?
 \                   yes /       \ no
-\        is STATE 0, or          is it a number?
-\        is it immediate?         yes /     \ no
-\          yes /    \ no        STATE 0?     error
-\          run it   append      yes / \ no
-\                   its xt     push    append LIT
-\                              it      and the number
+\        is STATE 0, or        is it a number?
+\        is it immediate?       yes /    \ no
+\          yes /    \ no      STATE 0?   error
+\          run it   append    yes / \ no
+\                   its xt   push   append LIT
+\                            it     and the number
 \     ~ What INTERPRET does. It reads a word. If that is in the dictionary: if
 \     ~ STATE is 0, or the word is immediate, it is run, else its xt is
 \     ~ appended. If it is not in the dictionary but a number: if STATE is 0 it

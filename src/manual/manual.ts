@@ -202,9 +202,13 @@ export class Manual {
     this.#pane.append(probe);
     const character = probe.getBoundingClientRect().width / 50;
     probe.remove();
-    const columns = Math.max(20, Math.floor((this.#pane.clientWidth - 48) / character));
+    const view = this.#view(this.#tab);
+    const { paddingLeft, paddingRight } = getComputedStyle(view);
+    const room = view.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+    const columns = Math.max(20, Math.floor(room / character));
     this.#lesson.columns = columns;
-    this.#word.columns = columns;
+    // It has a border of its own, and room around it.
+    this.#word.columns = columns - 4;
     this.#panel.columns = columns;
   }
 }

@@ -92,14 +92,13 @@ export class PanelView {
     };
     return make(
       "div",
-      { class: "actions", role: "group", "aria-label": "Switches" },
+      { class: "actions switches", role: "group", "aria-label": "Switches" },
       this.#run,
       button("Back", step({ do: "back", count: 1 }), { title: "One NEXT back (b)" }),
       button("Step", step({ do: "step", count: 1 }), { title: "One NEXT (s)", class: "main" }),
       button("Over", step({ do: "over" }), { title: "One word, with all that it calls (o)" }),
       button("Out", step({ do: "out" }), { title: "To the end of the word that is running (u)" }),
       this.#play,
-      this.#player.speed,
     );
   }
 
@@ -108,13 +107,20 @@ export class PanelView {
       type: "text",
       size: 10,
       "aria-label": "Word",
+      placeholder: "word",
       spellcheck: "false",
       autocapitalize: "off",
     });
     const toWord = (): void => {
       if (word.value.trim() !== "") this.#turn({ do: "run-to", word: word.value.trim() });
     };
-    const step = make("input", { type: "text", inputmode: "numeric", size: 7, "aria-label": "Step number" });
+    const step = make("input", {
+      type: "text",
+      inputmode: "numeric",
+      size: 7,
+      "aria-label": "Step number",
+      placeholder: "number",
+    });
     const toStep = (): void => {
       const goal = Number(step.value);
       const { step: now = 0, newest = 0 } = this.#picture ?? {};
@@ -128,6 +134,7 @@ export class PanelView {
       { class: "goals" },
       make("span", {}, word, button("Run to word", toWord)),
       make("span", {}, step, button("Go to step", toStep)),
+      this.#player.speed,
       make("label", { class: "time" }, "Time ", this.#time),
     );
   }

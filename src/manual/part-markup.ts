@@ -38,5 +38,5 @@ function trialMarkup({ typed, printed, stack }: Trial): string {
   const out = printed.map((line) => `<samp>${escape(line)}</samp>`);
   const items =
     stack && `<samp class="items">stack: ${stack.length === 0 ? "empty" : stack.join(" ")}</samp>`;
-  return [...lines, ...out, ...(items ? [items] : [])].join("");
+  return `<div class="trial">${[...lines, ...out, ...(items ? [items] : [])].join("")}</div>`;
 }

@@ -49,7 +49,10 @@ class ShareDialog {
   #version = 0;
   /** True while the link is of what stood there before. */
   #stale = false;
-  #qr: HTMLButtonElement;
+  readonly #qr: HTMLButtonElement;
+  readonly #embed: HTMLButtonElement;
+  /** Draws what is shown below the link, of the link that there is now. */
+  #renew: (() => void) | undefined;
 
   constructor(draft: Draft, setting: ShareSetting) {
     this.#setting = setting;
@@ -60,6 +63,7 @@ class ShareDialog {
     this.#source.value = draft.definitions;
     this.#source.placeholder = "Nothing has been defined yet. Write a program here.";
     this.#qr = button("QR code", () => void this.#showQr(), { "aria-expanded": "false" });
+    this.#embed = button("Embed", () => void this.#showEmbed(), { "aria-expanded": "false" });
     this.#dialog = this.#build(draft);
     this.#dialog.addEventListener("input", () => this.#changed());
     this.#dialog.addEventListener("close", () => clearTimeout(this.#timer));
@@ -84,7 +88,7 @@ class ShareDialog {
       ),
       ...("share" in navigator ? [button("Send…", () => void this.#send())] : []),
       this.#qr,
-      button("Embed", () => void this.#showEmbed()),
+      this.#embed,
     );
     return build(
       "dialog",
@@ -150,13 +154,18 @@ class ShareDialog {
 
   #changed(): void {
     clearTimeout(this.#timer);
+    this.#said.textContent = "";
+    // A link that is being made would be of what stood there before.
+    this.#version++;
     this.#stale = true;
     this.#timer = setTimeout(() => void this.#update(), PAUSE);
   }
 
   /** The link of what stands there now, though it be one that a key has just changed. */
   async #fresh(): Promise<string> {
-    if (this.#stale) await this.#update();
+    // The one that waits would only make the same link once more, and take away what has been said of this one.
+    clearTimeout(this.#timer);
+    while (this.#stale) await this.#update();
     return this.#link.value;
   }
 
@@ -176,9 +185,24 @@ class ShareDialog {
     this.#length.dataset["fits"] = empty ? "nothing" : fits;
     // Every character of a link is a byte.
     this.#qr.hidden = (link?.length ?? Infinity) > QR_LIMIT;
+    if (!asLink || (this.#qr.hidden && this.#shows("qr"))) this.#hideExtra();
+    this.#renew?.();
+  }
+
+  #shows(what: "qr" | "embed"): boolean {
+    return this.#extra.dataset["shows"] === what;
+  }
+
+  #hideExtra(): void {
+    this.#renew = undefined;
+    delete this.#extra.dataset["shows"];
     this.#extra.replaceChildren();
-    this.#qr.setAttribute("aria-expanded", "false");
-    this.#said.textContent = "";
+    this.#expanded();
+  }
+
+  #expanded(): void {
+    this.#qr.setAttribute("aria-expanded", String(this.#shows("qr")));
+    this.#embed.setAttribute("aria-expanded", String(this.#shows("embed")));
   }
 
   /** Nothing for a program that is too big for any link. */
@@ -206,28 +230,35 @@ class ShareDialog {
   }
 
   async #showQr(): Promise<void> {
-    const link = await this.#fresh();
-    const shown = this.#qr.getAttribute("aria-expanded") === "true";
-    this.#qr.setAttribute("aria-expanded", String(!shown));
-    if (shown) return this.#extra.replaceChildren();
+    if (this.#shows("qr")) return this.#hideExtra();
+    await this.#fresh();
     const { drawQrCode } = await import("./qr-code.ts");
-    this.#extra.replaceChildren(drawQrCode(link));
+    this.#extra.dataset["shows"] = "qr";
+    this.#renew = () => this.#extra.replaceChildren(drawQrCode(this.#link.value));
+    this.#renew();
+    this.#expanded();
     this.#extra.scrollIntoView({ block: "nearest" });
   }
 
   async #showEmbed(): Promise<void> {
-    const link = await this.#fresh();
-    this.#qr.setAttribute("aria-expanded", "false");
+    if (this.#shows("embed")) return this.#hideExtra();
+    await this.#fresh();
     const code = textarea("share-embed", "4");
     code.readOnly = true;
-    code.value = embedCode(link, this.#title.value);
+    this.#extra.dataset["shows"] = "embed";
+    this.#renew = () => void (code.value = embedCode(this.#link.value, this.#title.value));
+    this.#renew();
+    this.#expanded();
     this.#extra.replaceChildren(
       build("label", { for: "share-embed" }, "HTML for a page of your own"),
       code,
       build(
         "div",
         { class: "choices" },
-        button("Copy HTML", () => void this.#copy(code.value, "The HTML is on the clipboard.")),
+        button(
+          "Copy HTML",
+          () => void this.#fresh().then(() => this.#copy(code.value, "The HTML is on the clipboard.")),
+        ),
       ),
     );
     code.focus();

@@ -24,6 +24,13 @@ async function jump({ page, told }: Learner, id: string): Promise<void> {
   await told(/stands at the beginning/);
 }
 
+/** Which example Enter would type; -1 for the step's code. */
+function nextPiece({ page }: Learner): Promise<number> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll(".lesson .trial")].findIndex((trial) => trial.ariaCurrent === "step"),
+  );
+}
+
 describe.each([
   ["the machine", 1],
   ["FORTH", 2],
@@ -38,9 +45,13 @@ describe.each([
       for (const [i, step] of chapter.steps.entries()) {
         await expect.poll(learner.heading, PATIENCE).toBe(step.title);
         await page.locator("article.lesson").focus();
-        await page.keyboard.press("Enter");
+        for (const [typed] of step.pieces.entries()) {
+          await expect.poll(() => nextPiece(learner), PATIENCE).toBe(typed - (step.defines ? 1 : 0));
+          await page.keyboard.press("Enter");
+        }
         const main = page.locator(".lesson .main");
         await expect.poll(() => main.textContent(), PATIENCE).toBe("Go on");
+        expect(await page.locator(".remedies button").count()).toBe(0);
         await learner.ready();
         if (i < chapter.steps.length - 1) await page.keyboard.press("Enter");
       }

@@ -146,8 +146,6 @@ test("the link goes to the clipboard, and so does the HTML that embeds it", asyn
   // At once, though the title was typed a moment ago.
   const link = await clipboard();
   expect(await decodeLink(link)).toMatchObject({ kind: "ok", snippet: { title: `"A" & <B>` } });
-  // The link is made anew a moment after the title changed, and takes the HTML of the old one away.
-  await page.waitForTimeout(1000);
   await page.click("text=Embed");
   await page.click("text=Copy HTML");
   await expect.poll(clipboard, PATIENCE).toContain("<iframe");
@@ -155,6 +153,12 @@ test("the link goes to the clipboard, and so does the HTML that embeds it", asyn
   expect(html).toContain(`src="${link}"`);
   expect(html).toContain('title="&#34;A&#34; &#38; &#60;B&#62;"');
   expect(html).toMatch(/sandbox="allow-scripts [a-z -]+"/);
+  // What is shown stays, and follows what is typed.
+  await page.fill("#share-name", "Another");
+  await expect.poll(() => page.inputValue("#share-embed"), PATIENCE).toContain('title="Another"');
+  expect(await page.inputValue("#share-embed")).toContain(`src="${await page.inputValue("#share-link")}"`);
+  await page.fill("#share-source", "");
+  await expect.poll(() => page.locator("#share-embed").count(), PATIENCE).toBe(0);
 });
 
 test("the system's share sheet gets the link, where there is one", async () => {

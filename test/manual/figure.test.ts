@@ -20,7 +20,17 @@ describe("a drawing", () => {
     ]);
   });
   test("that cannot be cut is left alone", () => {
-    expect(fitFigure(["one two three four"], 10)).toEqual(["one two three four"]);
+    expect(fitFigure(["+------------+", "one two three"], 10)).toEqual(["+------------+", "one two three"]);
+  });
+  test("that is a table goes on below, between two columns or within the last", () => {
+    expect(fitFigure(["DUP  ( x -- x x )     DROP  ( x -- )"], 20)).toEqual([
+      "DUP  ( x -- x x )",
+      "DROP  ( x -- )",
+    ]);
+    expect(fitFigure(["BASE   in what base numbers are read"], 24)).toEqual([
+      "BASE   in what base",
+      "       numbers are read",
+    ]);
   });
   test("of the manual loses nothing but blanks", () => {
     const squeeze = (lines: readonly string[]): number => lines.join("").replace(/[\s+|-]/g, "").length;

@@ -5,7 +5,7 @@ import { chapters, sources } from "../../src/manual/book.ts";
 import type { Part, Step } from "../../src/manual/lesson.ts";
 import { createSystem, dialects, type System } from "../../src/system.ts";
 import { formatFault } from "../../src/vm/fault.ts";
-import { VARIABLE } from "../../src/vm/layout.ts";
+import { CODE, DICTIONARY, MEMORY_DEFAULT, SYSTEM, VARIABLE } from "../../src/vm/layout.ts";
 
 const steps = chapters.flatMap((chapter) =>
   chapter.steps.map((step) => ({ chapter, step, title: step.title })),
@@ -61,6 +61,12 @@ describe("the chapters", () => {
       .flatMap(({ step }) => partsOf(step, "code"));
     const squeeze = (text: string): string => text.replace(/\s+/g, " ").trim();
     expect(squeeze(code.map(({ text }) => text).join("\n"))).toBe(squeeze(codeOf(last)));
+  });
+
+  test("the map of memory has the machine's addresses", () => {
+    const map = readSource("manual/machine.f").match(/^\\ {5}[0-9A-F]{8}(?= \+--)/gm) ?? [];
+    const addresses = map.map((line) => Number.parseInt(line.slice(1), 16));
+    expect(addresses).toEqual([0, CODE, SYSTEM, DICTIONARY, MEMORY_DEFAULT]);
   });
 
   test("fit a column of 79 characters", () => {
