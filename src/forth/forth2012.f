@@ -875,7 +875,7 @@ PUBLIC
 : U.R ( u width -- )  >R (U.) R> TYPE-RIGHT ;
 : ? ( addr -- )  @ . ;
 : DEC. ( n -- )  BASE @ SWAP DECIMAL . BASE ! ;
-: HEX. ( u -- )  BASE @ SWAP HEX U. BASE ! ;
+: HEX. ( u -- )  [CHAR] $ EMIT  BASE @ SWAP HEX U. BASE ! ;
 
 \ .S prints the stack, the top at the right, and how many items there are.
 
@@ -900,23 +900,27 @@ PUBLIC
 \ DOES> compiles DOES!, which takes its own return address: the place in the
 \ thread where the second part begins. It puts that into the spare cell of the
 \ newest word, and changes its codeword to (DOES). Since its return address is
-\ gone, it returns from the defining word: the first part is over.
+\ gone, it returns from the defining word: the first part is over. Outside a
+\ definition DOES> is about the word that was made last.
 
 PRIVATE
 : CREATED? ( xt -- flag )
   @ DUP [ ' (CREATE) @ ] LITERAL = SWAP [ ' (DOES) @ ] LITERAL = OR ;
 
-: DOES! ( -- )
-  R>  (NEWEST) @ (NAME>)             ( thread xt )
+: DOES-THREAD ( addr -- )             ( what the newest word shall do )
+  (NEWEST) @ (NAME>)
   DUP CREATED? 0= IF -31 THROW THEN
   [ ' (DOES) @ ] LITERAL OVER !  4+ ! ;
-PUBLIC
-
-: DOES> ( mark -- mark )
-  DUP COLON-MARK UNMARK
+: DOES! ( -- )  R> DOES-THREAD ;
+: DOES, ( -- )                       ( the locals are over, too )
   FRAME @ IF LOCAL-COUNT @ FRAME @ ! THEN
   UNFRAME,  0 FRAME !  0 LOCAL-COUNT !  0 (LOCALS) !
-  POSTPONE DOES! ; IMMEDIATE COMPILE-ONLY
+  POSTPONE DOES! ;
+PUBLIC
+
+: DOES> ( mark -- mark | -- mark )
+  STATE @ IF DUP COLON-MARK UNMARK DOES,
+  ELSE START-THREAD HERE DOES-THREAD COLON-MARK THEN ; IMMEDIATE
 
 : >BODY ( xt -- addr )  DUP CREATED? 0= IF -31 THROW THEN 8 + ;
 

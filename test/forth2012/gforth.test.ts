@@ -19,6 +19,11 @@ testTable({
   "W@": ["PAD $12345678 OVER W! W@ -> 22136"],
   "SW@": ["PAD -2 OVER W! SW@ -> -2"],
   "W,": ["HERE 258 W, DUP C@ SWAP 1+ C@ -> 2 1"],
+  "DOES>": [
+    "CREATE T 5 , DOES> @ 1+ ; T -> 6",
+    "CREATE T 3 , DOES> @ DUP 0> IF 1- THEN ; T T -> 2 2",
+    "5 CONSTANT T DOES> @ ; -> THROW -31",
+  ],
   "]]": [
     ": TENFOLD ]] 10 * [[ ; IMMEDIATE : T TENFOLD ; 7 T -> 70",
     ": PAIR ]] 5. [[ ; IMMEDIATE : T PAIR ; T -> 5 0",
