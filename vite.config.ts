@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { bareDeclaration } from "./build/bare-declaration.ts";
 import { forthCode } from "./build/forth-code.ts";
 import { manualPages } from "./build/manual-pages.ts";
 
@@ -21,8 +22,8 @@ export default defineConfig({
     // Every browser that runs the page preloads modules by itself.
     modulePreload: { polyfill: false },
   },
-  // The machine is all that runs in a worker.
-  worker: { format: "es", plugins: () => [forthCode()] },
+  // The machine is all that runs in a worker, and it reads no prose.
+  worker: { format: "es", plugins: () => [forthCode(), bareDeclaration()] },
   test: {
     projects: [
       {

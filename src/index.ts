@@ -1,5 +1,14 @@
 // The library's entry: what its users may name.
-export { createSystem, ForthError, type Layer, type System, type SystemOptions } from "./system.ts";
+import { forth2012Names } from "./forth2012-name.ts";
+import { createSystem as create, type System, type SystemOptions } from "./system.ts";
+
+/** As in system.ts, with hints about the other dialect. */
+export function createSystem(options: SystemOptions = {}): System {
+  return create({ elsewhere: forth2012Names, ...options });
+}
+
+export { type Dialect, ForthError, type Layer } from "./system.ts";
+export type { System, SystemOptions };
 
 // To make a machine fast.
 export { accelerate, type AcceleratorOptions } from "./jit/accelerator.ts";

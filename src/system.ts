@@ -1,10 +1,9 @@
 import { MemoryDisk } from "./disk/memory-disk.ts";
-import forth2012 from "./forth/forth2012.f?raw";
-import forth2012More from "./forth/forth2012-more.f?raw";
+import { type Dialect, DialectSource, dialectWords, type Layer } from "./dialect.ts";
 import jonesforth from "./forth/jonesforth.f?raw";
 import type { Accelerator } from "./jit/accelerator.ts";
 import type { Declaration } from "./vm/declare.ts";
-import { CELL, MEMORY_DEFAULT } from "./vm/layout.ts";
+import { CELL, MEMORY_DEFAULT, VARIABLE } from "./vm/layout.ts";
 import type { Machine, Stop } from "./vm/machine.ts";
 import type { Clock, Disk, Fault, InputPort, KeyPort, Ports, ScreenSize } from "./vm/ports.ts";
 import { checkSize, type Memory } from "./vm/memory.ts";
@@ -12,39 +11,30 @@ import { powerOn } from "./vm/power-on.ts";
 import { SourceQueue } from "./vm/source.ts";
 import { words } from "./words/index.ts";
 
-/** A FORTH layer: source text, and the name that errors in it give it. */
-export interface Layer {
-  readonly name: string;
-  readonly text: string;
-  /** The layer that it stands on; the bare machine if left out. */
-  readonly base?: Layer;
-}
+/** The languages that a machine can speak, by the names that a command or a link gives them. */
+export const dialectNames = ["jonesforth", "forth2012"] as const;
+export type DialectName = (typeof dialectNames)[number];
 
-const jonesforthLayer = { name: "jonesforth.f", text: jonesforth } as const satisfies Layer;
+/** The FORTH layer that everything else stands on. */
+export const jonesforthLayer = { name: "jonesforth.f", text: jonesforth } as const satisfies Layer;
 
-const coreLayer = {
-  name: "forth2012.f",
-  text: forth2012,
-  base: jonesforthLayer,
-} as const satisfies Layer;
+/** What errors call the line by which a machine switches to the dialect that it is to begin in. */
+export const BOOT_LINE = "(boot)";
 
-/** The FORTH layers, by the names of their dialects. */
-export const dialects = {
-  jonesforth: jonesforthLayer,
-  forth2012: { name: "forth2012-more.f", text: forth2012More, base: coreLayer },
-} as const satisfies Record<string, Layer>;
-
-/** A layer and all that it stands on, the lowest first. */
-export function layersOf(layer: Layer): Layer[] {
-  return [...(layer.base ? layersOf(layer.base) : []), layer];
-}
+export type { Dialect, Layer } from "./dialect.ts";
 
 /** What a system is made of. Everything has a use when left out. */
 export interface SystemOptions {
   /** Bytes of memory, a power of two from 1 MiB to 1 GiB; 16 MiB if left out. */
   readonly memory?: number;
-  /** The FORTH layer to boot: a dialect, a text of the host's, or none, which leaves the bare primitives. */
-  readonly boot?: keyof typeof dialects | "none" | Layer;
+  /**
+   * What to boot: a dialect, `"jonesforth"` if left out; a text of the host's; or nothing, which leaves the bare
+   * primitives. `"forth2012"` by name is fetched when the machine first runs, which then waits for it; the object of
+   * that name, imported, is there at once.
+   */
+  readonly boot?: DialectName | "none" | Dialect | Layer;
+  /** Names, in capitals, of the other dialect, for a hint while that has not been loaded: see `forth2012Names`. */
+  readonly elsewhere?: ReadonlySet<string>;
   /** What ARGV gives a program, the name of the command first. */
   readonly argv?: readonly string[];
   /** What ENVIRON gives a program: `NAME=value` each. */
@@ -142,11 +132,19 @@ export class System {
       buffer: this.#memory.buffer,
       size,
       ports: options.tap ? options.tap(ports) : ports,
-      words: [...words, ...(options.words ?? [])],
+      words: [...words, ...(options.words ?? []), ...this.#dialectWords()],
       argv: options.argv ?? ["jonesforth"],
       environment: options.environment ?? [],
     });
     if (options.jit) this.accelerate(options.jit);
+  }
+
+  /** The words that switch dialects, which only a machine has that is to boot JONESFORTH. */
+  #dialectWords(): readonly Declaration[] {
+    const boot = this.#options.boot ?? "jonesforth";
+    if (boot === "none" || (typeof boot === "object" && "text" in boot)) return [];
+    const load = async (): Promise<Dialect> => (await import("./forth2012.ts")).forth2012;
+    return dialectWords(new DialectSource(load, typeof boot === "object" ? boot : undefined));
   }
 
   /** What makes the machine fast; undefined while there is none. */
@@ -234,15 +232,30 @@ export class System {
     return this.machine.pop();
   }
 
-  /** Boots the FORTH layer. @throws ForthError for the first error in it, unless errors are reported elsewhere */
+  /**
+   * Boots what the options say. A dialect that must be fetched is asked for by a line that the machine is to read, and
+   * reads when it runs. @throws ForthError for the first error, unless errors are reported elsewhere
+   */
   boot(): void {
-    const layer = this.#options.boot ?? "jonesforth";
-    if (layer === "none") return;
-    const top = typeof layer === "string" ? dialects[layer] : layer;
-    for (const { name, text } of layersOf(top)) this.input.add(text, name);
-    while (this.machine.run(SLICE) === "fuel");
+    const boot = this.#options.boot ?? "jonesforth";
+    if (boot === "none") return;
+    const { machine, input } = this;
+    const isText = typeof boot === "object" && "text" in boot;
+    const { name, text } = isText ? boot : jonesforthLayer;
+    input.add(text, name);
+    this.#settle();
+    if (!isText) {
+      machine.memory.store(VARIABLE.BOOTED, machine.dictionary.latest);
+      machine.elsewhere = this.#options.elsewhere ?? machine.elsewhere;
+    }
+    if (!isText && boot !== "jonesforth") input.add("FORTH2012", BOOT_LINE);
+    if (typeof boot === "object") this.#settle();
     this.#collected = [];
     this.#throwFault();
+  }
+
+  #settle(): void {
+    while (this.machine.run(SLICE) === "fuel");
   }
 }
 

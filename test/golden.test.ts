@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { dialects, type Layer } from "../src/system.ts";
+import { jonesforthLayer, type Layer } from "../src/system.ts";
 import { play } from "./play.ts";
 
 /**
@@ -23,7 +23,7 @@ const layers: [string, Layer | undefined][] =
   other === undefined
     ? [
         ["on the system as it boots", undefined],
-        ["on a bare machine that reads the layer first", dialects.jonesforth],
+        ["on a bare machine that reads the layer first", jonesforthLayer],
       ]
     : [[`on ${other}`, { name: basename(other), text: readFileSync(other, "utf8") }]];
 

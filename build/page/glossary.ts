@@ -23,9 +23,7 @@ export interface Entry {
 
 /** Every word of the machine and of jonesforth.f, in the order of their codes. */
 export function glossary(): Entry[] {
-  const primitives = words
-    .filter(({ wordlist }) => wordlist === undefined)
-    .map((word) => primitiveEntry(word));
+  const primitives = words.map((word) => primitiveEntry(word));
   const own = pageWords(() => undefined).map((word) => ({
     ...primitiveEntry(word, false),
     where: "src/console/page-word.ts",

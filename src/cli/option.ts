@@ -1,5 +1,5 @@
 import type { Snippet } from "../share/snippet.ts";
-import { dialects } from "../system.ts";
+import { type DialectName, dialectNames } from "../system.ts";
 
 /** A command line that makes no sense, or names what is not there; the message is for its user. */
 export class UsageError extends Error {
@@ -21,7 +21,7 @@ export interface Options {
   /** Show how the command is used, or its version, and do nothing else. */
   readonly show?: "help" | "version";
   /** The FORTH layer to boot; or none. */
-  readonly dialect: keyof typeof dialects;
+  readonly dialect: DialectName;
   /** Path of a file to boot in place of the layer; `"none"` for nothing at all. */
   readonly boot?: string;
   /** Whether threads that run often are compiled. */
@@ -50,7 +50,7 @@ rest of a pipe. A FILE that is called - is standard input, read at that place.
   -e TEXT          interpret TEXT, in its place among the FILEs
   --boot FILE      boot FILE on the bare machine, in place of the FORTH layer
   --boot none      boot nothing: only the primitives are there
-  --dialect NAME   boot this FORTH layer: ${Object.keys(dialects).join(", ")}
+  --dialect NAME   boot this FORTH layer: ${dialectNames.join(", ")}
   --jit on|off     whether threads that run often are compiled to WebAssembly
   --share          print a link to the program in the FILEs, and run nothing
   --title TITLE    the link's title
@@ -74,7 +74,7 @@ export function parseOptions(args: readonly string[]): Options {
   const found: {
     show?: "help" | "version";
     boot?: string;
-    dialect?: Options["dialect"];
+    dialect?: DialectName;
     jit?: boolean;
     share?: true;
     title?: string;
@@ -110,10 +110,10 @@ export function parseOptions(args: readonly string[]): Options {
   return { dialect: "jonesforth", jit: true, page: PAGE, ...found, items, rest: waiting };
 }
 
-function dialectOf(name: string): Options["dialect"] {
-  const names = Object.keys(dialects);
-  if (!names.includes(name)) throw new UsageError(`there is no dialect ${name}, only ${names.join(", ")}`);
-  return name as Options["dialect"];
+function dialectOf(name: string): DialectName {
+  const dialect = dialectNames.find((known) => known === name.toLowerCase());
+  if (!dialect) throw new UsageError(`there is no dialect ${name}, only ${dialectNames.join(", ")}`);
+  return dialect;
 }
 
 function isOn(option: string, value: string): boolean {

@@ -1,4 +1,4 @@
-import { createSystem } from "../system.ts";
+import { BOOT_LINE, createSystem } from "../system.ts";
 import { formatFault } from "../vm/fault.ts";
 import { typedInput } from "../share/snippet.ts";
 import { SourceRecord } from "../terminal/source-record.ts";
@@ -55,7 +55,7 @@ export async function runPipe(options: Options): Promise<number> {
     else if (bytes !== "wait") input.add(bytes);
   };
   machine.exitStatus = NOT_SET;
-  const record = new SourceRecord(machine);
+  const record = new SourceRecord(machine, [BOOT_LINE]);
   input.observer = (read, name) => record.take(read, name);
   for (const { name, bytes } of sources) input.add(bytes, name);
   // Nobody is there to enter its last line.

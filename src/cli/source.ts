@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { accelerate } from "../jit/accelerator.ts";
+import { forth2012Names } from "../forth2012-name.ts";
+import type { DialectName, SystemOptions } from "../system.ts";
 import { readSome } from "./stream.ts";
-import type { SystemOptions } from "../system.ts";
 import { MemoryDisk } from "../disk/memory-disk.ts";
 import { NodeDisk } from "../disk/node-disk.ts";
 import { type Item, type Options, UsageError } from "./option.ts";
@@ -55,8 +56,8 @@ function describe(error: unknown): string {
 
 /** The machine that the command line asks for, as far as pipes and terminals have it alike. */
 export function systemOptions({ boot, dialect, jit, items, rest, guest }: Options): SystemOptions {
-  const fast = jit ? { jit: accelerate() } : {};
-  if (guest) return { ...fast, boot: guest.dialect as Options["dialect"], disk: new MemoryDisk() };
+  const fast = { elsewhere: forth2012Names, ...(jit && { jit: accelerate() }) };
+  if (guest) return { ...fast, boot: guest.dialect as DialectName, disk: new MemoryDisk() };
   const files = items.flatMap((item) => ("path" in item ? [item.path] : []));
   return {
     ...fast,

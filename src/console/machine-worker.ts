@@ -62,6 +62,12 @@ import("../jit/accelerator.ts").then(
   () => {},
 );
 
+/** Nor for the names of the other dialect, which only an error asks for. */
+import("../forth2012-name.ts").then(
+  ({ forth2012Names }) => session.hint(forth2012Names),
+  () => {},
+);
+
 self.addEventListener("message", (event: MessageEvent<ToMachine>) => {
   obey(event.data);
   outbox.flush();

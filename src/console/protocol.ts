@@ -1,6 +1,6 @@
 import type { Picture } from "../study/picture.ts";
 import type { Question, Questions, Switch } from "../study/protocol.ts";
-import type { dialects } from "../system.ts";
+import type { DialectName } from "../system.ts";
 import type { BootText, Status } from "../terminal/session.ts";
 import type { RecordedSource } from "../terminal/source-record.ts";
 import type { PageRequest } from "./page-word.ts";
@@ -8,13 +8,13 @@ import type { PageRequest } from "./page-word.ts";
 /** Which machine a worker is to be: it reads it in its own name. */
 export interface MachineKind {
   /** The FORTH layer that it boots. */
-  readonly dialect: keyof typeof dialects;
+  readonly dialect: DialectName;
   /** A guest's program runs there: it gets nothing that is the reader's, and greets nobody. */
   readonly guest: boolean;
 }
 
 /** What people call each dialect. */
-export const dialectNames: Readonly<Record<keyof typeof dialects, string>> = {
+export const dialectNames: Readonly<Record<DialectName, string>> = {
   jonesforth: "JONESFORTH",
   forth2012: "Forth 2012",
 };

@@ -154,6 +154,9 @@ VARIABLE FILE-READER
     DROP FILE-READER @ IF FILE-READER @ EXECUTE -2 ELSE (LINE) THEN
   THEN ;
 
+\ After each line, (DIALECT) tells whether this is still the language that is
+\ spoken.
+
 : (QUIT) ( -- )
   R0 RSP!  (L0) LP!
   0 (HANDLER) !  0 (LOCALS) !  0 STATE !
@@ -161,13 +164,15 @@ VARIABLE FILE-READER
   0 TERMINAL-LINE
   BEGIN HOST-LINE DUP -1 <> WHILE
     DUP 0< IF DROP ELSE TERMINAL-LINE (INTERPRET) THEN
+    (DIALECT) @ 0= IF QUIT THEN
   REPEAT BYE ;
 
 \ ## Two languages
 \
-\ To switch is to have the machine start at another QUIT after an error, and
-\ give its errors to another THROW. There is none yet in our language, so the
-\ variable is 0 at first.
+\ To switch is to have the machine start at another QUIT, and give its errors
+\ to another THROW. There is none yet in our language, so the variable is 0 at
+\ first. The word that switches then goes on as any other would; when it is
+\ over, INTERPRET sees that (DIALECT) has changed, and starts that QUIT.
 
 VARIABLE OUR-TRAP
 VARIABLE THEIR-TRAP
@@ -176,17 +181,17 @@ VARIABLE THEIR-QUIT
 : (FORTH2012) ( -- )
   TRAP @ THEIR-TRAP !  (COLD) @ THEIR-QUIT !
   OUR-TRAP @ TRAP !    ' (QUIT) (COLD) !
-  1 (DIALECT) !
-  (QUIT) ;
+  1 (DIALECT) ! ;
 
 \ On the way back, what is left of the line goes with us: JONESFORTH shall
-\ read it.
+\ read it. Only a line that came from outside can be given back, not one of a
+\ string or of a file that a program includes.
 
 : (JONESFORTH) ( -- )
+  SOURCE-KIND @ IF -21 (THROW-NAME) THEN
   THEIR-TRAP @ TRAP !  THEIR-QUIT @ (COLD) !
-  0 (DIALECT) !  0 STATE !  0 (HANDLER) !
-  SOURCE-KIND @ 0= IF (UNREAD) THEN
-  QUIT ;
+  0 (DIALECT) !  0 (HANDLER) !
+  (UNREAD)  SOURCE-LENGTH @ >IN ! ;
 
 \ # The first words
 \

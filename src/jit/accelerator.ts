@@ -103,6 +103,7 @@ export class Accelerator {
   readonly #surprises = new Map<number, number>();
   #bytes = 0;
   #deadBytes = 0;
+  #resting = false;
   /** Goes up whenever code is thrown away. */
   #generation = 0;
   #error: Error | undefined;
@@ -135,6 +136,10 @@ export class Accelerator {
       wild: new Set(),
       executed: (next) => (executed[site(next)] === next ? (executed[site(next) + 1] as number) : 0),
     };
+    machine.onPrimitive = (number) => {
+      this.#original[number] = machine.primitives[number] as Primitive;
+      if (!this.#resting) this.#replace(number);
+    };
     machine.memory.onThreadStore = (address, length) => this.#changed(address, length);
     this.#install();
   }
@@ -147,20 +152,26 @@ export class Accelerator {
    */
   rest(on: boolean): void {
     const { primitives } = this.#machine;
+    this.#resting = on;
     for (const [i, primitive] of this.#original.entries()) primitives[i] = primitive;
     if (!on) this.#install();
   }
 
   #install(): void {
-    const { primitives, declarations } = this.#machine;
+    const { primitives } = this.#machine;
     primitives[0] = this.#docol();
-    for (const [i, declaration] of declarations.entries()) {
-      if (declaration?.kind !== "machine") continue;
-      const original = primitives[i] as Primitive;
-      const { meaning } = declaration;
-      if (meaning === "branch" || meaning === "branch if zero") primitives[i] = this.#branch(original);
-      if (meaning === "execute") primitives[i] = this.#execute(original);
-    }
+    for (let i = 1; i < primitives.length; i++) this.#replace(i);
+  }
+
+  /** Puts what counts, and enters compiled code, in the place of a primitive that jumps. */
+  #replace(i: number): void {
+    const { primitives, declarations } = this.#machine;
+    const declaration = declarations[i];
+    if (declaration?.kind !== "machine") return;
+    const original = primitives[i] as Primitive;
+    const { meaning } = declaration;
+    if (meaning === "branch" || meaning === "branch if zero") primitives[i] = this.#branch(original);
+    if (meaning === "execute") primitives[i] = this.#execute(original);
   }
 
   #docol(): Primitive {

@@ -2,6 +2,7 @@ import { createSystem, type System } from "../system.ts";
 import type { Declaration } from "../vm/declare.ts";
 import { CELL, INPUT_BUFFER, R0, VARIABLE } from "../vm/layout.ts";
 import type { Machine, Stop } from "../vm/machine.ts";
+import { learnPrimitives } from "../vm/power-on.ts";
 import type { Fault } from "../vm/ports.ts";
 import { attempt } from "./name.ts";
 
@@ -33,6 +34,7 @@ export class Copy {
       report: (fault) => this.#faults.push(fault),
     });
     const copy = this.#system.machine;
+    learnPrimitives(copy, machine.declarations);
     copy.cells.set(machine.cells);
     copy.memory.changedUnseen();
     copy.state = { ...machine.state, parked: 0, inSlack: 0, pc: 0 };

@@ -1,4 +1,4 @@
-import { type Accelerate, createSystem, type System, type SystemOptions } from "../system.ts";
+import { type Accelerate, BOOT_LINE, createSystem, type System, type SystemOptions } from "../system.ts";
 import { F_HIDDEN, VARIABLE } from "../vm/layout.ts";
 import type { Machine, Stop } from "../vm/machine.ts";
 import type { Fault, ScreenSize } from "../vm/ports.ts";
@@ -130,7 +130,7 @@ export class Session {
 
   #startRecord(): SourceRecord {
     const { machine, input } = this.#system;
-    const record = new SourceRecord(machine, WELCOME);
+    const record = new SourceRecord(machine, [BOOT_LINE, WELCOME]);
     input.observer = (read, name) => record.take(read, name);
     return record;
   }
@@ -155,6 +155,12 @@ export class Session {
     this.#options = { ...this.#options, jit };
     this.#system.accelerate(jit);
     if (this.#driver) this.#system.accelerator?.rest(true);
+  }
+
+  /** Gives this machine, and those after it, the names for hints about the other dialect. */
+  hint(elsewhere: ReadonlySet<string>): void {
+    this.#options = { ...this.#options, elsewhere };
+    if (this.machine.dictionary.find(encoder.encode("FORTH2012")) !== 0) this.machine.elsewhere = elsewhere;
   }
 
   get machine(): Machine {

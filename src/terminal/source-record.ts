@@ -33,7 +33,7 @@ const EXIT = encode("EXIT");
  */
 export class SourceRecord {
   readonly #machine: Machine;
-  readonly #silent: string;
+  readonly #silent: readonly string[];
   #units: Unit[] = [];
   #size = 0;
   #complete = true;
@@ -46,8 +46,8 @@ export class SourceRecord {
   /** True while the rest of a line is read whose beginning failed. */
   #skipping = false;
 
-  /** @param silent the name of a source that is no part of what the user said */
-  constructor(machine: Machine, silent = "") {
+  /** @param silent names of sources that are no part of what the user said */
+  constructor(machine: Machine, silent: readonly string[] = []) {
     this.#machine = machine;
     this.#silent = silent;
   }
@@ -62,7 +62,7 @@ export class SourceRecord {
       return;
     }
     if (this.#skipping) this.#skipping = !endsLine(read);
-    else if (name === undefined || name !== this.#silent) this.#add(read, name);
+    else if (name === undefined || !this.#silent.includes(name)) this.#add(read, name);
   }
 
   /** Told that the machine is at its prompt: whatever reads lines there, the last line is done with. */

@@ -81,12 +81,13 @@ function abortMessage({ memory }: Machine, code: number): string {
 }
 
 /** Where else a word is known that one dialect does not know. */
-function hint({ dictionary }: Machine, word: string): string {
-  const { standard } = dictionary;
-  const known = dictionary.search(encode(word), standard ? VARIABLE.LATEST : VARIABLE.FORTH) !== 0;
-  return known
-    ? `it is a word of the other dialect, so type ${standard ? "JONESFORTH" : "FORTH2012"} before it`
-    : "";
+function hint({ dictionary, elsewhere }: Machine, word: string): string {
+  const [list, other] = dictionary.standard
+    ? ([VARIABLE.LATEST, "JONESFORTH"] as const)
+    : ([VARIABLE.FORTH, "FORTH2012"] as const);
+  const unloaded = !dictionary.standard && elsewhere.has(word.toUpperCase());
+  if (!unloaded && dictionary.search(encode(word), list) === 0) return "";
+  return `it is a word of the other dialect, so type ${other} before it`;
 }
 
 /** The name of the word in `w`, when `w` is the codeword of one. */

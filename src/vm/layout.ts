@@ -87,6 +87,10 @@ export const VARIABLE = {
   WORDLISTS: SYSTEM + 104,
   /** The wordlist that takes new definitions of the standard's dialect. */
   CURRENT: SYSTEM + 264,
+  /** Dictionary header of the newest word of the FORTH layer that was booted; 0 where there is none. */
+  BOOTED: SYSTEM + 268,
+  /** Execution token of the word that switches to the standard's dialect; 0 while that has not been loaded. */
+  SWITCH: SYSTEM + 272,
   /** How many wordlists are searched, and which, first to last. */
   ORDER_COUNT: SYSTEM + 108,
   ORDER: SYSTEM + 112,

@@ -96,6 +96,10 @@ export class Machine extends Stacks implements Registers {
   readonly primitives: Primitive[] = [];
   /** What is declared of the primitives, by the same number; nothing for the interpreter of colon definitions. */
   readonly declarations: (Declaration | undefined)[] = [];
+  /** Told the number of a primitive that has come. */
+  onPrimitive: ((number: number) => void) | undefined;
+  /** Names, in capitals, that this dialect does not know, and another does that has not been loaded. */
+  elsewhere: ReadonlySet<string> = new Set();
   /** Execution token of QUIT. */
   quit = 0;
   /** Execution token of INTERPRET. */
@@ -322,7 +326,9 @@ export class Machine extends Stacks implements Registers {
   addPrimitive(primitive: Primitive, declaration?: Declaration): number {
     if (this.primitives.length === STUB_COUNT) throw new RangeError(`more than ${STUB_COUNT} primitives`);
     this.declarations.push(declaration);
-    return this.primitives.push(primitive) - 1;
+    const number = this.primitives.push(primitive) - 1;
+    this.onPrimitive?.(number);
+    return number;
   }
 }
 

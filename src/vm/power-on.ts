@@ -63,10 +63,7 @@ export function powerOn({ buffer, size, ports, words, argv = [], environment = [
   memory.store(VARIABLE.WORDLISTS, VARIABLE.INTERNAL);
   memory.store(VARIABLE.CURRENT, VARIABLE.FORTH);
   layStub(memory.bytes, machine.addPrimitive(docol));
-  const tokens: Tokens = new Map();
-  const threads: [Threaded, number][] = [];
-  for (const word of words) addWord(machine, word, tokens, threads);
-  for (const [word, address] of threads) layThread(machine, word, address, tokens);
+  const tokens = layWords(machine, words);
   machine.quit = tokenOf(tokens, "QUIT");
   memory.store(VARIABLE.COLD, machine.quit);
   machine.interpreter = tokenOf(tokens, "INTERPRET");
@@ -75,8 +72,57 @@ export function powerOn({ buffer, size, ports, words, argv = [], environment = [
   return machine;
 }
 
+/**
+ * Lays words down at HERE, each in front of its wordlist: on a machine that is being switched on, or on one that has
+ * been on for long. A primitive that the machine knows already keeps its stub. Gives their execution tokens by name.
+ * @throws RangeError for names that no word can have and for too many primitives, Error for a thread that names none of
+ * these words, Trap -8
+ */
+export function layWords(machine: Machine, words: readonly Declaration[]): Tokens {
+  const { memory, dictionary } = machine;
+  memory.store(VARIABLE.HERE, aligned(dictionary.here));
+  const tokens: Tokens = new Map();
+  const threads: [Threaded, number][] = [];
+  for (const word of words) addWord(machine, word, tokens, threads);
+  for (const [word, address] of threads) layThread(machine, word, address, tokens);
+  return tokens;
+}
+
+/**
+ * Has a machine know primitives without a word that runs them, in the order of the declarations: for one that is to
+ * take over the memory of another machine, which has the words. What it knows already is left as it is.
+ */
+export function learnPrimitives(machine: Machine, words: readonly (Declaration | undefined)[]): void {
+  for (const word of words) if (isPrimitive(word)) stubOf(machine, word);
+}
+
+type PrimitiveDeclaration = Exclude<Declaration, Threaded>;
+
+function isPrimitive(word: Declaration | undefined): word is PrimitiveDeclaration {
+  return word !== undefined && word.kind !== "threaded";
+}
+
+/**
+ * A machine that has just been switched on, on the memory of another and with its primitives as they are declared, but
+ * with ports of its own: to have something done there while the other stands still. Their stacks are the same memory.
+ */
+export function twin(machine: Machine, ports: Ports): Machine {
+  const other = new Machine(machine.memory, ports, machine.s0);
+  other.addPrimitive(docol);
+  for (const word of machine.declarations) if (isPrimitive(word)) other.addPrimitive(bind(word), word);
+  const { quit, interpreter, literal, builtIn } = machine;
+  return Object.assign(other, { quit, interpreter, literal, builtIn });
+}
+
+/** The address of a primitive's stub, made if there is none yet. */
+function stubOf(machine: Machine, word: PrimitiveDeclaration): number {
+  const known = machine.declarations.indexOf(word);
+  const number = known >= 0 ? known : machine.addPrimitive(bind(word), word);
+  return layStub(machine.memory.bytes, number);
+}
+
 /** Execution tokens by name. Of words with the same name the first: a host's `,` does not get into the built-in `;`. */
-type Tokens = Map<string, number>;
+export type Tokens = Map<string, number>;
 
 /** The wordlists that a word can be declared to lie in. */
 const WORDLIST = {
@@ -87,14 +133,14 @@ const WORDLIST = {
 
 /** Lays down the header and code of one word; of a threaded word only room for its thread, which may name later words. */
 function addWord(machine: Machine, word: Declaration, tokens: Tokens, threads: [Threaded, number][]): void {
-  const { memory, dictionary } = machine;
+  const { dictionary } = machine;
   if (!TYPEABLE.test(word.name)) throw new RangeError(`no word can be called ${JSON.stringify(word.name)}`);
   const header = dictionary.create(encode(word.name), WORDLIST[word.wordlist ?? "jonesforth"]);
   if (!tokens.has(word.name)) tokens.set(word.name, dictionary.codeword(header));
   const flags = (word.immediate ? F_IMMED : 0) | (word.compileOnly ? F_COMPONLY : 0);
   dictionary.toggleFlag(header, flags);
   if (word.kind !== "threaded") {
-    dictionary.comma(layStub(memory.bytes, machine.addPrimitive(bind(word), word)));
+    dictionary.comma(stubOf(machine, word));
     return;
   }
   threads.push([word, dictionary.here]);

@@ -7,13 +7,12 @@ import { logic } from "./logic.ts";
 import { memory } from "./memory.ts";
 import { outer } from "./outer.ts";
 import { returnStack } from "./return-stack.ts";
-import { standard } from "./standard/index.ts";
 import { stack } from "./stack.ts";
 import { syscall, syscallConstants } from "./syscall.ts";
 import { systemConstants, systemVariables } from "./system-variable.ts";
 import { terminal } from "./terminal.ts";
 
-/** Every primitive of the machine, in the order in which they lie in its dictionary. */
+/** Every primitive of the bare machine, in the order in which they lie in its dictionary. */
 export const words: readonly Declaration[] = [
   ...stack,
   ...arithmetic,
@@ -31,5 +30,4 @@ export const words: readonly Declaration[] = [
   ...branch,
   ...outer,
   ...syscall,
-  ...standard,
 ];

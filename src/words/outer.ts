@@ -38,6 +38,11 @@ export const outer = [
 
 function interpret(m: Machine): Signal {
   m.memory.store(VARIABLE.INTERPRETED, 0);
+  if (m.dictionary.standard) {
+    // The last word switched dialects: the other one's interpreter goes on with the line.
+    m.ip = VARIABLE.COLD;
+    return undefined;
+  }
   const length = m.input.word();
   if (length === WAIT) return "line";
   if (length === CLOSED) return "bye";

@@ -19,6 +19,8 @@ export interface Site {
    * takes them out: `site.errors.splice(0)`.
    */
   readonly errors: string[];
+  /** The addresses of all that was requested, by the page and by its workers, from the first one on. */
+  readonly requests: readonly string[];
 }
 
 export interface SiteOptions extends BrowserContextOptions {
@@ -28,8 +30,9 @@ export interface SiteOptions extends BrowserContextOptions {
 
 let browser: Promise<Browser> | undefined;
 
-function watch(context: BrowserContext, url: string): string[] {
+function watch(context: BrowserContext, url: string): Pick<Site, "errors" | "requests"> {
   const errors: string[] = [];
+  const requests: string[] = [];
   const origin = new URL(url).origin;
   context.on("weberror", (event) => errors.push(`exception: ${event.error().message}`));
   context.on("console", (message) => {
@@ -39,13 +42,14 @@ function watch(context: BrowserContext, url: string): string[] {
     errors.push(`request failed: ${request.url()} ${request.failure()?.errorText ?? ""}`);
   });
   context.on("request", (request) => {
+    requests.push(request.url());
     const { protocol, origin: target } = new URL(request.url());
     if (protocol.startsWith("http") && target !== origin) errors.push(`foreign request: ${request.url()}`);
   });
   context.on("response", (response) => {
     if (response.status() >= 400) errors.push(`status ${response.status()}: ${response.url()}`);
   });
-  return errors;
+  return { errors, requests };
 }
 
 /** Opens the built page in a fresh context, for the running test; closes it when that test ends. */
@@ -53,12 +57,12 @@ export async function openSite({ at = "", ...options }: SiteOptions = {}): Promi
   const url = inject("siteUrl");
   browser ??= chromium.connect(inject("browserEndpoint"));
   const context = await (await browser).newContext(options);
-  const errors = watch(context, url);
+  const { errors, requests } = watch(context, url);
   onTestFinished(async () => {
     await context.close();
     if (errors.length > 0) throw new Error(`The page reported:\n${errors.join("\n")}`);
   });
   const page = await context.newPage();
   await page.goto(url + at);
-  return { page, context, url, errors };
+  return { page, context, url, errors, requests };
 }

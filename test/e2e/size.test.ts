@@ -1,36 +1,39 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { openTerminal } from "./terminal.ts";
+import { atTerminal } from "./terminal.ts";
+import { openSite } from "./site.ts";
 
-/**
- * Bytes, as a host sends them: xterm alone is 88,000. The design allows 130,000, and JONESFORTH alone kept to it; the
- * words and the layer of Forth 2012 put 21,000 more into the worker, until they are fetched by themselves.
- */
-const BUDGET = 152_000;
-/** The accelerator is fetched when the prompt stands. */
-const ACCELERATOR = 20_000;
+/** Bytes of the first load, as a host sends them: xterm alone is 88,000. The design allows no more. */
+const BUDGET = 130_000;
+/** What is fetched when the prompt stands: the accelerator, and names for a hint. */
+const LATER = /^assets\/(accelerator|forth2012-name)-/;
+const LATER_BUDGET = 22_000;
+/** The second dialect is fetched when somebody wants it. */
+const DIALECT = 40_000;
 
-test("the first load is small", async () => {
-  const { page, ready } = await openTerminal();
-  const bodies: Promise<[url: string, body: Buffer]>[] = [];
-  page.context().on("response", (response) => {
-    bodies.push(response.body().then((body) => [response.url(), body]));
-  });
-  await page.reload();
+/** What a file of the built site takes, compressed. */
+const sizeOf = (path: string): number => gzipSync(readFileSync(join("dist/site", path)), { level: 9 }).length;
+
+test("the first load is small, and the second dialect is fetched when it is wanted", async () => {
+  const { requests, url, enter, ready } = atTerminal(await openSite());
+  const loaded = (): string[] => [
+    ...new Set(requests.map((one) => one.slice(url.length).replace(/[?#].*$/, "") || "index.html")),
+  ];
   await ready();
-  await expect.poll(async () => (await Promise.all(bodies)).some(([url]) => isAccelerator(url))).toBe(true);
-  const files = await Promise.all(bodies);
-  const sizeOf = (body: Buffer): number => gzipSync(body, { level: 9 }).length;
-  for (const [, body] of files.filter(([url]) => isAccelerator(url))) {
-    expect(sizeOf(body)).toBeLessThan(ACCELERATOR);
-  }
-  const sizes = files.filter(([url]) => !isAccelerator(url)).map(([, body]) => sizeOf(body));
-  const total = sizes.reduce((sum, size) => sum + size, 0);
-  console.log(`first load: ${total} bytes in ${sizes.length} files, of ${BUDGET}`);
-  expect(sizes.length).toBeGreaterThanOrEqual(4);
+  await expect.poll(() => loaded().filter((path) => LATER.test(path))).toHaveLength(2);
+  const sum = (paths: readonly string[]): number => paths.reduce((total, path) => total + sizeOf(path), 0);
+  const first = loaded().filter((path) => !LATER.test(path));
+  const total = sum(first);
+  console.log(`first load: ${total} bytes in ${first.length} files, of ${BUDGET}`);
+  expect(first.length).toBeGreaterThanOrEqual(4);
   expect(total).toBeLessThan(BUDGET);
-});
+  expect(sum(loaded().filter((path) => LATER.test(path)))).toBeLessThan(LATER_BUDGET);
 
-function isAccelerator(url: string): boolean {
-  return /\/accelerator-[^/]*\.js$/.test(url);
-}
+  const before = new Set(loaded());
+  await enter("FORTH2012");
+  const dialect = loaded().filter((path) => !before.has(path));
+  expect(dialect).toHaveLength(1);
+  expect(sum(dialect)).toBeLessThan(DIALECT);
+});

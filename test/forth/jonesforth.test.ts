@@ -2,13 +2,15 @@ import { describe, expect, test } from "vitest";
 import { MemoryDisk } from "../../src/disk/memory-disk.ts";
 import { createSystem, type System, type SystemOptions } from "../../src/system.ts";
 import { loadImage, saveImage } from "../../src/vm/image.ts";
+import { learnPrimitives } from "../../src/vm/power-on.ts";
 import type { Fault } from "../../src/vm/ports.ts";
 import { type Outcome, parseExample } from "../words/example.ts";
 
 const MEMORY = 0x100000;
 
 /** The machine as it is when jonesforth.f has been read. */
-const image = saveImage(createSystem({ memory: MEMORY }).machine);
+const { machine: booted } = createSystem({ memory: MEMORY });
+const image = saveImage(booted);
 
 interface Ran extends Outcome {
   readonly faults: readonly Fault[];
@@ -26,7 +28,10 @@ function run(source: string, options: SystemOptions = {}, name?: string): Ran {
     report: (fault) => faults.push(fault),
     ...options,
   });
-  if (Object.keys(options).every((option) => option === "disk")) loadImage(system.machine, image);
+  if (Object.keys(options).every((option) => option === "disk")) {
+    learnPrimitives(system.machine, booted.declarations);
+    loadImage(system.machine, image);
+  }
   system.input.add(`${source}\n`, name);
   while (system.run(1_000_000) === "fuel");
   return {

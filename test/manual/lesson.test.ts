@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { codeOf } from "../../build/forth-code.ts";
 import { chapters, sources } from "../../src/manual/book.ts";
 import type { Part, Step } from "../../src/manual/lesson.ts";
-import { createSystem, dialects, type System } from "../../src/system.ts";
+import { createSystem, jonesforthLayer, type System } from "../../src/system.ts";
 import { formatFault } from "../../src/vm/fault.ts";
 import { CODE, DICTIONARY, MEMORY_DEFAULT, SYSTEM, VARIABLE } from "../../src/vm/layout.ts";
 
@@ -55,7 +55,7 @@ describe("the chapters", () => {
 
   test("the second half boots exactly what the page boots", () => {
     const last = steps.at(-1)?.step.after ?? "";
-    expect(last).toBe(dialects.jonesforth.text);
+    expect(last).toBe(jonesforthLayer.text);
     const code = steps
       .filter(({ chapter }) => chapter.half === 2)
       .flatMap(({ step }) => partsOf(step, "code"));

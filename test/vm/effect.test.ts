@@ -2,6 +2,7 @@ import { describe, expect, expectTypeOf, test } from "vitest";
 import { awaiting, constant, machine, pure, shuffle } from "../../src/vm/declare.ts";
 import { type Inputs, parseEffect, type Result } from "../../src/vm/effect.ts";
 import { words } from "../../src/words/index.ts";
+import { standard } from "../../src/words/standard/index.ts";
 
 describe("a stack effect", () => {
   test.each([
@@ -25,7 +26,7 @@ describe("a stack effect", () => {
   );
 
   test("of every primitive can be read", () => {
-    for (const { effect } of words) expect(() => parseEffect(effect)).not.toThrow();
+    for (const { effect } of [...words, ...standard]) expect(() => parseEffect(effect)).not.toThrow();
   });
 });
 

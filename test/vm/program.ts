@@ -31,10 +31,7 @@ const number = fc.oneof(
   fc.integer({ min: DICTIONARY, max: DICTIONARY + 0x2000 }).map((address) => address & -4),
 );
 
-const names = words
-  .filter(({ wordlist }) => wordlist === undefined)
-  .map(({ name }) => name)
-  .filter((name) => !name.includes("\\"));
+const names = words.map(({ name }) => name).filter((name) => !name.includes("\\"));
 const primitive = fc.constantFrom(...names);
 const own = fc.constantFrom("AA", "BB", "CC");
 

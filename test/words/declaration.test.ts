@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { words } from "../../src/words/index.ts";
+import { words as bare } from "../../src/words/index.ts";
+import { standard } from "../../src/words/standard/index.ts";
 import { parseExample, runSource, runStandard } from "./example.ts";
+
+const words = [...bare, ...standard];
 
 describe("every primitive does what the examples in its declaration say", () => {
   for (const word of words) {

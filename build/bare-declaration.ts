@@ -1,0 +1,43 @@
+import { parseSync, type Plugin, Visitor } from "vite";
+
+/** Where words are declared. */
+const DECLARATIONS = /\/src\/words\/.*\.ts$/;
+
+/** Who declares words by position: name, value, `doc`, `test`. */
+const POSITIONAL: ReadonlySet<string> = new Set(["constant", "variable", "address"]);
+
+/** Source text of declarations without their `doc` and `test`, which people and tests read, and the machine does not. */
+export function bareDeclarations(path: string, text: string): string {
+  const { program, errors } = parseSync(path, text);
+  if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message}`);
+  const cuts: { readonly start: number; readonly end: number; readonly instead: string }[] = [];
+  const cut = (node: { readonly type: string; readonly start: number; readonly end: number }): void => {
+    if (node.type === "Literal") cuts.push({ ...node, instead: '""' });
+    if (node.type === "ArrayExpression") cuts.push({ ...node, instead: "[]" });
+  };
+  new Visitor({
+    Property: ({ key, value }) => {
+      if (key.type === "Identifier" && (key.name === "doc" || key.name === "test")) cut(value);
+    },
+    CallExpression: ({ callee, arguments: [, , doc, test] }) => {
+      if (callee.type !== "Identifier" || !POSITIONAL.has(callee.name)) return;
+      if (doc) cut(doc);
+      if (test) cut(test);
+    },
+  }).visit(program);
+  return cuts
+    .sort((a, b) => b.start - a.start)
+    .reduce((left, { start, end, instead }) => left.slice(0, start) + instead + left.slice(end), text);
+}
+
+/** Takes out of what is built with it what the page's machine never reads: the glossary, a page of its own, has it. */
+export function bareDeclaration(): Plugin {
+  return {
+    name: "bare-declaration",
+    enforce: "pre",
+    apply: "build",
+    transform(code, id) {
+      return DECLARATIONS.test(id) ? { code: bareDeclarations(id, code), map: null } : undefined;
+    },
+  };
+}

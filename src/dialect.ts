@@ -1,0 +1,194 @@
+import type { Declaration } from "./vm/declare.ts";
+import { machine } from "./vm/declare.ts";
+import { formatFault } from "./vm/fault.ts";
+import { CELL, DICTIONARY, ORDER_MAX, SYSTEM, VARIABLE } from "./vm/layout.ts";
+import type { Machine, Signal } from "./vm/machine.ts";
+import { layWords, twin } from "./vm/power-on.ts";
+import { SourceQueue } from "./vm/source.ts";
+import { Trap } from "./vm/trap.ts";
+
+/** A FORTH layer: source text, and the name that errors in it give it. */
+export interface Layer {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A language that a machine can learn on top of JONESFORTH, as a module brings it. */
+export interface Dialect {
+  /** Primitives of its own. */
+  readonly words: readonly Declaration[];
+  /** The texts that make the rest of it, interpreted one after another. */
+  readonly layers: readonly Layer[];
+}
+
+/** The word by which a machine is asked to speak the standard's dialect. Its layer defines one of that name, too. */
+const SWITCH = "FORTH2012";
+
+/** Where a machine's second dialect comes from: at hand, or to be fetched. */
+export class DialectSource {
+  #dialect: Dialect | undefined;
+  readonly #bring: () => Promise<Dialect>;
+
+  /** @param bring gives the dialect; asked once it is wanted, and again after it failed */
+  constructor(bring: () => Promise<Dialect>, dialect?: Dialect) {
+    this.#bring = bring;
+    this.#dialect = dialect;
+  }
+
+  /** The dialect, if the machine need not wait for it. */
+  get dialect(): Dialect | undefined {
+    return this.#dialect;
+  }
+
+  /** Fetches the dialect. @throws Error that says so when it cannot be had */
+  async get(): Promise<void> {
+    try {
+      this.#dialect ??= await this.#bring();
+    } catch {
+      throw new Error("its words could not be loaded; are you offline?");
+    }
+  }
+}
+
+/**
+ * The words of JONESFORTH that switch between the dialects. The first FORTH2012 lays down the layer, waiting for it
+ * where it must be fetched; from then on the layer's own word of that name stands in front of it.
+ */
+export function dialectWords(source: DialectSource): readonly Declaration[] {
+  return [
+    machine(SWITCH, "( -- )", {
+      doc: "Go on in the standard's dialect, from the next word on. What is not there of it yet is loaded first.",
+      test: ["FORTH2012 TRUE -> -1"],
+      run: (m) => {
+        if (!isLoaded(m)) {
+          const waiting = load(m, source);
+          if (waiting !== undefined) return waiting;
+        }
+        m.w = m.memory.fetch(VARIABLE.SWITCH);
+        return "dispatch";
+      },
+    }),
+    machine("JONESFORTH", "( -- )", {
+      doc: "Go on in JONESFORTH: here, do nothing. The standard's dialect has a word of that name that comes back.",
+      test: ["JONESFORTH 5 -> 5"],
+      run: () => {},
+    }),
+  ];
+}
+
+/** True while the word that the layer gave JONESFORTH is there: FORGET takes it, and all that is newer, away. */
+function isLoaded({ memory, dictionary }: Machine): boolean {
+  const xt = memory.fetch(VARIABLE.SWITCH);
+  if (xt === 0) return false;
+  for (const header of dictionary.headers()) if (dictionary.codeword(header) === xt) return true;
+  return false;
+}
+
+function load(m: Machine, source: DialectSource): Signal {
+  if (!source.dialect) {
+    const answer = m.awaited(() => source.get());
+    if (!answer) return "wait";
+    if ("error" in answer) throw new Trap(-257, answer.error, SWITCH);
+  }
+  extend(m, source.dialect as Dialect);
+  return undefined;
+}
+
+/**
+ * Has a machine learn a dialect: lays down its primitives, and has its texts interpreted by JONESFORTH as it was when
+ * it had booted, without the user's words, by a machine of its own on the same memory. Apart from the words there are
+ * then, all is as it was: stacks, BASE, the line that is being read.
+ *
+ * @throws Trap -8 where there is no room, -257 for any other error in its texts; the machine is then as it was, but for memory
+ * that is free
+ */
+export function extend(m: Machine, { words, layers }: Dialect): void {
+  const { memory, dictionary } = m;
+  const kept = keep(m);
+  const latest = dictionary.latest;
+  try {
+    memory.store(VARIABLE.LATEST, bootedLatest(m));
+    forgetLayer(m);
+    layWords(m, words);
+    interpret(m, layers);
+    const made = dictionary.latest;
+    const learned = LEARNED.map((address) => memory.fetch(address));
+    kept();
+    for (const [i, address] of LEARNED.entries()) memory.store(address, learned[i] ?? 0);
+    // The word that switches comes after the user's words, which come after those of the layer that was booted.
+    memory.store(made, latest);
+    memory.store(VARIABLE.LATEST, made);
+    memory.store(VARIABLE.SWITCH, dictionary.codeword(made));
+  } catch (error) {
+    kept();
+    throw error;
+  }
+}
+
+/** System variables that are about the words that there are, and so are not put back. */
+const LEARNED: readonly number[] = [
+  VARIABLE.HERE,
+  VARIABLE.FORTH,
+  VARIABLE.FORTH + CELL,
+  VARIABLE.FORTH + 2 * CELL,
+  VARIABLE.INTERNAL,
+  VARIABLE.INTERNAL + CELL,
+  VARIABLE.INTERNAL + 2 * CELL,
+  VARIABLE.WORDLISTS,
+  VARIABLE.CURRENT,
+  VARIABLE.NEWEST,
+  VARIABLE.ORDER_COUNT,
+  ...Array.from({ length: ORDER_MAX }, (_, i) => VARIABLE.ORDER + i * CELL),
+];
+
+/** Copies what lies below the dictionary, and the data stack; gives what puts it back. */
+function keep({ memory, s0, stackFloor }: Machine): () => void {
+  const system = memory.bytes.slice(SYSTEM, DICTIONARY);
+  const stack = memory.bytes.slice(stackFloor, s0);
+  const { unseen } = memory;
+  return () => {
+    memory.bytes.set(system, SYSTEM);
+    memory.bytes.set(stack, stackFloor);
+    memory.unseen = unseen;
+    memory.changedUnseen();
+  };
+}
+
+/** The newest header that there was when JONESFORTH had booted, or what FORGET left of them. */
+function bootedLatest({ memory, dictionary }: Machine): number {
+  const booted = memory.fetch(VARIABLE.BOOTED);
+  for (const header of dictionary.headers()) if (header <= booted) return header;
+  return 0;
+}
+
+/** Empties the wordlists, which may lead to where a layer was that FORGET took away. */
+function forgetLayer({ memory }: Machine): void {
+  memory.store(VARIABLE.FORTH, 0);
+  memory.store(VARIABLE.INTERNAL, 0);
+  memory.store(VARIABLE.WORDLISTS, VARIABLE.INTERNAL);
+  memory.store(VARIABLE.CURRENT, VARIABLE.FORTH);
+  memory.store(VARIABLE.ORDER_COUNT, 0);
+}
+
+/** Interprets texts on a twin of a machine, with ports that lead nowhere. @throws Trap -8, -257 */
+function interpret(m: Machine, layers: readonly Layer[]): void {
+  const input = new SourceQueue();
+  for (const { name, text } of layers) input.add(text, name);
+  const failures: Trap[] = [];
+  const reader = twin(m, {
+    ...m.ports,
+    input,
+    output: { ...m.ports.output, write: () => {}, writeError: () => {} },
+    report: (fault) => {
+      const [line = ""] = formatFault(fault).split("\n");
+      failures.push(new Trap(fault.code === -8 ? -8 : -257, line, SWITCH));
+      input.clear();
+    },
+  });
+  m.memory.store(VARIABLE.BASE, 10);
+  m.memory.store(VARIABLE.STATE, 0);
+  m.memory.store(VARIABLE.HANDLER, 0);
+  reader.input.discardLine();
+  while (failures.length === 0 && reader.run(1_000_000) === "fuel");
+  if (failures[0]) throw failures[0];
+}
