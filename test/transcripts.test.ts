@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { forth2012 } from "../src/forth2012.ts";
 import type { SystemOptions } from "../src/system.ts";
 import { Desk } from "./terminal/desk.ts";
 
@@ -71,13 +72,19 @@ function setting(head: string, name: string): string | undefined {
   return new RegExp(`^${name}: (.*)$`, "m").exec(head)?.[1];
 }
 
+/** What a transcript may say that is booted. */
+const BOOTS: Readonly<Record<string, NonNullable<SystemOptions["boot"]>>> = {
+  jonesforth: "jonesforth",
+  forth2012,
+};
+
 async function play({ head, steps }: Transcript): Promise<string[]> {
   const desk = new Desk({
     columns: Number(setting(head, "columns") ?? 60),
     rows: Number(setting(head, "rows") ?? 16),
     history: setting(head, "history")?.split(" | ") ?? [],
     welcome: setting(head, "welcome") === "yes",
-    boot: (setting(head, "boot") ?? "jonesforth") as Required<SystemOptions>["boot"],
+    boot: BOOTS[setting(head, "boot") ?? "jonesforth"] ?? "none",
   });
   await desk.run();
   const screens: string[] = [];

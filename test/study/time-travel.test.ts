@@ -1,5 +1,6 @@
 import { array, assert, integer, property, shuffledSubarray } from "fast-check";
 import { describe, expect, test } from "vitest";
+import { forth2012 } from "../../src/forth2012.ts";
 import { awaiting } from "../../src/vm/declare.ts";
 import { Traveller } from "./traveller.ts";
 
@@ -110,7 +111,7 @@ describe("the outside world", () => {
   });
 
   test("gives each single key once, and gives a key again that a future took which was given up", () => {
-    const traveller = new Traveller({ boot: "forth2012", memory: 0x200000 });
+    const traveller = new Traveller({ boot: forth2012, memory: 0x200000 });
     traveller.type("KEY KEY\nx");
     traveller.time.goTo(0);
     while (traveller.time.inPast) traveller.time.step();
