@@ -553,17 +553,28 @@ PRIVATE
   DUP ROT R> READ-FILE
   DUP IF ROT FREE DROP THROW THEN DROP ;
 
-: INTERPRET-LINES ( -- )  BEGIN REFILL WHILE (INTERPRET) REPEAT ;
+: INTERPRET-LINES ( -- )
+  BEGIN REFILL WHILE (INTERPRET) REPEAT (END-OF-FILE) ;
 
 : FILE-SOURCE ( fileid addr u -- )   ( with a name that was given before )
   OVER + LAST-LINE !  DUP NEXT-LINE !  SOURCE-ADDRESS !
   SOURCE-KIND !  0 SOURCE-LENGTH !  0 >IN !  0 SOURCE-LINE !  0 BLK ! ;
 
+\ A file that fails leaves the system as it was: BASE, the wordlist for new
+\ words, the search order, and no definition half done. What it defined before
+\ stays.
+
+: NDROP ( x1 ... xn n -- )  0 ?DO DROP LOOP ;
+
 : INTERPRET-TEXT ( i*x fileid addr1 u1 addr2 u2 -- j*x )  ( its name, 2 )
   (SOURCE>R)
   (SOURCE) 20 + !  (SOURCE) 16 + !
   OVER >R FILE-SOURCE
-  ['] INTERPRET-LINES CATCH          ( n )
+  GET-ORDER N>R  GET-CURRENT >R  BASE @ >R
+  ['] INTERPRET-LINES CATCH
+  DUP IF
+    (ABANDON)  R> BASE !  R> SET-CURRENT  NR> SET-ORDER
+  ELSE RDROP RDROP NR> NDROP THEN    ( n )
   R> FREE DROP  SOURCE-KIND @ CLOSE-FILE DROP
   (R>SOURCE)  THROW ;
 
@@ -657,6 +668,7 @@ PUBLIC
 PRIVATE
 1024 CONSTANT /BLOCK
 8 CONSTANT #BUFFERS
+$200000 CONSTANT MOST-BLOCKS         ( 2 GiB of them )
 /BLOCK 12 + CONSTANT /BUFFER
 CREATE BUFFERS  /BUFFER #BUFFERS * ALLOT
 BUFFERS /BUFFER #BUFFERS * ERASE
@@ -694,6 +706,7 @@ VARIABLE NEWEST-BUFFER
   #BUFFERS 0 DO I /BUFFER * BUFFERS + SWAP DUP >R EXECUTE R> LOOP DROP ;
 
 : FIND-BUFFER ( u -- buffer | 0 )
+  DUP 1 MOST-BLOCKS WITHIN 0= IF -35 THROW THEN
   #BUFFERS 0 DO
     DUP I /BUFFER * BUFFERS + TUCK NUMBER-OF @ = IF NIP UNLOOP EXIT THEN DROP
   LOOP DROP 0 ;
@@ -707,7 +720,6 @@ VARIABLE NEWEST-BUFFER
   1 USES +!  USES @ OVER LAST-USE !  NEWEST-BUFFER ! ;
 
 : ASSIGN ( u -- buffer )
-  DUP 0= IF -35 THROW THEN
   OLDEST-BUFFER DUP WRITE-BUFFER  TUCK NUMBER-OF ! ;
 PUBLIC
 
@@ -892,7 +904,8 @@ SYNONYM XKEY? KEY?
   0 -ROT OVER + SWAP                 ( n end addr )
   BEGIN 2DUP U> WHILE XC@+ XC-WIDTH >R ROT R> + -ROT REPEAT 2DROP ;
 
-: CHAR ( "name" -- xchar )  PARSE-NAME DROP XC@+ NIP ;
+: CHAR ( "name" -- xchar )
+  PARSE-NAME DUP 0= IF -16 (THROW-NAME) THEN DROP XC@+ NIP ;
 : [CHAR] ( "name" -- )  CHAR POSTPONE LITERAL ; IMMEDIATE COMPILE-ONLY
 
 \ # What programs in the wild expect

@@ -141,7 +141,8 @@ VARIABLE NAMES-END
 : (INTERPRET) ( -- )
   BEGIN PARSE-NAME DUP WHILE (FORGET-THROW) DO-WORD REPEAT 2DROP ;
 
-\ QUIT is the loop around that loop. (PROMPT) waits for a line; it leaves its
+\ QUIT is the loop around that loop. Where no list is searched, nothing that one
+\ types would be known; so the standard's words are then. (PROMPT) waits for a line; it leaves its
 \ length, or -2 where one source ends and another may follow, or -1 when
 \ there will be no more lines at all. It leaves -3 when there is a file to be
 \ read, such as one that the command names. We have no word yet that reads
@@ -157,8 +158,10 @@ VARIABLE FILE-READER
 \ After each line, (DIALECT) tells whether this is still the language that is
 \ spoken.
 
+: ORDER? ( -- )  (ORDER) @ 0= IF 1 (ORDER) !  LATEST 12 + (ORDER) 4+ ! THEN ;
+
 : (QUIT) ( -- )
-  R0 RSP!  (L0) LP!
+  R0 RSP!  (L0) LP!  ORDER?
   0 (HANDLER) !  0 (LOCALS) !  0 STATE !
   LOCAL-NAMES NAMES-START !
   0 TERMINAL-LINE
@@ -1171,7 +1174,7 @@ PRIVATE
 
 : NAME-LOCAL ( addr u -- )           ( a header, out of the way )
   HERE >R (CURRENT) @ >R (NEWEST) @ >R
-  NAMES-END @ LOCAL-NAMES 4000 + U> IF -19 (THROW-NAME) THEN
+  NAMES-END @ LOCAL-NAMES 4000 + U> IF -262 (THROW-NAME) THEN
   NAMES-END @ (HERE) !  (LOCALS) (CURRENT) !
   (HEADER)  [ ' (LOCAL-NAME) @ ] LITERAL ,  LOCAL-COUNT @ ,  ['] (LOCAL@) ,
   NOW

@@ -1,5 +1,5 @@
 import type { Machine, State, Stop } from "../vm/machine.ts";
-import type { Fault } from "../vm/ports.ts";
+import type { Incident } from "../vm/fault.ts";
 import type { Tape } from "./tape.ts";
 
 /** Bytes that the history may take. */
@@ -14,7 +14,7 @@ const PAGE_CELLS = PAGE / 4;
 interface Checkpoint {
   readonly step: number;
   readonly state: State;
-  readonly fault: Fault | undefined;
+  readonly incident: Incident | undefined;
   readonly position: number;
   readonly printed: number;
   /** The pages of memory that differ from the next checkpoint's, by number. The last checkpoint's are the shadow. */
@@ -175,9 +175,9 @@ export class TimeTravel {
   #checkpoint(): void {
     const last = this.#checkpoints.at(-1);
     if (last) this.#saveChanges(last.pages);
-    const { state, fault } = this.#machine;
+    const { state, incident } = this.#machine;
     const { position, printed } = this.#tape;
-    this.#checkpoints.push({ step: this.#now, state, fault, position, printed, pages: new Map() });
+    this.#checkpoints.push({ step: this.#now, state, incident, position, printed, pages: new Map() });
     while (this.size > this.#budget && this.#checkpoints.length > 1) this.#dropOldest();
   }
 
@@ -210,7 +210,7 @@ export class TimeTravel {
     memory.changedUnseen();
     const checkpoint = this.#checkpoints[index] as Checkpoint;
     this.#machine.state = checkpoint.state;
-    this.#machine.fault = checkpoint.fault;
+    this.#machine.incident = checkpoint.incident;
     this.#tape.seek(checkpoint.position, checkpoint.printed);
     this.#now = checkpoint.step;
   }

@@ -1,23 +1,47 @@
 import { decode, encode } from "./dictionary.ts";
 import { CELL, VARIABLE } from "./layout.ts";
 import type { Machine } from "./machine.ts";
-import type { Fault } from "./ports.ts";
+import type { Fault, FaultLine } from "./ports.ts";
 import { throwMessage, Trap } from "./trap.ts";
 
 /** How many words a trace names at most. */
 const TRACE = 12;
 /** How many items of the return stack are looked at for them: a program may have filled it with anything. */
 const LOOK = 1000;
+const NO_TEXT = new Uint8Array();
 
-/** What is to be said of a trap, read off the machine as it stands. Never throws, however broken the machine is. */
-export function describe(machine: Machine, trap: Trap): Fault {
-  const trace = attempt(() => findTrace(machine), []);
-  const word = trap.culprit ?? attempt(() => findCulprit(machine), "");
-  const meaning =
-    attempt(() => abortMessage(machine, trap.code), "") || throwMessage(trap.code) || "uncaught exception";
+/**
+ * What has to be kept of a trap as long as nobody knows whether it will be caught: the machine as it stood, and no
+ * more, since a program may throw a million times a second. `describe` puts it into words.
+ */
+export interface Incident {
+  readonly trap: Pick<Trap, "code" | "detail" | "culprit">;
+  readonly w: number;
+  /** Where the machine was, and the top of the return stack. */
+  readonly returns: readonly number[];
+  /** The text of an ABORT". */
+  readonly text: Uint8Array;
+  readonly line: () => FaultLine | undefined;
+}
+
+/** Keeps what there is to be said of a trap. Never throws, however broken the machine is. */
+export function keepIncident(machine: Machine, trap: Incident["trap"]): Incident {
+  const { cells, ip, rp, rpHigh, w } = machine;
+  const end = Math.min(rpHigh, rp + LOOK * CELL);
+  const returns = [ip, ...cells.subarray(rp >> 2, Math.max(rp, end) >> 2)];
+  const text = trap.code === -2 ? attempt(() => abortText(machine), NO_TEXT) : NO_TEXT;
+  return { trap, w, returns, text, line: attempt(() => machine.input.keepLine(), () => undefined) };
+}
+
+/** What is to be said of a trap. Never throws, however broken the machine is. */
+export function describe(machine: Machine, incident: Incident): Fault {
+  const { trap, text } = incident;
+  const trace = attempt(() => findTrace(machine, incident.returns), []);
+  const word = trap.culprit ?? attempt(() => findCulprit(machine, incident.w), "");
+  const meaning = decode(text) || throwMessage(trap.code) || "uncaught exception";
   const detail = trap.detail || (trap.code === -13 ? attempt(() => hint(machine, word), "") : "");
   const message = detail === "" ? meaning : `${meaning}: ${detail}`;
-  const line = attempt(() => machine.input.describeLine(), undefined);
+  const line = attempt(incident.line, undefined);
   return {
     code: trap.code,
     word: word || (trace[0] ?? "").replace(/\+\d+$/, ""),
@@ -74,10 +98,10 @@ function attempt<T>(read: () => T, otherwise: T): T {
   }
 }
 
-/** The text of the ABORT" that threw; empty for any other THROW. */
-function abortMessage({ memory }: Machine, code: number): string {
+/** The text of the ABORT" that threw. */
+function abortText({ memory }: Machine): Uint8Array {
   const length = memory.fetch(VARIABLE.MESSAGE_LENGTH);
-  return code === -2 && length > 0 ? decode(memory.read(memory.fetch(VARIABLE.MESSAGE), length)) : "";
+  return length > 0 ? memory.read(memory.fetch(VARIABLE.MESSAGE), length).slice() : NO_TEXT;
 }
 
 /** Where else a word is known that one dialect does not know. */
@@ -90,17 +114,17 @@ function hint({ dictionary, elsewhere }: Machine, word: string): string {
   return `it is a word of the other dialect, so type ${other} before it`;
 }
 
-/** The name of the word in `w`, when `w` is the codeword of one. */
-function findCulprit(machine: Machine): string {
-  const { dictionary, w } = machine;
+/** The name of the word in `w`, when `w` is the codeword of one; of what the standard's words are made of, none. */
+function findCulprit({ dictionary }: Machine, w: number): string {
   const header = dictionary.containing(w);
   if (header === 0 || dictionary.codeword(header) !== w) return "";
+  if (dictionary.standard && dictionary.isInternal(header)) return "";
   return dictionary.name(header) || ":NONAME";
 }
 
 /** The threads that were being executed: where `ip` is, then each return address. QUIT, which is always there, and
  *  the word that takes traps are left out. */
-function findTrace(machine: Machine): string[] {
+function findTrace(machine: Machine, returns: readonly number[]): string[] {
   const { dictionary, cells } = machine;
   const quit = dictionary.containing(cells[VARIABLE.COLD >> 2] as number);
   const handler = cells[VARIABLE.TRAP >> 2] as number;
@@ -123,8 +147,6 @@ function findTrace(machine: Machine): string[] {
     trace.push(dictionary.place(address - CELL));
     return true;
   };
-  if (!add(machine.ip)) return trace;
-  const end = Math.min(machine.rpHigh, machine.rp + LOOK * CELL);
-  for (let at = machine.rp; at < end; at += CELL) if (!add(cells[at >> 2] as number)) break;
+  for (const address of returns) if (!add(address)) break;
   return trace;
 }

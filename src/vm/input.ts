@@ -95,7 +95,7 @@ export class Input {
         const inWord = this.#memory.fetch(VARIABLE.WORD_LENGTH) > 0;
         // The end of all input ends a word too, which may be the ; that was still missing.
         if (line === "closed" && inWord) return CLOSED;
-        this.#checkEnd();
+        this.checkEnd();
         return line === "closed" ? CLOSED : ENDED;
       }
       if (line.length === 0) continue;
@@ -122,9 +122,9 @@ export class Input {
 
   /**
    * A source may end between two words of the prompt, and a program may read keys until there are no more; but a
-   * definition, and a word that reads its own text, such as a comment, must be complete.
+   * definition, and a word that reads its own text, such as a comment, must be complete. @throws Trap -39
    */
-  #checkEnd(): void {
+  checkEnd(): void {
     const dictionary = this.#dictionary;
     const compiling = this.#memory.fetch(VARIABLE.STATE) !== 0;
     const header = compiling ? dictionary.newest : this.#memory.fetch(VARIABLE.INTERPRETED);
@@ -281,41 +281,55 @@ export class Input {
   }
 
   /** The line that the standard's interpreter reads, and where in it the name lies that was parsed last. */
-  #describeSource(): FaultLine | undefined {
+  #keepSource(): () => FaultLine | undefined {
     const memory = this.#memory;
     const address = memory.fetch(VARIABLE.SOURCE);
     const length = memory.fetch(VARIABLE.SOURCE_LENGTH);
-    if (length <= 0) return undefined;
-    const source = memory.read(address, length);
+    if (length <= 0) return () => undefined;
+    const source = memory.read(address, length).slice();
     const parsed = memory.fetch(VARIABLE.PARSED) - address;
     const inLine = parsed >= 0 && parsed < length;
-    const start = decode(source.subarray(0, inLine ? parsed : length)).length;
-    const name = memory.read(memory.fetch(VARIABLE.SOURCE_NAME), memory.fetch(VARIABLE.SOURCE_NAME_LENGTH));
-    return {
+    const word = inLine ? this.#parsed.slice() : new Uint8Array();
+    const nameLength = memory.fetch(VARIABLE.SOURCE_NAME_LENGTH);
+    const name = memory.read(memory.fetch(VARIABLE.SOURCE_NAME), nameLength).slice();
+    const line = memory.fetch(VARIABLE.SOURCE_LINE);
+    return () => ({
       text: decode(source),
-      start,
-      length: inLine ? this.lastParsed.length : 0,
-      ...(name.length > 0 && { where: { name: decode(name), line: memory.fetch(VARIABLE.SOURCE_LINE) } }),
-    };
+      start: decode(source.subarray(0, inLine ? parsed : length)).length,
+      length: decode(word).length,
+      ...(name.length > 0 && { where: { name: decode(name), line } }),
+    });
   }
 
-  /** The name that the standard's interpreter parsed last, as text. */
-  get lastParsed(): string {
+  /** The name that the standard's interpreter parsed last. */
+  get #parsed(): Uint8Array {
     const length = this.#memory.fetch(VARIABLE.PARSED_LENGTH);
-    return length <= 0 ? "" : decode(this.#memory.read(this.#memory.fetch(VARIABLE.PARSED), length));
+    return length <= 0 ? new Uint8Array() : this.#memory.read(this.#memory.fetch(VARIABLE.PARSED), length);
   }
 
-  /** The current line, and where in it the last word lies; undefined when there is no line. */
-  describeLine(): FaultLine | undefined {
+  /** The same, as text. */
+  get lastParsed(): string {
+    return decode(this.#parsed);
+  }
+
+  /**
+   * Keeps the current line, and where in it the last word lies, to be described later; what it gives gives undefined
+   * when there is no line. @throws Trap -9
+   */
+  keepLine(): () => FaultLine | undefined {
     const memory = this.#memory;
-    if (this.#dictionary.standard) return this.#describeSource();
+    if (this.#dictionary.standard) return this.#keepSource();
     const end = memory.fetch(VARIABLE.INPUT_END);
-    if (end <= INPUT_BUFFER || end > INPUT_BUFFER + INPUT_SIZE) return undefined;
-    const text = decode(memory.read(INPUT_BUFFER, end - INPUT_BUFFER)).replace(/\r?\n$/, "");
-    const from = memory.fetch(VARIABLE.WORD_START);
-    const inLine = from >= INPUT_BUFFER && from < end;
-    const start = inLine ? decode(memory.read(INPUT_BUFFER, from - INPUT_BUFFER)).length : text.length;
+    if (end <= INPUT_BUFFER || end > INPUT_BUFFER + INPUT_SIZE) return () => undefined;
+    const line = memory.read(INPUT_BUFFER, end - INPUT_BUFFER).slice();
+    const from = memory.fetch(VARIABLE.WORD_START) - INPUT_BUFFER;
+    const word = this.lastWord;
     const where = this.#port.where?.();
-    return { text, start, length: inLine ? this.lastWord.length : 0, ...(where && { where }) };
+    return () => {
+      const text = decode(line).replace(/\r?\n$/, "");
+      const inLine = from >= 0 && from < line.length;
+      const start = inLine ? decode(line.subarray(0, from)).length : text.length;
+      return { text, start, length: inLine ? word.length : 0, ...(where && { where }) };
+    };
   }
 }

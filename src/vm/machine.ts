@@ -1,6 +1,6 @@
 import type { Declaration } from "./declare.ts";
 import { Dictionary } from "./dictionary.ts";
-import { describe } from "./fault.ts";
+import { describe, type Incident, keepIncident } from "./fault.ts";
 import { Input } from "./input.ts";
 import { CELL, CODE, DICTIONARY, F0, L0, R0, STUB_COUNT, VARIABLE } from "./layout.ts";
 import { hex, type Memory } from "./memory.ts";
@@ -113,7 +113,7 @@ export class Machine extends Stacks implements Registers {
   /** The fuel that is left for compiled code until `run` comes back; what the inner interpreter uses is not in it. */
   budget = 0;
   /** The last error that FORTH code was told of by a trap, until a word is interpreted; see `abort`. */
-  fault: Fault | undefined;
+  incident: Incident | undefined;
 
   /** The bits that are 0 in the address of every aligned cell of memory. */
   readonly #misplaced: number;
@@ -164,7 +164,7 @@ export class Machine extends Stacks implements Registers {
     this.#interrupted = false;
     this.#pending = undefined;
     this.#answer = undefined;
-    this.fault = undefined;
+    this.incident = undefined;
   }
 
   // The inner interpreter.
@@ -265,7 +265,7 @@ export class Machine extends Stacks implements Registers {
    * none, or where the trap came while handling another, the error is reported and the machine goes back to QUIT.
    */
   trap(trap: Trap): Signal {
-    this.fault = describe(this, trap);
+    this.incident = keepIncident(this, trap);
     this.pc = 0;
     this.#pending = undefined;
     this.#answer = undefined;
@@ -286,9 +286,10 @@ export class Machine extends Stacks implements Registers {
    * way to the prompt, since a program stored into QUIT, say, gets its built-in words back.
    */
   abort(code: number): void {
-    const fault = this.fault?.code === code ? this.fault : describe(this, new Trap(code, "", ""));
+    this.noteThrow(code);
+    const { fault } = this;
     const { memory, dictionary } = this;
-    this.fault = undefined;
+    this.incident = undefined;
     this.pc = 0;
     this.#parked = false;
     this.#pending = undefined;
@@ -307,7 +308,7 @@ export class Machine extends Stacks implements Registers {
     const failures = memory.fetch(VARIABLE.FAILURES) + 1;
     memory.store(VARIABLE.FAILURES, failures);
     if (failures % STUCK === 0) this.#restoreBuiltIn();
-    this.ports.report(fault);
+    if (fault) this.ports.report(fault);
   }
 
   #restoreBuiltIn(): void {
@@ -317,9 +318,15 @@ export class Machine extends Stacks implements Registers {
     memory.store(VARIABLE.DIALECT, 0);
   }
 
+  /** The last error that FORTH code was told of, in words. */
+  get fault(): Fault | undefined {
+    return this.incident && describe(this, this.incident);
+  }
+
   /** Remembers where FORTH code threw, unless it throws on what it caught: what `abort` reports of it. */
   noteThrow(code: number): void {
-    if (this.fault?.code !== code) this.fault = describe(this, new Trap(code, "", ""));
+    if (this.incident?.trap.code === code) return;
+    this.incident = keepIncident(this, { code, detail: "", culprit: "" });
   }
 
   /** Takes in the code of a primitive and gives its stub's number. @throws RangeError when there is no room. */

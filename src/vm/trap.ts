@@ -82,12 +82,16 @@ const MESSAGE: Readonly<Record<number, string>> = {
   [-256]: "not an instruction of this machine",
   [-257]: "a host word failed",
   [-261]: "a deferred word without an action",
+  [-262]: "more locals than there is room for",
 };
 
 /** What a THROW code means, in a few lower-case words; undefined when the code is a program's own. */
 export function throwMessage(code: number): string | undefined {
   return MESSAGE[code];
 }
+
+/** V8's way to say how many calls an error shall remember; other engines ignore it. */
+const host = Error as unknown as { stackTraceLimit: number | undefined };
 
 /** What a primitive throws, as a JavaScript exception, to become a THROW in FORTH. */
 export class Trap extends Error {
@@ -99,7 +103,11 @@ export class Trap extends Error {
    *  @param detail what the message should name besides the word, such as an address.
    *  @param culprit the word to blame, when it is not the one that was running. */
   constructor(code: number, detail = "", culprit?: string) {
+    // Which functions of the host it passed interests nobody, and to find out takes ten times as long as the rest.
+    const { stackTraceLimit } = host;
+    host.stackTraceLimit = 0;
     super(throwMessage(code) ?? `THROW ${code}`);
+    host.stackTraceLimit = stackTraceLimit;
     this.name = "Trap";
     this.code = code;
     this.detail = detail;

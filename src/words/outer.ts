@@ -46,7 +46,7 @@ function interpret(m: Machine): Signal {
   const length = m.input.word();
   if (length === WAIT) return "line";
   if (length === CLOSED) return "bye";
-  m.fault = undefined;
+  m.incident = undefined;
   const { memory, dictionary } = m;
   const text = memory.read(WORD_BUFFER, length);
   const compiling = memory.fetch(VARIABLE.STATE) !== 0;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { MemoryDisk } from "../../src/disk/memory-disk.ts";
 import { formatFault } from "../../src/vm/fault.ts";
 import type { Fault } from "../../src/vm/ports.ts";
 import { standardBench } from "./standard.ts";
@@ -39,5 +40,80 @@ describe("a file that the host gives", () => {
     bench.load("");
     bench.load("5");
     expect(bench.stack).toEqual([5]);
+  });
+});
+
+describe("a file that fails", () => {
+  const files: Readonly<Record<string, string>> = {
+    "outer.f": ": OUTER 5 ;\nINCLUDE inner.f\n",
+    "inner.f": ": BAD 0 / ;\nHEX ONLY FORTH\n  OUTER BAD \\ here\n",
+    "order.f": "WORDLIST DUP GET-ORDER 1+ SET-ORDER SET-CURRENT : X ;\nnonesuch\n",
+    "half.f": ": DONE 7 ;\n: HALF 1 2\n  nonesuch ;\n",
+    "open.f": ": DONE 7 ;\n: OPEN 1 2\n",
+  };
+
+  function failing(...lines: string[]): ReturnType<typeof standardBench> {
+    const disk = new MemoryDisk();
+    for (const [name, text] of Object.entries(files)) disk.setFile(name, text);
+    const bench = standardBench({ disk });
+    bench.type(`${lines.join("\n")}\n`);
+    return bench;
+  }
+
+  test("is told of by the innermost file, the line, its text, where in it, and by whom it was called", () => {
+    const [fault] = failing("INCLUDE outer.f").faults as [Fault];
+    expect(formatFault(fault).split("\n").slice(0, 4)).toEqual([
+      "inner.f:3: /: division by zero (THROW -10)",
+      "    OUTER BAD \\ here",
+      "          ^^^",
+      expect.stringMatching(/^ {2}in BAD\+8 .*INCLUDED/) as string,
+    ]);
+  });
+
+  test("leaves BASE, the search order and the wordlist for new words as they were", () => {
+    const bench = failing("INCLUDE outer.f", "BASE @  GET-ORDER NIP", "INCLUDE order.f", "GET-CURRENT FORTH-WORDLIST =");
+    expect(bench.stack).toEqual([-1]);
+    bench.type("10 GET-ORDER NIP\n");
+    expect(bench.stack).toEqual([-1, 10, 1]);
+  });
+
+  test("leaves no definition half done, and keeps those that are complete", () => {
+    const bench = failing("INCLUDE half.f", 'STATE @ DONE S" HALF" FIND-NAME');
+    expect(bench.stack).toEqual([0, 7, 0]);
+    const caught = failing("S\" half.f\" ' INCLUDED CATCH NIP NIP STATE @ DONE");
+    expect(caught.stack).toEqual([-13, 0, 7]);
+  });
+
+  test("may have no definition without an end", () => {
+    const bench = failing("INCLUDE open.f", "DONE");
+    expect(bench.faults).toMatchObject([{ code: -39, word: "OPEN", line: { where: { name: "open.f", line: 2 } } }]);
+    expect(bench.stack).toEqual([7]);
+  });
+
+  test("is closed", () => {
+    const bench = failing("INCLUDE half.f", 'S" half.f" R/O OPEN-FILE NIP', 'S" half.f" DELETE-FILE');
+    expect(bench.stack).toEqual([0, 0]);
+  });
+
+  test("is named when it is not there", () => {
+    const [fault] = failing("INCLUDE nonesuch.f").faults as [Fault];
+    expect(formatFault(fault)).toContain("file not found (THROW -38)\n  INCLUDE nonesuch.f\n");
+  });
+});
+
+describe("an error at the prompt", () => {
+  test("puts the standard's words back where no list is searched", () => {
+    const bench = standardBench();
+    bench.type("0 SET-ORDER\n5\nDUP\n");
+    expect(bench.codes).toEqual([-13]);
+    expect(bench.stack).toEqual([]);
+    bench.type("5 DUP\n");
+    expect(bench.stack).toEqual([5, 5]);
+  });
+
+  test("names the word that a program used, not what that is made of", () => {
+    const bench = standardBench();
+    bench.type("CREATE\n");
+    expect(bench.faults).toMatchObject([{ code: -16, word: "CREATE" }]);
   });
 });

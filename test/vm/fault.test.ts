@@ -1,6 +1,6 @@
 import { describe as group, expect, test } from "vitest";
 import { encode } from "../../src/vm/dictionary.ts";
-import { describe, formatFault } from "../../src/vm/fault.ts";
+import { describe, formatFault, keepIncident } from "../../src/vm/fault.ts";
 import { DICTIONARY, R0, VARIABLE } from "../../src/vm/layout.ts";
 import type { Fault } from "../../src/vm/ports.ts";
 import { Trap } from "../../src/vm/trap.ts";
@@ -65,7 +65,7 @@ group("a fault", () => {
         machine.memory.store(address, value);
         machine.w = value;
         machine.ip = value;
-        expect(describe(machine, new Trap(-28))).toMatchObject({ code: -28 });
+        expect(describe(machine, keepIncident(machine, new Trap(-28)))).toMatchObject({ code: -28 });
       }
     }
   });

@@ -138,6 +138,22 @@ export const parseInternal = [
       m.drop(1);
     },
   }),
+  machine("(END-OF-FILE)", "( -- )", {
+    doc: "THROW -39 in the middle of a definition.",
+    test: ["(END-OF-FILE) ->"],
+    run: (m) => {
+      m.input.checkEnd();
+    },
+  }),
+  machine("(ABANDON)", "( -- )", {
+    doc: "Drop the definition that is being compiled, and interpret.",
+    test: [": T 5 [ (ABANDON) 7 -> 7", "(ABANDON) : T 5 ; T -> 5"],
+    run: (m) => {
+      if (m.memory.fetch(VARIABLE.STATE) === 0) return;
+      m.memory.store(VARIABLE.STATE, 0);
+      m.dictionary.dropUnfinished();
+    },
+  }),
   machine("(UNREAD)", "( -- )", {
     doc: "Give what is left of the line back to KEY.",
     test: ["(UNREAD) ->"],

@@ -177,7 +177,7 @@ export const stackInternal = [
     doc: "Forget where the last THROW happened.",
     test: ["(FORGET-THROW) ->"],
     run: (m) => {
-      m.fault = undefined;
+      m.incident = undefined;
     },
   }),
 ] as const;
