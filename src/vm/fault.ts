@@ -30,7 +30,16 @@ export function keepIncident(machine: Machine, trap: Incident["trap"]): Incident
   const end = Math.min(rpHigh, rp + LOOK * CELL);
   const returns = [ip, ...cells.subarray(rp >> 2, Math.max(rp, end) >> 2)];
   const text = trap.code === -2 ? attempt(() => abortText(machine), NO_TEXT) : NO_TEXT;
-  return { trap, w, returns, text, line: attempt(() => machine.input.keepLine(), () => undefined) };
+  return {
+    trap,
+    w,
+    returns,
+    text,
+    line: attempt(
+      () => machine.input.keepLine(),
+      () => undefined,
+    ),
+  };
 }
 
 /** What is to be said of a trap. Never throws, however broken the machine is. */

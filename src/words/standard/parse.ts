@@ -147,7 +147,7 @@ export const parseInternal = [
   }),
   machine("(ABANDON)", "( -- )", {
     doc: "Drop the definition that is being compiled, and interpret.",
-    test: [": T 5 [ (ABANDON) 7 -> 7", "(ABANDON) : T 5 ; T -> 5"],
+    test: [": A (ABANDON) ; IMMEDIATE : T 5 A DROP 7 -> 7", "(ABANDON) : T 5 ; T -> 5"],
     run: (m) => {
       if (m.memory.fetch(VARIABLE.STATE) === 0) return;
       m.memory.store(VARIABLE.STATE, 0);
