@@ -141,12 +141,11 @@ VARIABLE NAMES-END
 : (INTERPRET) ( -- )
   BEGIN PARSE-NAME DUP WHILE (FORGET-THROW) DO-WORD REPEAT 2DROP ;
 
-\ QUIT is the loop around that loop. Where no list is searched, nothing that one
-\ types would be known; so the standard's words are then. (PROMPT) waits for a line; it leaves its
-\ length, or -2 where one source ends and another may follow, or -1 when
-\ there will be no more lines at all. It leaves -3 when there is a file to be
-\ read, such as one that the command names. We have no word yet that reads
-\ one, so FILE-READER has 0, and the file is taken a line at a time.
+\ (PROMPT) waits for a line; it leaves its length, or -2 where one source ends
+\ and another may follow, or -1 when there will be no more lines at all. It
+\ leaves -3 when there is a file to be read, such as one that the command names.
+\ We have no word yet that reads one, so FILE-READER has 0, and the file is
+\ taken a line at a time.
 
 VARIABLE FILE-READER
 
@@ -155,13 +154,17 @@ VARIABLE FILE-READER
     DROP FILE-READER @ IF FILE-READER @ EXECUTE -2 ELSE (LINE) THEN
   THEN ;
 
-\ After each line, (DIALECT) tells whether this is still the language that is
-\ spoken.
+\ Where no list of words is searched, nothing that one types would be known. So
+\ the standard's is then.
 
-: ORDER? ( -- )  (ORDER) @ 0= IF 1 (ORDER) !  LATEST 12 + (ORDER) 4+ ! THEN ;
+: SEARCH-ANY ( -- )
+  (ORDER) @ 0= IF 1 (ORDER) !  LATEST 12 + (ORDER) 4+ ! THEN ;
+
+\ QUIT is the loop around that loop. After each line, (DIALECT) tells whether
+\ this is still the language that is spoken.
 
 : (QUIT) ( -- )
-  R0 RSP!  (L0) LP!  ORDER?
+  R0 RSP!  (L0) LP!  SEARCH-ANY
   0 (HANDLER) !  0 (LOCALS) !  0 STATE !
   LOCAL-NAMES NAMES-START !
   0 TERMINAL-LINE
