@@ -189,15 +189,22 @@ VARIABLE THEIR-QUIT
   OUR-TRAP @ TRAP !    ' (QUIT) (COLD) !
   1 (DIALECT) ! ;
 
-\ On the way back, what is left of the line goes with us: JONESFORTH shall
-\ read it. Only a line that came from outside can be given back, not one of a
-\ string or of a file that a program includes.
+\ On the way back, what is left of the line goes with us, and what is left of
+\ the file, if the host gave it: JONESFORTH shall read it. Our own interpreter
+\ finds nothing more to read, so it comes back to (QUIT). What a program has
+\ interpreted, a string or a file that it includes, cannot be given back.
+
+: HOST-FILE ( -- fileid )  1 ;       ( that of no file that is open )
 
 : (JONESFORTH) ( -- )
-  SOURCE-KIND @ IF -21 (THROW-NAME) THEN
+  SOURCE-KIND @ HOST-FILE = IF
+    LAST-LINE @ NEXT-LINE @ - (RETURN-FILE)  LAST-LINE @ NEXT-LINE !
+  ELSE
+    SOURCE-KIND @ IF -21 (THROW-NAME) THEN
+  THEN
+  (UNREAD)  SOURCE-LENGTH @ >IN !
   THEIR-TRAP @ TRAP !  THEIR-QUIT @ (COLD) !
-  0 (DIALECT) !  0 (HANDLER) !
-  (UNREAD)  SOURCE-LENGTH @ >IN ! ;
+  0 (DIALECT) ! ;
 
 \ # The first words
 \

@@ -19,7 +19,7 @@ interface Unit {
   readonly text: string;
   /** The source that it is from: a number for each file, nothing for the keyboard. */
   readonly file: number | undefined;
-  /** True when HERE or LATEST is not what it was before. */
+  /** True when HERE, the newest definition, or the dialect is not what it was before. */
   readonly defines: boolean;
 }
 
@@ -43,6 +43,7 @@ export class SourceRecord {
   #files = 0;
   #here = 0;
   #latest = 0;
+  #standard = false;
   /** True while the rest of a line is read whose beginning failed. */
   #skipping = false;
 
@@ -89,7 +90,8 @@ export class SourceRecord {
   #add(piece: Uint8Array, name: string | undefined): void {
     if (this.#pieces.length === 0) {
       this.#here = this.#machine.dictionary.here;
-      this.#latest = this.#machine.dictionary.latest;
+      this.#latest = this.#machine.dictionary.newest;
+      this.#standard = this.#machine.dictionary.standard;
       this.#file = name === undefined ? undefined : this.#files;
     }
     this.#pieces.push(piece.slice());
@@ -98,10 +100,11 @@ export class SourceRecord {
   #settle(atPrompt: boolean): void {
     const last = this.#pieces.at(-1);
     if (last === undefined || !endsLine(last) || !atPrompt || this.#unfinished) return;
-    const { here, latest } = this.#machine.dictionary;
+    const { here, newest, standard } = this.#machine.dictionary;
     const text = decodeAll(this.#pieces);
     this.#pieces = [];
-    this.#units.push({ text, file: this.#file, defines: here !== this.#here || latest !== this.#latest });
+    const defines = here !== this.#here || newest !== this.#latest || standard !== this.#standard;
+    this.#units.push({ text, file: this.#file, defines });
     this.#size += text.length;
     while (this.#size > MOST) {
       this.#size -= this.#units.shift()?.text.length ?? this.#size;
@@ -123,7 +126,7 @@ export class SourceRecord {
   get #unfinished(): boolean {
     const { memory, dictionary } = this.#machine;
     if (memory.fetch(VARIABLE.STATE) !== 0) return true;
-    const { here, latest } = dictionary;
+    const { here, newest: latest } = dictionary;
     if (latest === this.#latest) return false;
     return attempt(() => {
       const flags = dictionary.flags(latest);

@@ -217,6 +217,11 @@ export class Input {
     this.#port.takeFile?.();
   }
 
+  /** Gives back what comes after the current line of the file that was taken last: as many bytes. */
+  returnFile(length: number): void {
+    this.#port.returnFile?.(length, this.#memory.fetch(VARIABLE.SOURCE_LINE));
+  }
+
   #setName(text: string): void {
     const memory = this.#memory;
     const name = encode(text).subarray(0, PORT_NAME_MAX);

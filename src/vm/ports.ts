@@ -26,6 +26,8 @@ export interface InputPort {
   nextFile?(): { readonly name: string; readonly bytes: Uint8Array } | undefined;
   /** Takes that file: what `read` gives next is its end. */
   takeFile?(): void;
+  /** Gives back the last so many bytes of the file that was taken last: `read` gives them, whose first line is `line`. */
+  returnFile?(length: number, line: number): void;
 }
 
 /**

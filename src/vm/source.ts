@@ -12,6 +12,8 @@ interface Source {
   readonly name: string | undefined;
   at: number;
   line: number;
+  /** True when it was given to a reader as a whole before, and the observer knows it. */
+  readonly seen?: true;
 }
 
 /**
@@ -22,6 +24,8 @@ export class SourceQueue implements InputPort, KeyPort {
   readonly #queue: Source[] = [];
   #where: { readonly name: string; readonly line: number } | undefined;
   #closed = false;
+  /** The file that was taken last. */
+  #taken: { readonly name: string; readonly bytes: Uint8Array } | undefined;
   /** True when a source was dropped in the middle, and its reader has not been told yet. */
   #cut = false;
   /** Told all that `read` gives, with the name of the source that it is from, before the reader has it. */
@@ -62,8 +66,9 @@ export class SourceQueue implements InputPort, KeyPort {
   }
 
   read(max: number): SourceRead {
+    const seen = this.#queue[0]?.seen === true;
     const read = this.#next(max);
-    this.observer?.(read, this.#where?.name);
+    if (!seen) this.observer?.(read, this.#where?.name);
     return read;
   }
 
@@ -137,7 +142,16 @@ export class SourceQueue implements InputPort, KeyPort {
     while (this.#queue.shift()?.name === undefined);
     this.#cut = true;
     this.#where = undefined;
+    this.#taken = file;
     this.observer?.(file.bytes, file.name);
+  }
+
+  returnFile(length: number, line: number): void {
+    if (!this.#taken) return;
+    const { name, bytes } = this.#taken;
+    this.#queue.unshift({ name, bytes, at: bytes.length - length, line, seen: true });
+    this.#cut = false;
+    this.#where = { name, line };
   }
 }
 

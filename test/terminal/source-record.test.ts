@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { forth2012 } from "../../src/forth2012.ts";
 import { Desk } from "./desk.ts";
 
 /** Types lines, each when the one before has been answered, and gives what is recorded of them. */
@@ -152,4 +153,29 @@ test("what was recorded makes the same machine again", async () => {
   again.session.load("again.f", desk.session.source.definitions);
   await again.type("T\r");
   expect(again.screen.rows.join("\n")).toContain("T 9  ok");
+});
+
+describe("what was typed in two dialects", () => {
+  test("has the lines that switch, so that it means the same when it is read again", async () => {
+    const desk = new Desk({ elsewhere: new Set() });
+    await desk.run();
+    const lines = [": A 1 ;", "1 .", "FORTH2012", ": B 2 0 DO I . LOOP ;", "B", "JONESFORTH", ": C 3 ;"];
+    for (const line of lines) {
+      await desk.type(`${line}\r`);
+      while (desk.state === "running") await desk.run();
+    }
+    expect(desk.session.source.definitions).toBe(
+      ": A 1 ;\nFORTH2012\n: B 2 0 DO I . LOOP ;\nJONESFORTH\n: C 3 ;\n",
+    );
+  });
+
+  test("has a file whole that the standard's dialect was given", async () => {
+    const desk = new Desk({ boot: forth2012 });
+    await desk.run();
+    const file = "\\ twice\n: TWICE ( n -- n )\n  2* ;\nJONESFORTH : A 5 ;\n";
+    desk.session.load("a.f", file);
+    await desk.run();
+    await desk.type(": B A ;\r");
+    expect(desk.session.source.definitions).toBe(`${file}: B A ;\n`);
+  });
 });

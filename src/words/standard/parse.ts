@@ -154,6 +154,14 @@ export const parseInternal = [
       m.dictionary.dropUnfinished();
     },
   }),
+  machine("(RETURN-FILE)", "( u -- )", {
+    doc: "Give the host the last u bytes back of the file that it had interpreted.",
+    test: ["0 (RETURN-FILE) ->"],
+    run: (m) => {
+      m.input.returnFile(m.item(0));
+      m.drop(1);
+    },
+  }),
   machine("(UNREAD)", "( -- )", {
     doc: "Give what is left of the line back to KEY.",
     test: ["(UNREAD) ->"],
