@@ -1,6 +1,5 @@
 import type { Declaration } from "../vm/declare.ts";
-import { parseEffect } from "../vm/effect.ts";
-import { CELL, R0, RETURN_STACK } from "../vm/layout.ts";
+import { CELL, FLOAT_STACK, R0 } from "../vm/layout.ts";
 import type { Machine, Primitive, Signal } from "../vm/machine.ts";
 import { WATCH } from "../vm/memory.ts";
 import { Trap } from "../vm/trap.ts";
@@ -10,7 +9,7 @@ import { DEEPEST, entryName } from "./frame.ts";
 import type { Routine, RoutineKind } from "./graph.ts";
 import { ENTRIES, type Layout, layoutFor } from "./layout.ts";
 import type { Memories } from "./region.ts";
-import { ThreadReader } from "./thread.ts";
+import { ThreadReader, traitOf } from "./thread.ts";
 
 /** How the accelerator goes to work. */
 export interface AcceleratorOptions {
@@ -170,13 +169,20 @@ export class Accelerator {
     if (declaration?.kind !== "machine") return;
     const original = primitives[i] as Primitive;
     const { meaning } = declaration;
-    if (meaning === "branch" || meaning === "branch if zero") primitives[i] = this.#branch(original);
-    if (meaning === "execute") primitives[i] = this.#execute(original);
+    if (meaning === "branch" || meaning === "branch if zero" || meaning === "loop") {
+      primitives[i] = this.#branch(original);
+    }
+    if (meaning === "does") primitives[i] = this.#does(original);
+    if (meaning === "execute" || meaning === "deferred") primitives[i] = this.#execute(original);
+  }
+
+  get #wordThreshold(): number {
+    return this.#threshold === THRESHOLD ? WORD_THRESHOLD : this.#threshold;
   }
 
   #docol(): Primitive {
     const heat = this.#heat;
-    const threshold = this.#threshold === THRESHOLD ? WORD_THRESHOLD : this.#threshold;
+    const threshold = this.#wordThreshold;
     const often = this.#often;
     return (m) => {
       const w = m.w;
@@ -190,6 +196,24 @@ export class Accelerator {
       }
       if (count === NEVER) return undefined;
       return count === TRICKY ? this.#enterCall(m, w) : this.#enter(count, w);
+    };
+  }
+
+  /** What follows a DOES> is called as a word is whose codeword is the cell before it. */
+  #does(original: Primitive): Primitive {
+    const heat = this.#heat;
+    const threshold = this.#wordThreshold;
+    const often = this.#often;
+    return (m) => {
+      original(m);
+      const w = m.ip - CELL;
+      const count = heat[w >>> 2] as number;
+      if (count >= 0) {
+        heat[w >>> 2] = count + 1;
+        if ((count & often) === often) this.#ponder("word", w, count, threshold);
+        return undefined;
+      }
+      return count === NEVER || count === TRICKY ? undefined : this.#enter(count, w);
     };
   }
 
@@ -384,11 +408,15 @@ export class Accelerator {
     if (this.#layout.nervous)
       shared[at.PATIENCE >> 2] = this.#patience[this.#entered++ % this.#patience.length] ?? 1;
     shared[at.SHORT >> 2] = 0;
+    shared[at.FP >> 2] = m.fp;
+    shared[at.LP >> 2] = m.lp;
     const { rp } = m;
     const sp = entry.run(m.sp, rp, m.spHigh);
     const surprise = shared[at.SURPRISE >> 2] as number;
     if (surprise !== 0) this.#learnSurprise(surprise, entry);
     m.budget -= fuel - Math.max(0, shared[at.FUEL >> 2] as number);
+    m.fp = shared[at.FP >> 2] as number;
+    m.lp = shared[at.LP >> 2] as number;
     if (shared[at.FLAG >> 2] === 0) {
       m.sp = sp;
       m.rp = rp;
@@ -433,6 +461,8 @@ export class Accelerator {
     m.sp = sp;
     m.rp = rp;
     m.ip = ip;
+    m.fp = shared[at.FP >> 2] as number;
+    m.lp = shared[at.LP >> 2] as number;
     m.w = xt;
     const { inputs, change } = this.#effect(primitive);
     const generation = this.#generation;
@@ -443,6 +473,7 @@ export class Accelerator {
       } catch (error) {
         this.#error = error instanceof Error ? error : new Trap(-257, String(error));
       }
+      shared[at.FP >> 2] = m.fp;
       const done = this.#error === undefined && this.#signal === undefined;
       if (done && m.sp === sp + change && m.rp === rp && m.ip === ip && generation === this.#generation)
         return 0;
@@ -459,7 +490,7 @@ export class Accelerator {
   #effect(primitive: number): { readonly inputs: number; readonly change: number } {
     let effect = this.#effects[primitive];
     if (!effect) {
-      const { inputs, outputs } = parseEffect(this.#machine.declarations[primitive]?.effect ?? "");
+      const { inputs, outputs } = traitOf(this.#machine.declarations[primitive] as Declaration).cells;
       effect = { inputs: inputs.length, change: CELL * (inputs.length - outputs.length) };
       this.#effects[primitive] = effect;
     }
@@ -475,11 +506,11 @@ export class Accelerator {
     const { floor, s0 } = this.#layout;
     for (let i = 0; i < inputs; i++) {
       const a = (cells[(sp >> 2) + i] as number) >>> 0;
-      if ((a >= RETURN_STACK && a < R0) || (a >= floor && a < s0)) return true;
+      if ((a >= FLOAT_STACK && a < R0) || (a >= floor && a < s0)) return true;
       if (a >= s0) continue;
       for (let j = 0; j < inputs; j++) {
         const end = a + ((cells[(sp >> 2) + j] as number) >>> 0);
-        if (i !== j && end > (a < R0 ? RETURN_STACK : floor) && a >= 0x1000) return true;
+        if (i !== j && end > (a < R0 ? FLOAT_STACK : floor) && a >= 0x1000) return true;
       }
     }
     return false;
@@ -657,5 +688,7 @@ export function accelerate(
 function isSimple(declaration: Declaration): boolean {
   const { kind } = declaration;
   if (kind === "shuffle" || kind === "constant") return true;
-  return (kind === "pure" || kind === "machine") && declaration.wasm !== undefined;
+  if (kind !== "pure" && kind !== "machine") return false;
+  const { reach, change, jumps } = traitOf(declaration);
+  return declaration.wasm !== undefined && reach === 0 && change === 0 && jumps === "";
 }

@@ -1,6 +1,6 @@
 import { CELL, DICTIONARY } from "../vm/layout.ts";
 import type { Code } from "./code.ts";
-import type { Checkpoint, Step } from "./graph.ts";
+import type { Checkpoint, Step, Width } from "./graph.ts";
 import type { Layout } from "./layout.ts";
 import type { Node } from "./node.ts";
 import type { Values } from "./value.ts";
@@ -29,7 +29,7 @@ export class Accesses {
 
   load({ address, bytes, result, back }: Extract<Step, { kind: "load" }>): void {
     const code = this.#code;
-    const op = bytes === 4 ? "i32.load" : "i32.load8_u";
+    const op = bytes === 4 ? "i32.load" : bytes === 8 ? "f64.load" : "i32.load8_u";
     if (address.op === "constant") {
       code.const(0);
       code.emit(op, address.value >>> 0);
@@ -39,15 +39,15 @@ export class Accesses {
       this.#values.push(address);
       code.emit(op, 0);
     }
-    result.local = this.#values.temporary();
+    result.local = this.#values.temporary(result.type);
     code.emit("local.set", result.local);
   }
 
   store({ address, bytes, value, back }: Extract<Step, { kind: "store" }>): void {
     const code = this.#code;
-    const op = bytes === 4 ? "i32.store" : "i32.store8";
+    const op = bytes === 4 ? "i32.store" : bytes === 8 ? "f64.store" : "i32.store8";
     if (address.op === "constant") {
-      for (const cell of new Set([address.value >> 2, (address.value + bytes - 1) >> 2])) {
+      for (let cell = address.value >> 2; cell <= (address.value + bytes - 1) >> 2; cell++) {
         code.const(0);
         code.emit("i32.load8_u", this.#layout.watched + cell);
         code.emit("br_if", this.#handler(back));
@@ -64,7 +64,7 @@ export class Accesses {
     }
   }
 
-  #checkLoad(address: Node, bytes: 1 | 4, back: Checkpoint): void {
+  #checkLoad(address: Node, bytes: Width, back: Checkpoint): void {
     if (this.#wasChecked(address, `load${bytes}`)) return;
     const code = this.#code;
     this.#values.push(address);
@@ -83,10 +83,16 @@ export class Accesses {
    * An aligned cell in the dictionary, from its number there: turned by two bits, an address that is not aligned
    * becomes too large a number.
    */
-  #checkStore(address: Node, bytes: 1 | 4, back: Checkpoint): void {
+  #checkStore(address: Node, bytes: Width, back: Checkpoint): void {
     if (this.#wasChecked(address, `store${bytes}`)) return;
     this.#wasChecked(address, `load${bytes}`);
     const code = this.#code;
+    if (bytes === 8) {
+      this.#values.push(address);
+      code.emit("call", "check_store8");
+      code.emit("br_if", this.#handler(back));
+      return;
+    }
     const cells = (this.#layout.floor - DICTIONARY) / CELL;
     const index = this.#values.temporary();
     this.#values.push(address);

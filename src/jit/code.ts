@@ -1,4 +1,4 @@
-import { type OpName, opcode } from "./opcode.ts";
+import { type OpName, opcode, type ValueType } from "./opcode.ts";
 
 /** The counts of parameters and results of a function. All of them are i32. */
 export interface FunctionType {
@@ -15,8 +15,8 @@ export interface Instruction {
 /** A function of a module, before it is encoded. */
 export interface FunctionCode extends FunctionType {
   readonly name: string;
-  /** How many locals there are beyond the parameters. */
-  readonly locals: number;
+  /** The types of the locals beyond the parameters. */
+  readonly locals: readonly ValueType[];
   readonly body: readonly Instruction[];
 }
 
@@ -67,7 +67,7 @@ export function printFunction({ name, params, results, locals, body }: FunctionC
   const list = (word: string, count: number): string =>
     count === 0 ? "" : ` (${word}${" i32".repeat(count)})`;
   const lines = [`(func $${name}${list("param", params)}${list("result", results)}`];
-  if (locals > 0) lines.push(` ${list("local", locals)}`);
+  if (locals.length > 0) lines.push(`  (local ${locals.join(" ")})`);
   let depth = 1;
   for (const { op, immediate } of body) {
     if (op === "end" || op === "else") depth--;

@@ -1,4 +1,4 @@
-import { CELL } from "../vm/layout.ts";
+import { CELL, F0, FLOAT, FLOAT_STACK } from "../vm/layout.ts";
 import { Accesses } from "./access.ts";
 import { Code, type FunctionCode } from "./code.ts";
 import { findFlow, type Flow } from "./dominator.ts";
@@ -74,7 +74,7 @@ class Emitter {
       this.#code.op("end");
       emit();
     }
-    return { name: routine.name, ...type, locals: Math.max(0, this.#values.locals - type.params), body };
+    return { name: routine.name, ...type, locals: this.#values.types.slice(type.params), body };
   }
 
   // Fuel.
@@ -182,7 +182,33 @@ class Emitter {
         return this.#peek(step);
       case "host":
         return this.#host(step);
+      case "frame":
+        this.#home.pushNoRoomFor(step.depth);
+        this.#code.emit("br_if", this.#handler(step.back));
+        return;
+      case "floats":
+        return this.#findFloats(step);
+      case "float":
+        this.#values.push(step.base);
+        this.#code.emit("f64.load", (-step.place - 1) * FLOAT);
+        step.result.local = this.#values.temporary("f64");
+        this.#code.emit("local.set", step.result.local);
     }
+  }
+
+  #findFloats({ result, low, high, back }: Extract<Step, { kind: "floats" }>): void {
+    const code = this.#code;
+    result.local = this.#values.temporary();
+    pushShared(code, this.#layout.at.FP);
+    code.emit("local.tee", result.local);
+    code.const(F0 + low * FLOAT);
+    code.op("i32.gt_s");
+    code.emit("br_if", this.#handler(back));
+    if (high <= 0) return;
+    code.emit("local.get", result.local);
+    code.const(FLOAT_STACK + high * FLOAT);
+    code.op("i32.lt_s");
+    code.emit("br_if", this.#handler(back));
   }
 
   /** Fetches from the data stack, which is written to memory for that. */
@@ -212,6 +238,7 @@ class Emitter {
     const code = this.#code;
     const { before, results } = step;
     this.#saveFuel();
+    this.#home.spillFloats(before);
     this.#home.spillReturn(before);
     this.#home.spill(before);
     this.#home.pushRegisters(before, step.next);
@@ -236,6 +263,7 @@ class Emitter {
   #exit(block: Block, exit: Exit): void {
     switch (exit.kind) {
       case "jump":
+        this.#home.spillFloats(exit.edge.shape);
         return this.#follow(block, exit.edge);
       case "branch":
         return this.#branch(block, exit);
@@ -245,10 +273,13 @@ class Emitter {
         return this.#execute(block, exit);
       case "return":
         this.#saveFuel();
+        this.#home.spillFloats(exit.shape);
+        this.#home.tellLocals(0);
         return this.#home.leave(exit.shape);
       case "leave":
         if (this.#routine.kind === "primitive") return this.#refuse();
         this.#saveFuel();
+        this.#home.spillFloats(exit.shape);
         this.#home.spillReturn(exit.shape);
         this.#home.spill(exit.shape);
         this.#home.pushRegisters(exit.shape, exit.ip);
@@ -264,6 +295,7 @@ class Emitter {
 
   #branch(block: Block, { condition, yes, no }: Extract<Exit, { kind: "branch" }>): void {
     const code = this.#code;
+    this.#home.spillFloats(yes.shape);
     for (const node of [...this.#home.moves(yes), ...this.#home.moves(no)]) {
       if (!isLeaf(node)) this.#values.keepShared(node);
     }
@@ -280,11 +312,11 @@ class Emitter {
     } else {
       code.op("if");
       // What is computed in one arm is not there in the other.
-      const { next } = this.#values;
+      const { used } = this.#values;
       const restore = this.#home.fork();
       this.#follow(block, yes);
       code.op("else");
-      this.#values.next = next;
+      this.#values.release(used);
       restore();
       this.#home.move(no);
       this.#structure.follow(block, no.to);
@@ -295,6 +327,8 @@ class Emitter {
   #call(block: Block, exit: Extract<Exit, { kind: "call" }>): void {
     const code = this.#code;
     const { callee, shape } = exit;
+    this.#home.spillFloats(shape);
+    this.#home.tellLocals(shape.ldepth);
     this.#home.prepare(exit);
     this.#saveFuel();
     code.emit("call", callee.name);
@@ -338,12 +372,16 @@ class Emitter {
     values.push(token);
     code.emit("local.set", kept);
     this.#saveFuel();
+    home.spillFloats(shape);
     home.surrender(shape);
     const again = (): void => {
-      pushAddress(code, SP, -(shape.depth + 1) * CELL);
-      code.emit("local.get", kept);
-      code.emit("i32.store", 0);
-      pushAddress(code, SP, -(shape.depth + 1) * CELL);
+      const depth = exit.deferred ? shape.depth : shape.depth + 1;
+      if (!exit.deferred) {
+        pushAddress(code, SP, -depth * CELL);
+        code.emit("local.get", kept);
+        code.emit("i32.store", 0);
+      }
+      pushAddress(code, SP, -depth * CELL);
       pushAddress(code, RP, -shape.rdepth * CELL);
       code.const(exit.ip);
       code.emit("call", "bail");
@@ -429,8 +467,7 @@ class Emitter {
     const label = this.#code.label();
     const { given } = this.#home;
     const later = (): void => {
-      // Above every local that may still hold something.
-      this.#values.next = this.#values.locals;
+      this.#values.reserveAll();
       this.#home.handOver(given, emit);
     };
     this.#handlers.push({ label, emit: later });
@@ -453,6 +490,7 @@ class Emitter {
         const { shape } = checkpoint;
         if (this.#routine.kind === "primitive") return this.#refuse();
         this.#saveFuel();
+        this.#home.spillFloats(shape);
         this.#home.spillReturn(shape);
         this.#home.spill(shape);
         this.#home.pushRegisters(shape, checkpoint.ip);

@@ -1,5 +1,5 @@
 import type { FunctionCode, FunctionType, Instruction } from "./code.ts";
-import { opcode } from "./opcode.ts";
+import { opcode, type ValueType } from "./opcode.ts";
 
 /** A module: functions that it imports, in this order, and functions of its own. All share one memory and one table. */
 export interface ModuleCode {
@@ -15,7 +15,8 @@ export interface ModuleCode {
 export const HOST = "machine";
 
 /** Types and sections, by the numbers that the specification gives them. */
-const I32 = 0x7f;
+const VALUE_TYPE = { i32: 0x7f, i64: 0x7e, f64: 0x7c } as const;
+const I32 = VALUE_TYPE.i32;
 const FUNC = 0x60;
 const FUNCREF = 0x70;
 const EMPTY_BLOCK = 0x40;
@@ -61,6 +62,11 @@ class Bytes {
       if ((rest === 0 && (low & 0x40) === 0) || (rest === -1 && (low & 0x40) !== 0)) return this.byte(low);
       this.byte(low | 0x80);
     }
+  }
+
+  /** IEEE 754, little-endian. */
+  float(value: number): void {
+    this.bytes(new Uint8Array(Float64Array.of(value).buffer));
   }
 
   name(text: string): void {
@@ -166,10 +172,17 @@ export function encodeModule(module: ModuleCode): Uint8Array<ArrayBuffer> {
 
 function encodeFunction(f: FunctionCode, indices: ReadonlyMap<string, number>, types: Types): Bytes {
   const out = new Bytes();
-  out.unsigned(f.locals > 0 ? 1 : 0);
-  if (f.locals > 0) {
-    out.unsigned(f.locals);
-    out.byte(I32);
+  // Locals are declared in runs of one type.
+  const runs: { readonly type: ValueType; count: number }[] = [];
+  for (const type of f.locals) {
+    const last = runs.at(-1);
+    if (last?.type === type) last.count++;
+    else runs.push({ type, count: 1 });
+  }
+  out.unsigned(runs.length);
+  for (const { type, count } of runs) {
+    out.unsigned(count);
+    out.byte(VALUE_TYPE[type]);
   }
   /** The labels of the blocks that are open; an `if` has none. */
   const open: (number | undefined)[] = [];
@@ -198,6 +211,10 @@ function encodeInstruction(
       return;
     case "number":
       return out.signed(immediate as number);
+    case "float":
+      return out.float(immediate as number);
+    case "two bytes":
+      return out.byte(2);
     case "local":
       return out.unsigned(immediate as number);
     case "memory":

@@ -1,7 +1,8 @@
-import { CELL, CODE, DICTIONARY, RETURN_STACK, SYSTEM } from "../vm/layout.ts";
+import { CELL, CODE, DICTIONARY, FLOAT_STACK, SYSTEM } from "../vm/layout.ts";
 import { Code, type FunctionCode, type FunctionType } from "./code.ts";
-import type { Routine } from "./graph.ts";
+import type { Routine, Width } from "./graph.ts";
 import type { Layout } from "./layout.ts";
+import type { ValueType } from "./opcode.ts";
 
 /** The type of a function that the interpreter, or an EXECUTE, enters: sp, rp, the end of the items it may take. */
 export const ENTRY: FunctionType = { params: 3, results: 1 };
@@ -65,24 +66,26 @@ export function helpers(layout: Layout): FunctionCode[] {
   bail.const(1);
   bail.emit("i32.store", at.FLAG);
   return [
-    { name: "save", params: 3, results: 0, locals: 0, body: save.body },
-    { name: "bail", params: 3, results: 0, locals: 0, body: bail.body },
+    { name: "save", params: 3, results: 0, locals: [], body: save.body },
+    { name: "bail", params: 3, results: 0, locals: [], body: bail.body },
     check("check_load4", layout, CODE, 4, false),
     check("check_load1", layout, CODE, 1, false),
+    check("check_load8", layout, CODE, 8, false),
     check("check_store4", layout, SYSTEM, 4, true),
     check("check_store1", layout, SYSTEM, 1, true),
+    check("check_store8", layout, SYSTEM, 8, true),
   ];
 }
 
 /** Not 0 for an address that compiled code must leave to the interpreter. For addresses where that is not plain. */
-function check(name: string, layout: Layout, first: number, bytes: 1 | 4, watched: boolean): FunctionCode {
+function check(name: string, layout: Layout, first: number, bytes: Width, watched: boolean): FunctionCode {
   const code = new Code();
   const within = (from: number, to: number): void => {
     pushAddress(code, 0, -from);
     code.const(to - bytes - from);
     code.op("i32.le_u");
   };
-  within(first, RETURN_STACK);
+  within(first, FLOAT_STACK);
   within(DICTIONARY, layout.floor);
   code.op("i32.or");
   within(layout.s0, layout.size);
@@ -93,15 +96,16 @@ function check(name: string, layout: Layout, first: number, bytes: 1 | 4, watche
     code.const(1);
     code.op("return");
     code.op("end");
-    for (const offset of bytes === 4 ? [0, 3] : [0]) {
+    const offsets = bytes === 1 ? [0] : bytes === 4 ? [0, 3] : [0, 4, 7];
+    for (const [i, offset] of offsets.entries()) {
       pushAddress(code, 0, offset);
       code.const(2);
       code.op("i32.shr_u");
       code.emit("i32.load8_u", layout.watched);
+      if (i > 0) code.op("i32.or");
     }
-    if (bytes === 4) code.op("i32.or");
   }
-  return { name, params: 1, results: 1, locals: 0, body: code.body };
+  return { name, params: 1, results: 1, locals: [], body: code.body };
 }
 
 /**
@@ -209,5 +213,5 @@ export function emitEntry(routine: Routine, layout: Layout): FunctionCode {
     } else leave(delta);
   }
   code.op("unreachable");
-  return { name: entryName(routine), ...ENTRY, locals: results + 1, body: code.body };
+  return { name: entryName(routine), ...ENTRY, locals: Array<ValueType>(results + 1).fill("i32"), body: code.body };
 }

@@ -1,77 +1,10 @@
 import type { Node } from "./node.ts";
+import { NO_FRAMES, Shape } from "./shape.ts";
 
 /**
- * What the compiler makes of threads before it makes code of them: functions of blocks of steps.
- *
- * A place of the data stack is a number: 0 is the first item pushed since the function began, -1 the item that was on
- * top then. Place p lies at address sp - 4 * (p + 1), where sp is the stack pointer that the function was given. The
- * places of the return stack are counted in the same way from rp, so that -1 is the function's own return address.
- * At the edges between blocks each place has a local of its own, which holds its item.
+ * What the compiler makes of threads before it makes code of them: functions of blocks of steps. The stacks at some
+ * point of a block are a `Shape`.
  */
-
-/**
- * The stacks at some point of a block: how deep they are, and what differs from when the block began. A copy shares the
- * items with what it is copied from until one of the two changes.
- */
-export class Shape {
-  depth: number;
-  rdepth: number;
-  #items: Map<number, Node>;
-  #ritems: Map<number, Node>;
-  #shared: boolean;
-
-  constructor(
-    depth: number,
-    rdepth: number,
-    items = new Map<number, Node>(),
-    ritems = new Map<number, Node>(),
-  ) {
-    this.depth = depth;
-    this.rdepth = rdepth;
-    this.#items = items;
-    this.#ritems = ritems;
-    this.#shared = false;
-  }
-
-  /** What lies in places of the data stack, where that differs. Only places below the depth count. */
-  get items(): ReadonlyMap<number, Node> {
-    return this.#items;
-  }
-
-  /** The same of the return stack. */
-  get ritems(): ReadonlyMap<number, Node> {
-    return this.#ritems;
-  }
-
-  setItem(place: number, node: Node): void {
-    if (this.#shared) this.#separate();
-    this.#items.set(place, node);
-  }
-
-  setReturnItem(place: number, node: Node): void {
-    if (this.#shared) this.#separate();
-    this.#ritems.set(place, node);
-  }
-
-  clone(): Shape {
-    this.#shared = true;
-    const copy = new Shape(this.depth, this.rdepth, this.#items, this.#ritems);
-    copy.#shared = true;
-    return copy;
-  }
-
-  #separate(): void {
-    this.#items = below(this.#items, this.depth);
-    this.#ritems = below(this.#ritems, this.rdepth);
-    this.#shared = false;
-  }
-}
-
-function below(items: ReadonlyMap<number, Node>, depth: number): Map<number, Node> {
-  const copy = new Map<number, Node>();
-  for (const [place, node] of items) if (place < depth) copy.set(place, node);
-  return copy;
-}
 
 /**
  * A place to go back to: the stacks and `ip` after the last step that changed anything. Until the next such step the
@@ -84,11 +17,14 @@ export interface Checkpoint {
   used: boolean;
 }
 
+/** How many bytes a fetch or a store is of: a character, a cell, a float. */
+export type Width = 1 | 4 | 8;
+
 /** Something that happens in order. */
 export type Step =
   | {
       readonly kind: "load";
-      readonly bytes: 1 | 4;
+      readonly bytes: Width;
       readonly address: Node;
       readonly result: Node;
       readonly back: Checkpoint;
@@ -103,11 +39,17 @@ export type Step =
     }
   | {
       readonly kind: "store";
-      readonly bytes: 1 | 4;
+      readonly bytes: Width;
       readonly address: Node;
       readonly value: Node;
       readonly back: Checkpoint;
     }
+  /** Finds the float stack pointer, and goes back when the stack has not so many items, or not so much room. */
+  | { readonly kind: "floats"; readonly result: Node; low: number; high: number; readonly back: Checkpoint }
+  /** Fetches a float from its place. */
+  | { readonly kind: "float"; readonly place: number; readonly base: Node; readonly result: Node }
+  /** Goes back when the locals stack has no room for so many cells. */
+  | { readonly kind: "frame"; readonly depth: number; readonly back: Checkpoint }
   /** Goes back when the condition is not 0. */
   | { readonly kind: "check"; readonly fails: Node; readonly back: Checkpoint }
   /** Has the host run a primitive, on stacks that are in memory. */
@@ -147,6 +89,8 @@ export type Exit =
   | {
       readonly kind: "execute";
       readonly token: Node;
+      /** True when the token was not on the stack. */
+      readonly deferred: boolean;
       readonly ip: number;
       readonly shape: Shape;
       readonly next: number;
@@ -173,6 +117,9 @@ export class Block {
   readonly rknown: ReadonlyMap<number, Node>;
   /** True where the item on top is known not to be 0. */
   readonly nonzero: boolean;
+  /** The depth of the locals stack, and its frames. */
+  readonly ldepth: number;
+  readonly frames: readonly number[];
   /** The execution tokens of the words that this is inlined from, outermost first. */
   readonly inlined: readonly number[];
   readonly steps: Step[] = [];
@@ -196,8 +143,12 @@ export class Block {
     this.known = entry.known;
     this.rknown = entry.rknown;
     this.nonzero = entry.nonzero;
+    this.ldepth = entry.ldepth;
+    this.frames = entry.frames;
     this.inlined = inlined;
     const shape = new Shape(entry.depth, entry.rdepth, new Map(entry.known), new Map(entry.rknown));
+    shape.ldepth = entry.ldepth;
+    shape.frames = entry.frames;
     this.start = { ip, shape, used: false };
   }
 
@@ -232,7 +183,20 @@ export interface Entry {
   readonly known: ReadonlyMap<number, Node>;
   readonly rknown: ReadonlyMap<number, Node>;
   readonly nonzero: boolean;
+  readonly ldepth: number;
+  readonly frames: readonly number[];
 }
+
+/** The stacks as a function finds them, of which nothing is known. */
+export const NOTHING_KNOWN: Entry = {
+  depth: 0,
+  rdepth: 0,
+  known: new Map(),
+  rknown: new Map(),
+  nonzero: false,
+  ldepth: 0,
+  frames: NO_FRAMES,
+};
 
 /** The depth of the stack with which a word may come back, and its top item if that is then always the same. */
 export interface Outcome {
@@ -256,9 +220,11 @@ export class Routine {
   /** The lowest places of the stacks that it touches. */
   low = 0;
   rlow = 0;
+  llow = 0;
   /** The greatest depths of the stacks. */
   high = 0;
   rhigh = 0;
+  lhigh = 0;
   /** Cells of threads that it stands for. */
   cells = 0;
   /** True when it may be running twice at once. */
@@ -277,6 +243,11 @@ export class Routine {
 
   get name(): string {
     return `${this.kind}_${this.address.toString(16)}`;
+  }
+
+  /** True when it looks at the locals stack. */
+  get hasLocals(): boolean {
+    return this.llow < 0 || this.lhigh > 0;
   }
 
   /** How many items it takes. */

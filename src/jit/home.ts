@@ -1,7 +1,8 @@
-import { CELL } from "../vm/layout.ts";
+import { CELL, FLOAT, LOCALS_STACK } from "../vm/layout.ts";
 import type { Code } from "./code.ts";
-import { pushAddress, pushEntryCheck, RP, SP, typeOf } from "./frame.ts";
-import type { Block, Edge, Exit, Routine, Shape } from "./graph.ts";
+import { pushAddress, pushEntryCheck, pushShared, RP, SP, typeOf } from "./frame.ts";
+import type { Block, Edge, Exit, Routine } from "./graph.ts";
+import type { Shape } from "./shape.ts";
 import type { Layout } from "./layout.ts";
 import type { Node } from "./node.ts";
 import type { Sources, Values } from "./value.ts";
@@ -27,6 +28,8 @@ export abstract class Home implements Sources {
   protected readonly routine: Routine;
   protected readonly values: Values;
   readonly #ritems: number;
+  readonly #locals: number;
+  readonly #lp: number;
 
   /** @param ritems local of place 0 of the return stack */
   constructor({ code, layout, routine, values }: Workshop, ritems: number) {
@@ -35,12 +38,25 @@ export abstract class Home implements Sources {
     this.routine = routine;
     this.values = values;
     this.#ritems = ritems;
+    // Behind them, where they are needed: the pointer of the locals stack, and the items there.
+    this.#lp = ritems + routine.rhigh;
+    this.#locals = this.#lp + 1 - routine.llow;
+  }
+
+  /** How many locals the places of the return stack and of the locals stack have. */
+  static returns(routine: Routine): number {
+    const returns = routine.rhigh - routine.rlow;
+    return routine.hasLocals ? returns + 1 + routine.lhigh - routine.llow : returns;
   }
 
   abstract pushItem(place: number): void;
 
   pushReturnItem(place: number): void {
     this.code.emit("local.get", this.#ritems + place);
+  }
+
+  pushLocalItem(place: number): void {
+    this.code.emit("local.get", this.#locals + place);
   }
 
   pushPointer(which: "sp" | "rp", offset: number): void {
@@ -107,6 +123,75 @@ export abstract class Home implements Sources {
 
   // What they have in common.
 
+  /** Finds the locals of the words that it is called from. */
+  protected enterLocals(): void {
+    const { code, routine, layout } = this;
+    if (!routine.hasLocals) return;
+    pushShared(code, layout.at.LP);
+    code.emit("local.set", this.#lp);
+    for (let place = routine.llow; place < 0; place++) {
+      code.emit("local.get", this.#lp);
+      code.emit("i32.load", (-place - 1) * CELL);
+      code.emit("local.set", this.#locals + place);
+    }
+  }
+
+  /** Checks for room for frames. */
+  pushNoRoomFor(depth: number): void {
+    pushAddress(this.code, this.#lp, -depth * CELL);
+    this.code.const(LOCALS_STACK);
+    this.code.op("i32.lt_s");
+  }
+
+  /** Tells where the locals are, before anything else can look. */
+  tellLocals(ldepth: number): void {
+    const { code, routine, layout } = this;
+    if (!routine.hasLocals) return;
+    code.const(0);
+    pushAddress(code, this.#lp, -ldepth * CELL);
+    code.emit("i32.store", layout.at.LP);
+  }
+
+  /** Writes the locals to memory. @param moved they are in their places already */
+  #spillLocals(shape: Shape, moved: boolean): void {
+    const { code, routine } = this;
+    if (!routine.hasLocals) return;
+    // A callee that hands over has told where its own are.
+    if (!moved) this.tellLocals(shape.ldepth);
+    for (let place = routine.llow; place < shape.ldepth; place++) {
+      const frame = shape.frames.findIndex((_, i) => (shape.frames[i + 1] ?? shape.ldepth) - 1 === place);
+      const node = moved ? undefined : shape.locals.get(place);
+      this.storeAt(this.#lp, place, () => {
+        if (frame >= 0) pushAddress(code, this.#lp, -(shape.frames[frame] as number) * CELL);
+        else if (node) this.values.push(node);
+        else this.pushLocalItem(place);
+      });
+    }
+  }
+
+  /** Writes the floats to memory. */
+  spillFloats({ floatBase, floats, fdepth }: Shape): void {
+    const { code, values } = this;
+    if (!floatBase) return;
+    for (const [place, node] of floats) {
+      if (place >= fdepth) continue;
+      // The address of place p is that of the pointer, less 8 for each place up to it.
+      values.push(floatBase);
+      if (place >= 0) {
+        code.const((place + 1) * FLOAT);
+        code.op("i32.sub");
+      }
+      values.push(node);
+      code.emit("f64.store", place < 0 ? (-place - 1) * FLOAT : 0);
+    }
+    if (fdepth === 0) return;
+    code.const(0);
+    values.push(floatBase);
+    code.const(fdepth * FLOAT);
+    code.op("i32.sub");
+    code.emit("i32.store", this.layout.at.FP);
+  }
+
   /** Begins a function that the interpreter, or an EXECUTE, enters. */
   protected enterFromOutside(entry: Block): void {
     const { code, routine } = this;
@@ -123,15 +208,20 @@ export abstract class Home implements Sources {
       code.emit("i32.load", (-place - 1) * CELL);
       code.emit("local.set", this.#ritems + place);
     }
+    this.enterLocals();
   }
 
-  /** What an edge must put into the locals of the return stack. */
+  /** What an edge must put into the locals of the return stack, and of the locals stack. */
   protected returnMoves(shape: Shape, known?: ReadonlyMap<number, Node>): (readonly [number, Node])[] {
     const moves: (readonly [number, Node])[] = [];
     for (const [place, node] of shape.ritems) {
       if (place >= shape.rdepth) continue;
       if (known ? known.has(place) : node.op === "constant" && node.code) continue;
       if (node.op !== "return item" || node.value !== place) moves.push([this.#ritems + place, node]);
+    }
+    for (const [place, node] of shape.locals) {
+      if (place >= shape.ldepth) continue;
+      if (node.op !== "local item" || node.value !== place) moves.push([this.#locals + place, node]);
     }
     return moves;
   }
@@ -146,7 +236,7 @@ export abstract class Home implements Sources {
     for (const [local] of [...moves].reverse()) this.code.emit("local.set", local);
   }
 
-  /** Writes both stacks to memory, and puts the items of the return stack into their places. */
+  /** Writes the stacks to memory, and puts the items of the return stack into their places. */
   surrender(shape: Shape): void {
     this.assignAround(this.returnMoves(shape), () => {
       this.spillReturn(shape);
@@ -154,7 +244,7 @@ export abstract class Home implements Sources {
     });
   }
 
-  /** Writes the return stack to memory. @param moved the items are in their locals already */
+  /** Writes the return stack and the locals to memory. @param moved the items are in their locals already */
   spillReturn(shape: Shape, moved = false): void {
     for (let place = this.routine.rlow; place < shape.rdepth; place++) {
       const node = shape.ritems.get(place);
@@ -163,6 +253,7 @@ export abstract class Home implements Sources {
         else this.values.push(node);
       });
     }
+    this.#spillLocals(shape, moved);
   }
 
   /** Writes a cell of a stack. */

@@ -20,6 +20,9 @@ const OFFSET = {
   SHORT: 28,
   /** Where an EXECUTE goes on that ran a word of another stack effect than was expected; 0 for none. */
   SURPRISE: 32,
+  /** The pointers of the stacks of floats and of locals. */
+  FP: 36,
+  LP: 40,
   /** How many safe points nervous code passes before it hands over. */
   PATIENCE: 24,
   /** Pairs of cells: an execution token, and where in the table the code of that word is. */

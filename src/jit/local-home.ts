@@ -1,6 +1,7 @@
 import { CELL } from "../vm/layout.ts";
 import { ENTRY, pushAddress, SP, typeOf } from "./frame.ts";
-import type { Block, Edge, Shape } from "./graph.ts";
+import type { Block, Edge } from "./graph.ts";
+import type { Shape } from "./shape.ts";
 import { type Call, Home, type Workshop } from "./home.ts";
 import type { Node } from "./node.ts";
 
@@ -21,7 +22,7 @@ export class LocalHome extends Home {
   /** How many locals the places of both stacks have, with the parameters. */
   static size(routine: Workshop["routine"]): number {
     const first = routine.kind === "loop" ? ENTRY.params : 2;
-    return first - routine.low + routine.high - routine.rlow + routine.rhigh;
+    return first - routine.low + routine.high + Home.returns(routine);
   }
 
   pushItem(place: number): void {
@@ -29,7 +30,7 @@ export class LocalHome extends Home {
   }
 
   enter(entry: Block): void {
-    if (this.routine.kind !== "loop") return;
+    if (this.routine.kind !== "loop") return this.enterLocals();
     this.enterFromOutside(entry);
     for (let place = this.routine.low; place < 0; place++) {
       this.code.emit("local.get", SP);

@@ -1,6 +1,7 @@
 import { CELL } from "../vm/layout.ts";
 import { DEEPEST, ENTRY, pushAddress, SP, TOP } from "./frame.ts";
-import type { Block, Edge, Shape } from "./graph.ts";
+import type { Block, Edge } from "./graph.ts";
+import type { Shape } from "./shape.ts";
 import { type Call, Home, type Workshop } from "./home.ts";
 import type { Node } from "./node.ts";
 
@@ -24,9 +25,9 @@ export class MemoryHome extends Home {
     super(workshop, ENTRY.params - workshop.routine.rlow);
   }
 
-  /** How many locals the places of the return stack have, with the parameters. */
+  /** How many locals the places of the return stack and the locals have, with the parameters. */
   static size(routine: Workshop["routine"]): number {
-    return ENTRY.params - routine.rlow + routine.rhigh;
+    return ENTRY.params + Home.returns(routine);
   }
 
   pushItem(place: number): void {

@@ -1,4 +1,4 @@
-import type { OpName } from "./opcode.ts";
+import { type OpName, typeOf, type ValueType } from "./opcode.ts";
 
 /**
  * A value that a thread computes, while its code is only being thought about. Nodes are made once and never change,
@@ -7,18 +7,18 @@ import type { OpName } from "./opcode.ts";
 export interface Node {
   readonly op:
     | OpName
-    /** A number. */
+    /** A number, of any type. */
     | "constant"
-    /** One of 64 bits, which is only ever part of what one word does. */
-    | "constant64"
-    /** What lay in a place of the data or return stack when the block began. */
+    /** What lay in a place of the data stack, of the return stack or of the locals when the block began. */
     | "item"
     | "return item"
+    | "local item"
     /** The stack pointers that the function was given, plus `value` bytes. */
     | "sp"
     | "rp"
     /** What a step gave: a load, a word that was called. */
     | "result";
+  readonly type: ValueType;
   readonly args: readonly Node[];
   /** Of a constant its number, of an item its place, of a stack pointer an offset in bytes. */
   readonly value: number;
@@ -34,83 +34,99 @@ export interface Node {
 
 const NONE: readonly Node[] = [];
 
-function node(op: Node["op"], args: readonly Node[], value: number, code = false, nonzero = false): Node {
-  return { op, args, value, code, nonzero, uses: 0, local: -1 };
+function make(
+  op: Node["op"],
+  type: ValueType,
+  args: readonly Node[],
+  value: number,
+  code: boolean,
+  nonzero: boolean,
+): Node {
+  return { op, type, args, value, code, nonzero, uses: 0, local: -1 };
 }
 
 /** A number. @param code it is an address in a thread */
 export function constant(value: number, code = false): Node {
-  return node("constant", NONE, value | 0, code, value !== 0);
+  return make("constant", "i32", NONE, value | 0, code, value !== 0);
 }
 
-/** A number of 64 bits. */
-export function constant64(value: number): Node {
-  return node("constant64", NONE, value);
+/** A number of another type: of i64 it must be a whole one of 32 bits. */
+export function wideConstant(type: ValueType, value: number): Node {
+  return make("constant", type, NONE, value, false, false);
 }
 
 /** What lies in a place of the data stack when a block begins; places are counted from the function's own sp. */
 export function item(place: number, nonzero = false): Node {
-  return node("item", NONE, place, false, nonzero);
+  return make("item", "i32", NONE, place, false, nonzero);
 }
 
 /** What lies in a place of the return stack when a block begins. */
 export function returnItem(place: number): Node {
-  return node("return item", NONE, place);
+  return make("return item", "i32", NONE, place, false, false);
+}
+
+/** What lies in a place of the locals stack when a block begins. */
+export function localItem(place: number): Node {
+  return make("local item", "i32", NONE, place, false, false);
 }
 
 /** The address of the top of a stack as the function found it, plus bytes. */
 export function pointer(which: "sp" | "rp", offset: number): Node {
-  return node(which, NONE, offset, false, true);
+  return make(which, "i32", NONE, offset, false, true);
 }
 
 /** A value that a step will give. */
-export function result(): Node {
-  return node("result", NONE, 0);
+export function result(type: ValueType = "i32"): Node {
+  return make("result", type, NONE, 0, false, false);
 }
 
-/** True for what costs nothing to have again, or has 64 bits, for which there are no locals. */
-export function isLeaf({ op }: Node): boolean {
-  return (
-    op === "constant64" ||
-    op.startsWith("i64") ||
-    op === "constant" ||
-    op === "item" ||
-    op === "return item" ||
-    op === "sp" ||
-    op === "rp" ||
-    op === "result"
-  );
+/** The value of an instruction of its operands, as it is. */
+function plain(op: OpName, args: readonly Node[], type = typeOf(op)): Node {
+  return make(op, type, args, 0, false, false);
+}
+
+/** True for what costs nothing to have again. */
+export function isLeaf({ args }: Node): boolean {
+  return args.length === 0;
 }
 
 /** The value of an instruction of its operands, worked out now where that can be done. */
 export function pure(op: OpName, args: readonly Node[]): Node {
-  const [a, b] = args;
+  const [a, b, c] = args;
   if (a === undefined) throw new Error(`${op} without operands`);
-  if (op.startsWith("i64") || op === "i32.wrap_i64") return node(op, args, 0);
-  if (b === undefined) {
-    if (op === "i32.eqz") {
-      if (a.op === "constant") return constant(Number(a.value === 0));
-      if (a.nonzero) return constant(0);
-    }
-    return node(op, args, 0);
-  }
+  if (b === undefined) return op === "i32.eqz" ? opposite(a) : plain(op, args);
+  if (c !== undefined) return select(a, b, c);
+  if (a.type !== "i32") return plain(op, args);
   if (a.op === "constant" && b.op === "constant") {
     const value = fold(op, a.value, b.value);
     if (value !== undefined) return constant(value, a.code || b.code);
   }
   if (b.op === "constant") {
-    if (op === "i32.add") return add(a, b);
-    if (op === "i32.sub") return add(a, constant(-b.value, b.code));
-    if (op === "i32.mul" && a.op === "i32.mul" && a.args[1]?.op === "constant") {
-      return pure(op, [a.args[0] as Node, constant(Math.imul(a.args[1].value, b.value))]);
+    switch (op) {
+      case "i32.add":
+        return add(a, b);
+      case "i32.sub":
+        return add(a, constant(-b.value, b.code));
+      case "i32.mul":
+        if (a.op === "i32.mul" && a.args[1]?.op === "constant") {
+          return pure(op, [a.args[0] as Node, constant(Math.imul(a.args[1].value, b.value))]);
+        }
+        break;
+      case "i32.eq":
+        if (b.value === 0) return opposite(a);
+        break;
+      case "i32.ne":
+        if (b.value === 0) return truth(a);
+        break;
+      case "i32.lt_s":
+        // The sign of `a xor b` where b is not negative is that of a.
+        if (b.value === 0 && a.op === "i32.xor" && (a.args[1] as Node).op === "constant") {
+          if ((a.args[1] as Node).value >= 0) return pure(op, [a.args[0] as Node, b]);
+        }
     }
-    if (b.value === 0 && a.nonzero && (op === "i32.eq" || op === "i32.ne")) {
-      return constant(op === "i32.ne" ? 1 : 0);
-    }
-    if (b.value === 0 && op === "i32.eq") return node("i32.eqz", [a], 0);
   }
   if (a.op === "constant" && op === "i32.add") return add(b, a);
-  return node(op, args, 0);
+  return plain(op, args);
 }
 
 /** A sum with a constant; sums of sums become one, so that an address keeps its base. */
@@ -121,7 +137,70 @@ function add(a: Node, b: Node): Node {
   if (a.op === "i32.add" && base && offset?.op === "constant") {
     return add(base, constant(offset.value + b.value));
   }
-  return node("i32.add", [a, b], 0);
+  return plain("i32.add", [a, b]);
+}
+
+function select(a: Node, b: Node, condition: Node): Node {
+  if (condition.op === "constant") return condition.value === 0 ? b : a;
+  return a === b ? a : plain("select", [a, b, condition], a.type);
+}
+
+const INVERSE: Partial<Record<OpName, OpName>> = {
+  "i32.eq": "i32.ne",
+  "i32.ne": "i32.eq",
+  "i32.lt_s": "i32.ge_s",
+  "i32.ge_s": "i32.lt_s",
+  "i32.gt_s": "i32.le_s",
+  "i32.le_s": "i32.gt_s",
+  "i32.lt_u": "i32.ge_u",
+  "i32.ge_u": "i32.lt_u",
+  "i32.gt_u": "i32.le_u",
+  "i32.le_u": "i32.gt_u",
+  "i64.eq": "i64.ne",
+  "i64.ne": "i64.eq",
+  "f64.eq": "f64.ne",
+  "f64.ne": "f64.eq",
+};
+
+/** True for a value that is 1 or 0. */
+function isTest({ op }: Node): boolean {
+  return op === "i32.eqz" || INVERSE[op as OpName] !== undefined || /^f64\.[lg][te]$|^i64\.lt/.test(op);
+}
+
+/** 1 where the value is not 0, else 0. */
+export function truth(node: Node): Node {
+  if (node.op === "constant") return constant(Number(node.value !== 0));
+  if (node.nonzero) return constant(1);
+  return isTest(node) ? node : (asTest(node) ?? plain("i32.ne", [node, constant(0)]));
+}
+
+/** 1 where the value is 0, else 0. */
+function opposite(node: Node): Node {
+  if (node.op === "constant") return constant(Number(node.value === 0));
+  if (node.nonzero) return constant(0);
+  const test = isTest(node) ? node : asTest(node);
+  if (test === undefined) return plain("i32.eqz", [node]);
+  if (test.op === "i32.eqz") return truth(test.args[0] as Node);
+  const inverse = INVERSE[test.op as OpName];
+  return inverse === undefined ? plain("i32.eqz", [test]) : plain(inverse, test.args);
+}
+
+/** The test that a flag of the standard, of which every bit is the same, is made from. */
+function asTest({ op, args }: Node): Node | undefined {
+  const [a, b] = args;
+  if (a === undefined || b?.op !== "constant") return undefined;
+  if (op === "i32.mul" && b.value === -1) return isTest(a) ? a : undefined;
+  if (op === "i32.add" && b.value === -1) return isTest(a) ? opposite(a) : undefined;
+  if (op === "i32.shr_s" && b.value === 31) return plain("i32.lt_s", [a, constant(0)]);
+  return undefined;
+}
+
+/** What is needed of a value that is only asked whether it is 0. */
+export function condition(node: Node): Node {
+  const test = truth(node);
+  // To compare with 0 is what a branch does by itself.
+  const [a, b] = test.args;
+  return test.op === "i32.ne" && b?.op === "constant" && b.value === 0 ? (a as Node) : test;
 }
 
 /** The result of an instruction; undefined where it would trap, or is none that is worth folding. */
@@ -165,6 +244,10 @@ function fold(op: OpName, a: number, b: number): number | undefined {
       return Number(a >>> 0 < b >>> 0);
     case "i32.gt_u":
       return Number(a >>> 0 > b >>> 0);
+    case "i32.ge_u":
+      return Number(a >>> 0 >= b >>> 0);
+    case "i32.le_u":
+      return Number(a >>> 0 <= b >>> 0);
     default:
       return undefined;
   }

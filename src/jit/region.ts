@@ -1,5 +1,6 @@
 import { CELL } from "../vm/layout.ts";
-import { Block, type Edge, type Entry, type Mode, type Outcome, Routine, type Shape } from "./graph.ts";
+import { Block, type Edge, type Entry, type Mode, NOTHING_KNOWN, type Outcome, Routine } from "./graph.ts";
+import type { Shape } from "./shape.ts";
 import type { Node } from "./node.ts";
 import { ThreadReader } from "./thread.ts";
 
@@ -99,8 +100,8 @@ export class Region {
     if (routine.kind !== "primitive") this.addLeaders(ip);
     // What is entered in the middle of a loop is that loop's beginning, whichever way it comes round.
     this.leaders.add(ip);
-    const entry = { depth: 0, rdepth: 0, known: new Map(), rknown: new Map(), nonzero: false };
-    routine.entry = this.block(routine, ip, routine.kind === "primitive" ? "primitive" : "plain", entry, []);
+    const mode = routine.kind === "primitive" ? "primitive" : "plain";
+    routine.entry = this.block(routine, ip, mode, NOTHING_KNOWN, []);
   }
 
   /** Notes the leaders of a thread. */
@@ -151,7 +152,7 @@ export class Region {
   block(routine: Routine, ip: number, mode: Mode, entry: Entry, inlined: readonly number[]): Block {
     const show = (known: ReadonlyMap<number, Node>): string =>
       [...known].map(([place, node]) => `${place}=${node.value}`).join();
-    const returns = `${ip} ${mode} ${entry.rdepth} ${show(entry.rknown)}`;
+    const returns = `${ip} ${mode} ${entry.rdepth} ${show(entry.rknown)} ${entry.frames.join()}`;
     const key = `${returns} ${entry.depth} ${show(entry.known)} ${entry.nonzero}`;
     let block = routine.blocks.get(key);
     if (!block) {
@@ -184,12 +185,15 @@ export class Region {
       known,
       rknown: codes(shape.ritems, shape.rdepth, 0),
       nonzero: top !== undefined && top.op !== "constant" && top.nonzero,
+      ldepth: shape.ldepth,
+      frames: shape.frames,
     };
     return { to: this.block(from.routine, ip, mode, entry, inlined), shape: shape.clone() };
   }
 }
 
-interface EdgeOptions {
+/** What an edge is to be beyond a way from here to there. */
+export interface EdgeOptions {
   readonly mode: Mode;
   readonly inlined: readonly number[];
   readonly top: Node;

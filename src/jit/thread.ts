@@ -1,5 +1,6 @@
 import type { Declaration, Meaning } from "../vm/declare.ts";
-import { parseEffect } from "../vm/effect.ts";
+import { isFloat, parseEffect } from "../vm/effect.ts";
+import type { Instruction } from "../vm/instruction.ts";
 import { aligned, CELL, CODE, DICTIONARY, STUB } from "../vm/layout.ts";
 import type { Machine } from "../vm/machine.ts";
 
@@ -22,8 +23,6 @@ export interface Glance {
   readonly tricky: boolean;
   /** True when it can come back to a cell that it has been at. */
   readonly loops: boolean;
-  /** Execution tokens of the colon definitions that it calls. */
-  readonly calls: ReadonlySet<number>;
 }
 
 const ODD: Word = { kind: "odd" };
@@ -75,7 +74,6 @@ export class ThreadReader {
     const known = this.#glances.get(start);
     if (known) return known;
     const targets = new Set<number>();
-    const calls = new Set<number>();
     const seen = new Set<number>();
     let exits = 0;
     let tricky = false;
@@ -85,48 +83,115 @@ export class ThreadReader {
       let [ip, rdepth] = next;
       while (this.isPlace(ip) && !seen.has(ip) && seen.size < LONGEST) {
         seen.add(ip);
-        const xt = this.cell(ip);
-        const word = this.word(xt);
-        const meaning = ThreadReader.meaning(word);
+        const word = this.word(this.cell(ip));
         ip += CELL;
         if (word.kind === "odd") break;
-        if (word.kind === "colon") calls.add(xt);
-        if (meaning === "exit") {
+        if (word.kind === "colon") continue;
+        const { operands, reach, change, jumps } = traitOf(word.declaration);
+        tricky ||= rdepth < reach;
+        rdepth += change;
+        if (jumps === "") ip += operands * CELL;
+        else if (jumps === "string") {
+          if (!this.isPlace(ip)) break;
+          ip = aligned(ip + CELL + this.cell(ip));
+        } else if (jumps === "exit") {
           exits++;
           tricky ||= rdepth > 0;
           break;
-        }
-        if (meaning === "literal") ip += CELL;
-        else if (meaning === "string") {
-          if (!this.isPlace(ip)) break;
-          ip = aligned(ip + CELL + this.cell(ip));
-        } else if (meaning === "to return stack") rdepth++;
-        else if (meaning === "from return stack" || meaning === "drop return item") {
-          if (--rdepth < 0) tricky = true;
-        } else if (meaning === "branch" || meaning === "branch if zero") {
+        } else {
           if (!this.isPlace(ip)) break;
           const target = (ip + this.cell(ip)) | 0;
           targets.add(target);
           loops ||= target <= ip;
-          if (meaning === "branch if zero") todo.push([ip + CELL, rdepth]);
+          if (jumps !== "branch") todo.push([ip + CELL, jumps === "loop" ? rdepth - 2 : rdepth]);
+          if (jumps === "begin loop") rdepth -= 2;
           ip = target;
         }
       }
     }
-    const glance = { targets, size: seen.size, exits, tricky, loops, calls };
+    const glance = { targets, size: seen.size, exits, tricky, loops };
     this.#glances.set(start, glance);
     return glance;
   }
 }
 
-const effects = new WeakMap<Declaration, ReturnType<typeof parseEffect>>();
+interface Names {
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+}
 
-/** The stack effect of a declaration, which is read once. */
-export function effectOf(declaration: Declaration): ReturnType<typeof parseEffect> {
-  let effect = effects.get(declaration);
-  if (!effect) {
-    effect = parseEffect(declaration.effect);
-    effects.set(declaration, effect);
+/** What is worked out of a declaration, once. */
+interface Trait {
+  /** The names of its operands and results; and of those of them that are cells, on the data stack. */
+  readonly effect: Names;
+  readonly cells: Names;
+  /** How many cells of the thread it takes. */
+  readonly operands: number;
+  /** How many items of the return stack it needs, and by how many it leaves that deeper. */
+  readonly reach: number;
+  readonly change: number;
+  /** True when it may turn out to be for the interpreter; and how often it stores. */
+  readonly risky: boolean;
+  readonly stores: number;
+  /** True when its WebAssembly takes its operands as locals. */
+  readonly named: boolean;
+  /** Whether the thread goes on elsewhere, and how. */
+  readonly jumps: "" | "string" | "exit" | "branch" | "branch if zero" | "loop" | "begin loop";
+}
+
+const traits = new WeakMap<Declaration, Trait>();
+
+/** What there is to know of a primitive besides what it does. */
+export function traitOf(declaration: Declaration): Trait {
+  let trait = traits.get(declaration);
+  if (!trait) {
+    trait = findTrait(declaration);
+    traits.set(declaration, trait);
   }
-  return effect;
+  return trait;
+}
+
+function findTrait(declaration: Declaration): Trait {
+  const effect = parseEffect(declaration.effect);
+  const isCell = (name: string): boolean => !isFloat(name);
+  const cells = { inputs: effect.inputs.filter(isCell), outputs: effect.outputs.filter(isCell) };
+  const meaning = declaration.kind === "machine" ? declaration.meaning : undefined;
+  const jumps =
+    meaning === "string" ||
+    meaning === "exit" ||
+    meaning === "branch" ||
+    meaning === "branch if zero" ||
+    meaning === "loop" ||
+    meaning === "begin loop"
+      ? meaning
+      : "";
+  const takesOne = meaning === "literal" || meaning === "frame" || /local$/.test(meaning ?? "");
+  const operands = meaning === "float literal" ? 2 : Number(takesOne);
+  const { wasm = [] } = declaration.kind === "pure" || declaration.kind === "machine" ? declaration : {};
+  const risky = wasm.some(isRisky);
+  const stores = wasm.filter((op) => typeof op === "string" && op.includes("store")).length;
+  const named = wasm.some((op) => typeof op !== "string" && op[0] === "local.get");
+  return { effect, cells, operands, risky, stores, named, jumps, ...returnsOf(declaration, meaning) };
+}
+
+function isRisky(op: Instruction): boolean {
+  if (typeof op !== "string") return op[0].startsWith("return");
+  return /load|store|leave_if|return|^i32\.(div|rem)/.test(op);
+}
+
+function returnsOf(declaration: Declaration, meaning: Meaning | undefined): Pick<Trait, "reach" | "change"> {
+  if (meaning === "to return stack") return { reach: 0, change: 1 };
+  if (meaning === "from return stack" || meaning === "drop return item") return { reach: 1, change: -1 };
+  let reach = 0;
+  let change = 0;
+  const { wasm = [] } = declaration.kind === "machine" ? declaration : {};
+  for (const instruction of wasm) {
+    if (instruction === "return.push") change++;
+    else if (instruction === "return.drop") reach = Math.max(reach, -(--change));
+    else if (typeof instruction !== "string") {
+      const [op, n] = instruction;
+      if (op === "return.get" || op === "return.set") reach = Math.max(reach, n + 1 - change);
+    }
+  }
+  return { reach, change };
 }

@@ -1,43 +1,66 @@
 import type { Code } from "./code.ts";
-import type { Block, Shape } from "./graph.ts";
+import type { Block } from "./graph.ts";
+import type { Shape } from "./shape.ts";
 import { isLeaf, type Node } from "./node.ts";
-import type { OpName } from "./opcode.ts";
+import type { OpName, ValueType } from "./opcode.ts";
 
 /** Pushes what a block finds when it begins, and the pointers of its frame. */
 export interface Sources {
   pushItem(place: number): void;
   pushReturnItem(place: number): void;
+  pushLocalItem(place: number): void;
   pushPointer(which: "sp" | "rp", offset: number): void;
 }
+
+type Types = Record<ValueType, number>;
 
 /** Pushes values, and keeps those that are needed again in locals of their own. */
 export class Values {
   readonly #code: Code;
-  readonly #first: number;
-  /** The next local that is free in this block, and how many locals the function has in all. */
-  next: number;
-  locals: number;
+  /** The locals that may hold what only one block needs, of each type, and how many of them are in use. */
+  readonly #locals: Record<ValueType, number[]> = { i32: [], i64: [], f64: [] };
+  #used: Types = { i32: 0, i64: 0, f64: 0 };
+  /** The types of the locals of the function, its parameters included. */
+  readonly types: ValueType[];
   sources: Sources | undefined;
 
-  /** @param first the first local that may hold what only one block needs */
+  /** @param first how many locals have another use; they are of type i32 */
   constructor(code: Code, first: number) {
     this.#code = code;
-    this.#first = first;
-    this.next = first;
-    this.locals = first;
+    this.types = Array<ValueType>(first).fill("i32");
   }
 
   /** Gets ready for the code of a block. */
   begin(block: Block): void {
-    this.next = this.#first;
+    this.#used = { i32: 0, i64: 0, f64: 0 };
     countUses(block);
   }
 
   /** A local for as long as the block lasts. */
-  temporary(): number {
-    const local = this.next++;
-    this.locals = Math.max(this.locals, this.next);
+  temporary(type: ValueType = "i32"): number {
+    const locals = this.#locals[type];
+    const next = this.#used[type]++;
+    let local = locals[next];
+    if (local === undefined) {
+      local = this.types.push(type) - 1;
+      locals.push(local);
+    }
     return local;
+  }
+
+  /** What is in use, for one of two ways; `release` then has the other begin with the same. */
+  get used(): Readonly<Types> {
+    return { ...this.#used };
+  }
+
+  release(used: Readonly<Types>): void {
+    this.#used = { ...used };
+  }
+
+  /** Leaves alone every local that may still hold something. */
+  reserveAll(): void {
+    const { i32, i64, f64 } = this.#locals;
+    this.#used = { i32: i32.length, i64: i64.length, f64: f64.length };
   }
 
   /** Pushes a value; one that is needed again stays in a local. */
@@ -45,13 +68,13 @@ export class Values {
     const code = this.#code;
     switch (node.op) {
       case "constant":
-        return code.const(node.value);
-      case "constant64":
-        return code.emit("i64.const", node.value);
+        return code.emit(`${node.type}.const`, node.value);
       case "item":
         return this.sources?.pushItem(node.value);
       case "return item":
         return this.sources?.pushReturnItem(node.value);
+      case "local item":
+        return this.sources?.pushLocalItem(node.value);
       case "sp":
       case "rp":
         return this.sources?.pushPointer(node.op, node.value);
@@ -60,7 +83,7 @@ export class Values {
         for (const arg of node.args) this.push(arg);
         code.op(node.op as OpName);
         if (node.uses > 1 && !isLeaf(node)) {
-          node.local = this.temporary();
+          node.local = this.temporary(node.type);
           code.emit("local.tee", node.local);
         }
     }
@@ -71,7 +94,7 @@ export class Values {
     if (isLeaf(node) || node.local >= 0) return;
     for (const arg of node.args) this.push(arg);
     this.#code.op(node.op as OpName);
-    node.local = this.temporary();
+    node.local = this.temporary(node.type);
     this.#code.emit("local.set", node.local);
   }
 
@@ -86,6 +109,8 @@ export class Values {
   settle(shape: Shape): void {
     for (const [place, node] of shape.items) if (place < shape.depth) this.keep(node);
     for (const [place, node] of shape.ritems) if (place < shape.rdepth) this.keep(node);
+    for (const [place, node] of shape.locals) if (place < shape.ldepth) this.keep(node);
+    for (const [place, node] of shape.floats) if (place < shape.fdepth) this.keep(node);
   }
 
   /** Gives locals their values all at once: a value may be made of what another one replaces. */
@@ -104,6 +129,8 @@ function countUses(block: Block): void {
   const countShape = (shape: Shape): void => {
     for (const [place, node] of shape.items) if (place < shape.depth) count(node);
     for (const [place, node] of shape.ritems) if (place < shape.rdepth) count(node);
+    for (const [place, node] of shape.locals) if (place < shape.ldepth) count(node);
+    for (const [place, node] of shape.floats) if (place < shape.fdepth) count(node);
   };
   for (const step of block.steps) {
     switch (step.kind) {

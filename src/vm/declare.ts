@@ -44,11 +44,20 @@ export interface Shuffle extends Word {
 export type Meaning =
   /** Takes an operand from the thread, or moves `ip`. */
   | "literal"
+  | "float literal"
   | "string"
   | "branch"
   | "branch if zero"
   | "exit"
   | "execute"
+  /** Runs the word whose execution token lies behind the codeword. */
+  | "deferred"
+  /** Pushes the address of its data, and calls the thread whose address lies behind the codeword. */
+  | "does"
+  /** Its `wasm` leaves a flag: branches if that is zero; else the two items of a loop are dropped. */
+  | "loop"
+  /** The other way round: branches if the flag is not zero, the two items dropped. */
+  | "begin loop"
   /** Moves an item between the stacks, or drops one of the return stack. */
   | "to return stack"
   | "from return stack"
@@ -56,8 +65,18 @@ export type Meaning =
   /** Pushes the address of the top of a stack, as it was before. */
   | "data stack pointer"
   | "return stack pointer"
+  /** Pushes a copy of the item that the top one gives the number of, or moves that item to the top. */
+  | "pick"
+  | "roll"
+  /** How many items there are. */
+  | "depth"
   /** Copies the top item unless it is 0. */
   | "copy unless zero"
+  /** Makes and drops the frame of locals; fetches and stores one. The number is in the thread. */
+  | "frame"
+  | "unframe"
+  | "fetch local"
+  | "store local"
   /** Reaches only its operands, its results and memory: neither `ip` nor the return stack. It may stop or trap. */
   | "plain";
 

@@ -24,3 +24,8 @@ export function parseEffect(effect: string): { readonly inputs: string[]; readon
   const names = (text: string): string[] => text.split(" | ", 1)[0]?.split(" ").filter(Boolean) ?? [];
   return { inputs: names(match[1] ?? ""), outputs: names(match[2] ?? "") };
 }
+
+/** True for the name of an item that is a float, and so on the float stack. */
+export function isFloat(name: string): boolean {
+  return /^r\d*$/.test(name);
+}

@@ -1,10 +1,21 @@
 /**
  * WebAssembly instructions, named as the specification names them, that a declaration may carry for the accelerator.
- * A sequence takes its operands from the operand stack, the deepest first, unless it begins with `local.get`:
- * then operand n is local n. Addresses are checked, divisors too, before anything is changed: where the instruction
+ * A sequence takes its operands from the operand stack, the deepest first, unless it has a `local.get`: then they are
+ * locals, numbered from the deepest. Addresses are checked, divisors too, before anything is changed: where the instruction
  * cannot be done, the word is left to its `run`, which says why.
  */
-export type Instruction = Op | readonly ["i32.const" | "i64.const" | "local.get", number];
+export type Instruction = Op | readonly [Numbered, number];
+
+/** Instructions with a number behind them. Those of `return` and `word` are not of WebAssembly. */
+type Numbered =
+  | "i32.const"
+  | "i64.const"
+  | "local.get"
+  | "local.set"
+  | "return.get"
+  | "return.set"
+  | "word.address"
+  | "word.cell";
 
 type Op =
   | "i32.add"
@@ -26,23 +37,61 @@ type Op =
   | "i32.lt_s"
   | "i32.lt_u"
   | "i32.gt_s"
+  | "i32.gt_u"
   | "i32.le_s"
+  | "i32.le_u"
   | "i32.ge_s"
   | "i32.ge_u"
   | "i64.extend_i32_u"
   | "i64.extend_i32_s"
-  | "i64.shl"
-  | "i64.shr_u"
-  | "i64.or"
+  | "i64.add"
+  | "i64.sub"
   | "i64.mul"
+  | "i64.div_s"
   | "i64.div_u"
+  | "i64.rem_s"
   | "i64.rem_u"
+  | "i64.or"
+  | "i64.xor"
+  | "i64.shl"
+  | "i64.shr_s"
+  | "i64.shr_u"
+  | "i64.eq"
+  | "i64.ne"
+  | "i64.lt_s"
+  | "i64.lt_u"
   | "i32.wrap_i64"
+  | "f64.add"
+  | "f64.sub"
+  | "f64.mul"
+  | "f64.div"
+  | "f64.neg"
+  | "f64.abs"
+  | "f64.sqrt"
+  | "f64.floor"
+  | "f64.trunc"
+  | "f64.nearest"
+  | "f64.min"
+  | "f64.max"
+  | "f64.eq"
+  | "f64.ne"
+  | "f64.lt"
+  | "f64.gt"
+  | "f64.le"
+  | "f64.ge"
+  | "f64.convert_i32_s"
+  | "i32.trunc_sat_f64_s"
+  | "drop"
+  | "select"
   | "leave_if"
+  | "return.push"
+  | "return.drop"
   | "i32.load"
   | "i32.load8_u"
   | "i32.store"
-  | "i32.store8";
+  | "i32.store8"
+  | "f64.load"
+  | "f64.store";
 
 /** The instructions of WebAssembly's i32, by their names in the specification. */
 export const i32 = {
@@ -65,10 +114,13 @@ export const i32 = {
   lt_s: "i32.lt_s",
   lt_u: "i32.lt_u",
   gt_s: "i32.gt_s",
+  gt_u: "i32.gt_u",
   le_s: "i32.le_s",
+  le_u: "i32.le_u",
   ge_s: "i32.ge_s",
   ge_u: "i32.ge_u",
   wrap_i64: "i32.wrap_i64",
+  trunc_sat_f64_s: "i32.trunc_sat_f64_s",
   /** Takes an address. */
   load: "i32.load",
   load8_u: "i32.load8_u",
@@ -83,21 +135,79 @@ export const i32 = {
 export const i64 = {
   extend_i32_u: "i64.extend_i32_u",
   extend_i32_s: "i64.extend_i32_s",
-  shl: "i64.shl",
-  shr_u: "i64.shr_u",
-  or: "i64.or",
+  add: "i64.add",
+  sub: "i64.sub",
   mul: "i64.mul",
+  div_s: "i64.div_s",
   div_u: "i64.div_u",
+  rem_s: "i64.rem_s",
   rem_u: "i64.rem_u",
-  /** Pushes a constant. */
+  or: "i64.or",
+  xor: "i64.xor",
+  shl: "i64.shl",
+  shr_s: "i64.shr_s",
+  shr_u: "i64.shr_u",
+  eq: "i64.eq",
+  ne: "i64.ne",
+  lt_s: "i64.lt_s",
+  lt_u: "i64.lt_u",
+  /** Pushes a constant, which must be one of 32 bits. */
   const: (value: number): Instruction => ["i64.const", value],
 } as const;
+
+/** Those of f64, for operands and results whose names are `r`: they are on the float stack. */
+export const f64 = {
+  add: "f64.add",
+  sub: "f64.sub",
+  mul: "f64.mul",
+  div: "f64.div",
+  neg: "f64.neg",
+  abs: "f64.abs",
+  sqrt: "f64.sqrt",
+  floor: "f64.floor",
+  trunc: "f64.trunc",
+  nearest: "f64.nearest",
+  min: "f64.min",
+  max: "f64.max",
+  eq: "f64.eq",
+  ne: "f64.ne",
+  lt: "f64.lt",
+  gt: "f64.gt",
+  le: "f64.le",
+  ge: "f64.ge",
+  convert_i32_s: "f64.convert_i32_s",
+  load: "f64.load",
+  store: "f64.store",
+} as const;
+
+/** Takes two values and a flag: gives the first unless the flag is 0. */
+export const select = "select";
+
+/** Takes a value and forgets it. */
+export const drop = "drop";
 
 /** Not of WebAssembly: takes a flag, and leaves the word to its `run` unless that is 0. */
 export const leave_if = "leave_if";
 
 /** The instructions of WebAssembly's local variables. */
 export const local = {
-  /** Pushes operand n of the word, 0 the deepest. */
+  /** Pushes operand n of the word, 0 the deepest; or what was set. */
   get: (n: number): Instruction => ["local.get", n],
+  /** Takes a value that is needed again, under a number that no operand has. */
+  set: (n: number): Instruction => ["local.set", n],
+} as const;
+
+/** Not of WebAssembly: the return stack, item 0 the top one. */
+export const returns = {
+  push: "return.push",
+  drop: "return.drop",
+  get: (n: number): Instruction => ["return.get", n],
+  set: (n: number): Instruction => ["return.set", n],
+} as const;
+
+/** Not of WebAssembly: what lies some bytes behind the codeword of the word that is running. */
+export const word = {
+  address: (bytes: number): Instruction => ["word.address", bytes],
+  /** The cell there, which is hardly ever changed. */
+  cell: (bytes: number): Instruction => ["word.cell", bytes],
 } as const;

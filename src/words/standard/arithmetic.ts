@@ -1,5 +1,5 @@
 import { pure } from "../../vm/declare.ts";
-import { i32, local } from "../../vm/instruction.ts";
+import { i32, i64, leave_if, local, select } from "../../vm/instruction.ts";
 import { Trap } from "../../vm/trap.ts";
 
 const TWO_32 = 2 ** 32;
@@ -49,6 +49,64 @@ function flooredWide(n: bigint, divisor: number): readonly [number, number] {
   return [Number(rem), narrow(quot)];
 }
 
+/** The remainder and the quotient rounded towards 0, as locals 4 and 3. */
+const quotientAndRemainder = [
+  ...([local.get(0), local.get(1), i32.div_s, local.set(3)] as const),
+  ...([local.get(0), local.get(3), local.get(1), i32.mul, i32.sub, local.set(4)] as const),
+] as const;
+
+/** Not 0 where rounding down makes a difference: the division is not exact and the signs differ. */
+const isBelow = [
+  ...([local.get(4), i32.const(0), i32.ne] as const),
+  ...([local.get(4), local.get(1), i32.xor, i32.const(0), i32.lt_s, i32.and] as const),
+] as const;
+
+/** Both, as they are when the quotient is rounded down. */
+const remainder = [local.get(4), local.get(1), i32.add, local.get(4), ...isBelow, select] as const;
+const quotient = [local.get(3), ...isBelow, i32.sub] as const;
+
+/** The two cells of local 2, which has 64 bits. */
+const cells = [
+  ...([local.get(2), i32.wrap_i64] as const),
+  ...([local.get(2), i64.const(32), i64.shr_s, i32.wrap_i64] as const),
+] as const;
+
+/** The product of operands 0 and 1, and the double number in them: local 6, of 64 bits. Operand 2 is the divisor. */
+const multiplied = [
+  ...([local.get(0), i64.extend_i32_s, local.get(1), i64.extend_i32_s, i64.mul, local.set(6)] as const),
+] as const;
+const double = [
+  ...([local.get(1), i64.extend_i32_u, i64.const(32), i64.shl] as const),
+  ...([local.get(0), i64.extend_i32_u, i64.or, local.set(6)] as const),
+] as const;
+
+/** The quotient of local 6 and operand 2 rounded towards 0, and the remainder, as locals 7 and 8. */
+const divided = [
+  ...([local.get(2), i32.eqz, leave_if] as const),
+  // The one quotient of 64 bits that does not fit 64.
+  ...([local.get(2), i32.const(-1), i32.eq, leave_if] as const),
+  ...([local.get(2), i64.extend_i32_s, local.set(9)] as const),
+  ...([local.get(6), local.get(9), i64.div_s, local.set(7)] as const),
+  ...([local.get(6), local.get(7), local.get(9), i64.mul, i64.sub, local.set(8)] as const),
+] as const;
+
+/** As they are when the quotient is rounded down. */
+const wideIsBelow = [
+  ...([local.get(8), i64.const(0), i64.ne] as const),
+  ...([local.get(8), local.get(9), i64.xor, i64.const(0), i64.lt_s, i32.and] as const),
+] as const;
+const wideRemainder = [
+  ...([local.get(8), local.get(9), i64.add, local.get(8), ...wideIsBelow, select, i32.wrap_i64] as const),
+] as const;
+/** Local 10, which has 64 bits but must fit a cell. */
+const fitting = [
+  ...([local.get(10), i32.wrap_i64, i64.extend_i32_s, local.get(10), i64.ne, leave_if] as const),
+  ...([local.get(10), i32.wrap_i64] as const),
+] as const;
+const wideQuotient = [
+  ...([local.get(7), ...wideIsBelow, i64.extend_i32_u, i64.sub, local.set(10), ...fitting] as const),
+] as const;
+
 /** Arithmetic on cells that the standard adds. Division rounds down, towards negative infinity. */
 export const arithmetic = [
   pure("NEGATE", "( n1 -- n2 )", {
@@ -76,21 +134,25 @@ export const arithmetic = [
   pure("MIN", "( n1 n2 -- n3 )", {
     doc: "The lesser of n1 and n2.",
     test: ["3 -4 MIN -> -4", "-4 3 MIN -> -4"],
+    wasm: [local.get(0), local.get(1), local.get(0), local.get(1), i32.lt_s, select],
     run: (a, b) => (a < b ? a : b),
   }),
   pure("MAX", "( n1 n2 -- n3 )", {
     doc: "The greater of n1 and n2.",
     test: ["3 -4 MAX -> 3", "-4 3 MAX -> 3"],
+    wasm: [local.get(0), local.get(1), local.get(0), local.get(1), i32.gt_s, select],
     run: (a, b) => (a > b ? a : b),
   }),
   pure("UMIN", "( u1 u2 -- u3 )", {
     doc: "The lesser of u1 and u2, unsigned.",
     test: ["3 -4 UMIN -> 3"],
+    wasm: [local.get(0), local.get(1), local.get(0), local.get(1), i32.lt_u, select],
     run: (a, b) => (a >>> 0 < b >>> 0 ? a : b),
   }),
   pure("UMAX", "( u1 u2 -- u3 )", {
     doc: "The greater of u1 and u2, unsigned.",
     test: ["3 -4 UMAX -> -4"],
+    wasm: [local.get(0), local.get(1), local.get(0), local.get(1), i32.gt_u, select],
     run: (a, b) => (a >>> 0 > b >>> 0 ? a : b),
   }),
   pure("2*", "( x1 -- x2 )", {
@@ -108,16 +170,19 @@ export const arithmetic = [
   pure("LSHIFT", "( x1 u -- x2 )", {
     doc: "Shift x1 by u bits towards the most significant; by 32 or more, all are lost.",
     test: ["1 4 LSHIFT -> 16", "1 31 LSHIFT -> -2147483648", "1 32 LSHIFT -> 0"],
+    wasm: [local.get(0), local.get(1), i32.shl, i32.const(0), local.get(1), i32.const(32), i32.lt_u, select],
     run: (x, u) => (u >>> 0 > 31 ? 0 : x << u),
   }),
   pure("RSHIFT", "( x1 u -- x2 )", {
     doc: "Shift x1 by u bits towards the least significant, zeros coming in.",
     test: ["16 4 RSHIFT -> 1", "-1 28 RSHIFT -> 15", "-1 32 RSHIFT -> 0"],
+    wasm: [local.get(0), local.get(1), i32.shr_u, i32.const(0), local.get(1), i32.const(32), i32.lt_u, select],
     run: (x, u) => (u >>> 0 > 31 ? 0 : (x >>> u) | 0),
   }),
   pure("ARSHIFT", "( n1 u -- n2 )", {
     doc: "Shift n1 by u bits towards the least significant; the sign stays.",
     test: ["-16 2 ARSHIFT -> -4", "-1 99 ARSHIFT -> -1"],
+    wasm: [local.get(0), local.get(1), i32.const(31), local.get(1), i32.const(31), i32.lt_u, select, i32.shr_s],
     run: (x, u) => x >> (u >>> 0 > 31 ? 31 : u),
   }),
   pure("/MOD", "( n1 n2 -- rem quot )", {
@@ -130,16 +195,19 @@ export const arithmetic = [
       "1 0 /MOD -> THROW -10",
       "-2147483648 -1 /MOD -> THROW -11",
     ],
+    wasm: [...quotientAndRemainder, ...remainder, ...quotient],
     run: floored,
   }),
   pure("/", "( n1 n2 -- n3 )", {
     doc: "Divide n1 by n2, rounding down.",
     test: ["17 5 / -> 3", "-17 5 / -> -4", "1 0 / -> THROW -10"],
+    wasm: [...quotientAndRemainder, ...quotient],
     run: (n, d) => floored(n, d)[1],
   }),
   pure("MOD", "( n1 n2 -- n3 )", {
     doc: "The remainder of n1 divided by n2; it has the sign of n2.",
     test: ["17 5 MOD -> 2", "-17 5 MOD -> 3", "1 0 MOD -> THROW -10"],
+    wasm: [local.get(0), local.get(1), i32.rem_s, local.set(4), ...remainder],
     run: (n, d) => floored(n, d)[0],
   }),
   pure("*/MOD", "( n1 n2 n3 -- rem quot )", {
@@ -149,16 +217,19 @@ export const arithmetic = [
       "1000000 3000 7 */MOD -> 4 428571428",
       "-7 1 2 */MOD -> 1 -4",
     ],
+    wasm: [...multiplied, ...divided, ...wideRemainder, ...wideQuotient],
     run: scaled,
   }),
   pure("*/", "( n1 n2 n3 -- n4 )", {
     doc: "Multiply n1 by n2, and divide the product, which may take 64 bits, by n3.",
     test: ["355 1000000 113 */ -> 3141592", "1 1 0 */ -> THROW -10"],
+    wasm: [...multiplied, ...divided, ...wideQuotient],
     run: (n1, n2, n3) => scaled(n1, n2, n3)[1],
   }),
   pure("M*", "( n1 n2 -- low high )", {
     doc: "Multiply n1 by n2 to a double number.",
     test: ["-1 5 M* -> -5 -1", "65536 65536 M* -> 0 1", "-2147483648 -2147483648 M* -> 0 1073741824"],
+    wasm: [local.get(0), i64.extend_i32_s, local.get(1), i64.extend_i32_s, i64.mul, local.set(2), ...cells],
     run: (a, b) => {
       const product = BigInt(a) * BigInt(b);
       return [Math.imul(a, b), Number(product >> 32n)];
@@ -167,6 +238,7 @@ export const arithmetic = [
   pure("UM*", "( u1 u2 -- low high )", {
     doc: "Multiply u1 by u2 to an unsigned double number.",
     test: ["-1 -1 UM* -> 1 -2", "65536 65536 UM* -> 0 1"],
+    wasm: [local.get(0), i64.extend_i32_u, local.get(1), i64.extend_i32_u, i64.mul, local.set(2), ...cells],
     run: (a, b) => {
       const product = (a >>> 0) * (b >>> 0);
       const low = Math.imul(a, b);
@@ -177,6 +249,7 @@ export const arithmetic = [
   pure("SM/REM", "( low high n1 -- rem quot )", {
     doc: "Divide a double number by n1, rounding towards 0.",
     test: ["-7 -1 2 SM/REM -> -1 -3", "1 0 0 SM/REM -> THROW -10", "0 5 5 SM/REM -> THROW -11"],
+    wasm: [...double, ...divided, local.get(8), i32.wrap_i64, local.get(7), local.set(10), ...fitting],
     run: (low, high, divisor) => {
       if (divisor === 0) throw new Trap(-10);
       const n = wide(low, high);
@@ -187,6 +260,7 @@ export const arithmetic = [
   pure("FM/MOD", "( low high n1 -- rem quot )", {
     doc: "Divide a double number by n1, rounding down.",
     test: ["-7 -1 2 FM/MOD -> 1 -4", "1 0 0 FM/MOD -> THROW -10", "0 5 5 FM/MOD -> THROW -11"],
+    wasm: [...double, ...divided, ...wideRemainder, ...wideQuotient],
     run: (low, high, divisor) => flooredWide(wide(low, high), divisor),
   }),
   pure("S>D", "( n -- low high )", {

@@ -1,4 +1,5 @@
 import { constant, machine, variable } from "../../vm/declare.ts";
+import { f64, i32, word } from "../../vm/instruction.ts";
 import {
   CELL,
   CODE,
@@ -18,6 +19,7 @@ export const dictionary = [
   machine("FIND-NAME", "( addr u -- nt | 0 )", {
     doc: "The name token of the word of that name in the search order, or 0.",
     test: ['S" DUP" FIND-NAME 0= -> 0', 'S" nonesuch" FIND-NAME -> 0'],
+    meaning: "plain",
     run: (m) => {
       const header = m.dictionary.findInOrder(m.memory.read(m.item(1), m.item(0)));
       m.drop(1);
@@ -27,6 +29,7 @@ export const dictionary = [
   machine("FIND-NAME-IN", "( addr u wid -- nt | 0 )", {
     doc: "The name token of the word of that name in a wordlist, or 0.",
     test: ['S" dup" FORTH-WORDLIST FIND-NAME-IN 0= -> 0'],
+    meaning: "plain",
     run: (m) => {
       const header = m.dictionary.find(m.memory.read(m.item(2), m.item(1)), m.item(0));
       m.drop(2);
@@ -36,6 +39,7 @@ export const dictionary = [
   machine("HERE", "( -- addr )", {
     doc: "Address of the next free byte of the data space.",
     test: ["HERE 5 , HERE SWAP - -> 4"],
+    wasm: [i32.const(VARIABLE.HERE), i32.load],
     run: (m) => {
       m.push(m.dictionary.here);
     },
@@ -47,6 +51,7 @@ export const dictionary = [
       "2000000000 ALLOT -> THROW -8",
       "-2000000000 ALLOT -> THROW -8",
     ],
+    meaning: "plain",
     run: (m) => {
       const bytes = m.item(0);
       if (m.dictionary.here + bytes < DICTIONARY) throw new Trap(-8);
@@ -58,6 +63,7 @@ export const dictionary = [
   machine("C,", "( char -- )", {
     doc: "Append a character to the data space.",
     test: ["HERE 65 C, C@ -> 65"],
+    meaning: "plain",
     run: (m) => {
       m.dictionary.reserve(1);
       const { here } = m.dictionary;
@@ -102,6 +108,7 @@ export const dictionaryInternal = [
   machine("(HEADER)", "( addr u -- )", {
     doc: "Append a dictionary header with that name to the compilation wordlist. It has no codeword yet.",
     test: ['S" FOO" (HEADER) (NEWEST) @ 4 + C@ -> 3', 'S" " (HEADER) -> THROW -16'],
+    meaning: "plain",
     run: (m) => {
       const name = m.memory.read(m.item(1), m.item(0)).slice();
       if (name.length === 0) throw new Trap(-16);
@@ -111,6 +118,7 @@ export const dictionaryInternal = [
   machine("(NAMELESS)", "( -- )", {
     doc: "Append a dictionary header without a name to the compilation wordlist.",
     test: ["(NAMELESS) (NEWEST) @ 4 + C@ -> 0"],
+    meaning: "plain",
     run: (m) => {
       m.push(0);
       m.push(0);
@@ -120,6 +128,7 @@ export const dictionaryInternal = [
   machine("(FLAG)", "( nt mask -- )", {
     doc: "Set flags of a name.",
     test: [": T 5 LIT, ; (NEWEST) @ F_IMMED (FLAG) : U T ; U -> 5"],
+    meaning: "plain",
     run: (m) => {
       const missing = m.item(0) & ~m.dictionary.flags(m.item(1));
       m.dictionary.toggleFlag(m.item(1), missing & 0xff);
@@ -129,6 +138,7 @@ export const dictionaryInternal = [
   machine("(SHOW)", "( nt -- )", {
     doc: "Make a hidden name visible.",
     test: [": T 5 ; (NEWEST) @ DUP F_HIDDEN (FLAG) (SHOW) T -> 5"],
+    meaning: "plain",
     run: (m) => {
       m.dictionary.toggleFlag(m.item(0), m.dictionary.flags(m.item(0)) & F_HIDDEN);
       m.drop(1);
@@ -137,6 +147,7 @@ export const dictionaryInternal = [
   machine("(NAME>)", "( nt -- xt )", {
     doc: "The execution token that belongs to a name; of a synonym, that of the other word.",
     test: ['S" DUP" FIND-NAME (NAME>) 5 SWAP EXECUTE -> 5 5', "0 (NAME>) -> THROW -9"],
+    meaning: "plain",
     run: (m) => {
       const xt = m.dictionary.codeword(m.item(0));
       const code = m.primitives[(m.memory.fetch(xt) - CODE) >>> 3];
@@ -172,6 +183,7 @@ export const definedInternal = [
   machine("(CREATE)", "( -- addr )", {
     doc: "Code of a word made by CREATE: push the address of its data, two cells behind the codeword.",
     test: ["CREATE T 7 , T @ -> 7"],
+    wasm: [word.address(2 * CELL)],
     run: (m) => {
       m.push(m.w + 2 * CELL);
     },
@@ -179,6 +191,7 @@ export const definedInternal = [
   machine("(DOES)", "( -- addr )", {
     doc: "Code of a word changed by DOES>: push the address of its data, and go on in the thread that the cell before it names.",
     test: [": T CREATE , DOES> @ 1+ ; 7 T U U -> 8"],
+    meaning: "does",
     run: (m) => {
       const { w } = m;
       m.push(w + 2 * CELL);
@@ -189,41 +202,49 @@ export const definedInternal = [
   machine("(CONSTANT)", "( -- x )", {
     doc: "Code of a constant: push the cell behind the codeword.",
     test: ["5 CONSTANT T T -> 5"],
+    wasm: [word.cell(CELL)],
     run: pushCell,
   }),
   machine("(VALUE)", "( -- x )", {
     doc: "Code of a value: push the cell behind the codeword.",
     test: ["5 VALUE T T 6 TO T T -> 5 6"],
+    wasm: [word.address(CELL), i32.load],
     run: pushCell,
   }),
   machine("(2CONSTANT)", "( -- x1 x2 )", {
     doc: "Code of a double constant: push the two cells behind the codeword.",
     test: ["1 2 2CONSTANT T T -> 1 2"],
+    wasm: [word.cell(2 * CELL), word.cell(CELL)],
     run: pushCells,
   }),
   machine("(2VALUE)", "( -- x1 x2 )", {
     doc: "Code of a double value: push the two cells behind the codeword.",
     test: ["1 2 2VALUE T T 3 4 TO T T -> 1 2 3 4"],
+    wasm: [word.address(2 * CELL), i32.load, word.address(CELL), i32.load],
     run: pushCells,
   }),
-  machine("(FCONSTANT)", "( -- )", {
+  machine("(FCONSTANT)", "( -- r )", {
     doc: "Code of a float constant: push the float behind the codeword.",
     test: ["5e FCONSTANT T T F>S -> 5"],
+    wasm: [word.address(CELL), f64.load],
     run: pushFloat,
   }),
-  machine("(FVALUE)", "( -- )", {
+  machine("(FVALUE)", "( -- r )", {
     doc: "Code of a float value: push the float behind the codeword.",
     test: ["5e FVALUE T T F>S 6e TO T T F>S -> 5 6"],
+    wasm: [word.address(CELL), f64.load],
     run: pushFloat,
   }),
   machine("(DEFER)", "( -- )", {
     doc: "Code of a deferred word: run the word whose execution token lies behind the codeword.",
     test: ["DEFER T ' 1+ IS T 5 T -> 6"],
+    meaning: "deferred",
     run: runOther,
   }),
   machine("(SYNONYM)", "( -- )", {
     doc: "Code of a synonym: run the word whose execution token lies behind the codeword.",
     test: ["SYNONYM T 1+ 5 T -> 6"],
+    meaning: "deferred",
     run: runSynonym,
   }),
   machine("(LOCAL-NAME)", "( -- )", {
@@ -234,10 +255,11 @@ export const definedInternal = [
       m.dictionary.comma(m.memory.fetch(m.w + CELL));
     },
   }),
-  machine("(FLIT)", "( -- )", {
+  machine("(FLIT)", "( -- r )", {
     doc: "Push the float that lies in the next two cells of the thread.",
     test: [": T 2e F>S ; T -> 2"],
     compileOnly: true,
+    meaning: "float literal",
     run: (m) => {
       m.pushFloat(m.memory.fetchDouble(m.ip));
       m.ip += 2 * CELL;
@@ -274,6 +296,7 @@ export const localsInternal = [
     doc: "Make room for as many locals as the next cell of the thread says.",
     test: [": T {: a b :} b a ; 1 2 T -> 2 1"],
     compileOnly: true,
+    meaning: "frame",
     run: (m) => {
       m.enterFrame(m.memory.fetch(m.ip));
       m.ip += CELL;
@@ -283,6 +306,7 @@ export const localsInternal = [
     doc: "Give the room of the locals back.",
     test: [": T {: a :} a EXIT ; 5 T -> 5"],
     compileOnly: true,
+    meaning: "unframe",
     run: (m) => {
       m.setLocalsStack(m.memory.fetch(m.lp));
     },
@@ -291,6 +315,7 @@ export const localsInternal = [
     doc: "Push the local whose number is in the next cell of the thread.",
     test: [": T {: a :} a a ; 5 T -> 5 5"],
     compileOnly: true,
+    meaning: "fetch local",
     run: (m) => {
       m.push(m.memory.fetch(m.lp + m.memory.fetch(m.ip) * CELL));
       m.ip += CELL;
@@ -300,6 +325,7 @@ export const localsInternal = [
     doc: "Store into the local whose number is in the next cell of the thread.",
     test: [": T {: a :} 7 TO a a ; 5 T -> 7"],
     compileOnly: true,
+    meaning: "store local",
     run: (m) => {
       m.memory.store(m.lp + m.memory.fetch(m.ip) * CELL, m.item(0));
       m.drop(1);

@@ -1,5 +1,5 @@
 import { pure } from "../../vm/declare.ts";
-import { i32, local } from "../../vm/instruction.ts";
+import { i32, i64, leave_if, local } from "../../vm/instruction.ts";
 import { Trap } from "../../vm/trap.ts";
 
 /** A double number: two cells, the more significant on top. */
@@ -22,6 +22,14 @@ const less = (low1: number, high1: number, low2: number, high2: number): boolean
 const lessUnsigned = (low1: number, high1: number, low2: number, high2: number): boolean =>
   high1 === high2 ? low1 >>> 0 < low2 >>> 0 : high1 >>> 0 < high2 >>> 0;
 const flag = (condition: boolean): number => (condition ? -1 : 0);
+
+/** The two operands of a comparison, of 64 bits each. */
+const wide = [
+  ...([local.get(1), i64.extend_i32_u, i64.const(32), i64.shl] as const),
+  ...([local.get(0), i64.extend_i32_u, i64.or] as const),
+  ...([local.get(3), i64.extend_i32_u, i64.const(32), i64.shl] as const),
+  ...([local.get(2), i64.extend_i32_u, i64.or] as const),
+] as const;
 
 /** Arithmetic on double numbers. In the effects, low1 high1 are the cells of d1. */
 export const double = [
@@ -85,6 +93,10 @@ export const double = [
   pure("DNEGATE", "( low1 high1 -- low2 high2 )", {
     doc: "Subtract a double number from 0.",
     test: ["1 0 DNEGATE -> -1 -1", "0 1 DNEGATE -> 0 -1", "0 0 DNEGATE -> 0 0"],
+    wasm: [
+      ...([local.get(0), i32.const(-1), i32.mul] as const),
+      ...([local.get(1), i32.const(-1), i32.mul, local.get(0), i32.const(0), i32.ne, i32.sub] as const),
+    ],
     run: negate,
   }),
   pure("DABS", "( low1 high1 -- low2 high2 )", {
@@ -95,26 +107,31 @@ export const double = [
   pure("D2*", "( low1 high1 -- low2 high2 )", {
     doc: "Shift a double number one bit towards the most significant.",
     test: ["-1 0 D2* -> -2 1"],
+    wasm: [local.get(0), i32.const(1), i32.shl, local.get(1), i32.const(1), i32.shl, local.get(0), i32.const(31), i32.shr_u, i32.or],
     run: (low, high) => [low << 1, (high << 1) | (low >>> 31)],
   }),
   pure("D2/", "( low1 high1 -- low2 high2 )", {
     doc: "Shift a double number one bit towards the least significant; the sign stays.",
     test: ["0 1 D2/ -> -2147483648 0", "-2 -1 D2/ -> -1 -1"],
+    wasm: [local.get(0), i32.const(1), i32.shr_u, local.get(1), i32.const(31), i32.shl, i32.or, local.get(1), i32.const(1), i32.shr_s],
     run: (low, high) => [(low >>> 1) | (high << 31), high >> 1],
   }),
   pure("D=", "( low1 high1 low2 high2 -- flag )", {
     doc: "True if d1 and d2 are equal.",
     test: ["1 2 1 2 D= -> -1", "1 2 1 3 D= -> 0", "1 2 2 2 D= -> 0"],
+    wasm: [local.get(0), local.get(2), i32.xor, local.get(1), local.get(3), i32.xor, i32.or, i32.const(0), i32.ne, i32.const(1), i32.sub],
     run: (low1, high1, low2, high2) => flag(low1 === low2 && high1 === high2),
   }),
   pure("D<", "( low1 high1 low2 high2 -- flag )", {
     doc: "True if d1 is less than d2.",
     test: ["0 -1 0 0 D< -> -1", "-1 0 1 0 D< -> 0", "1 0 -1 0 D< -> -1"],
+    wasm: [...wide, i64.lt_s, i32.const(-1), i32.mul],
     run: (low1, high1, low2, high2) => flag(less(low1, high1, low2, high2)),
   }),
   pure("DU<", "( low1 high1 low2 high2 -- flag )", {
     doc: "True if d1 is less than d2, both unsigned.",
     test: ["0 -1 0 0 DU< -> 0", "0 0 0 -1 DU< -> -1"],
+    wasm: [...wide, i64.lt_u, i32.const(-1), i32.mul],
     run: (low1, high1, low2, high2) => flag(lessUnsigned(low1, high1, low2, high2)),
   }),
   pure("D0=", "( low high -- flag )", {
@@ -158,6 +175,7 @@ export const doubleInternal = [
   pure("UD/MOD", "( low1 high1 u1 -- u2 low2 high2 )", {
     doc: "Divide an unsigned double number by u1: the remainder is u2, the quotient a double number.",
     test: ["17 0 5 UD/MOD -> 2 3 0", "0 1 16 UD/MOD -> 0 268435456 0", "1 0 0 UD/MOD -> THROW -10"],
+    wasm: [local.get(2), i32.eqz, leave_if, local.get(1), local.get(2), i32.rem_u, local.set(3), local.get(3), i64.extend_i32_u, i64.const(32), i64.shl, local.get(0), i64.extend_i32_u, i64.or, local.set(4), local.get(2), i64.extend_i32_u, local.set(5), local.get(4), local.get(5), i64.rem_u, i32.wrap_i64, local.get(4), local.get(5), i64.div_u, i32.wrap_i64, local.get(1), local.get(2), i32.div_u],
     run: (low, high, divisor) => {
       const d = divisor >>> 0;
       if (d === 0) throw new Trap(-10);

@@ -110,6 +110,7 @@ export const facility = [
   machine("UTIME", "( -- low high )", {
     doc: "Microseconds since some moment in the past.",
     test: ["UTIME UTIME 2SWAP D< -> 0"],
+    meaning: "plain",
     run: (m) => {
       const time = Math.floor(m.ports.clock.now() * 1000);
       m.push(time | 0);
@@ -119,6 +120,7 @@ export const facility = [
   machine("TIME&DATE", "( -- second minute hour day month year )", {
     doc: "The local time.",
     test: ["TIME&DATE 2000 > -ROT 2DROP -ROT 2DROP NIP -> -1"],
+    meaning: "plain",
     run: (m) => {
       const now = new Date();
       m.push(now.getSeconds());

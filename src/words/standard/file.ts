@@ -13,6 +13,7 @@ export const fileInternal = [
   machine("(OPEN)", "( addr u n -- n2 )", {
     doc: "Open the file of that name with the flags n of open(2); n2 identifies it.",
     test: ['S" nonesuch" 0 (OPEN) -> -2', 'S" new" 65 (OPEN) -> 3'],
+    meaning: "plain",
     run: (m) => {
       const fd = m.ports.disk.open(pathBelow(m, 1), m.item(0), 0o644);
       m.drop(2);
@@ -22,6 +23,7 @@ export const fileInternal = [
   machine("(CLOSE)", "( fileid -- n )", {
     doc: "Close a file.",
     test: ['S" new" 65 (OPEN) (CLOSE) -> 0', "99 (CLOSE) -> -9"],
+    meaning: "plain",
     run: (m) => {
       m.setTop(m.ports.disk.close(m.item(0) - FIRST_FILE));
     },
@@ -29,6 +31,7 @@ export const fileInternal = [
   machine("(READ)", "( addr u fileid -- n )", {
     doc: "Read at most u bytes to addr; n is how many, 0 at the end.",
     test: ["PAD 1 99 (READ) -> -9"],
+    meaning: "plain",
     run: (m) => {
       const count = m.ports.disk.read(m.item(0) - FIRST_FILE, m.memory.write(m.item(2), m.item(1)));
       m.drop(2);
@@ -38,6 +41,7 @@ export const fileInternal = [
   machine("(WRITE)", "( addr u fileid -- n )", {
     doc: "Write u bytes from addr; n is how many.",
     test: ['PAD 3 S" new" 65 (OPEN) (WRITE) -> 3'],
+    meaning: "plain",
     run: (m) => {
       const count = m.ports.disk.write(m.item(0) - FIRST_FILE, m.memory.read(m.item(2), m.item(1)));
       m.drop(2);
@@ -47,6 +51,7 @@ export const fileInternal = [
   machine("(READ-LINE)", "( addr u1 fileid -- u2 flag n )", {
     doc: "Read a line of at most u1 bytes to addr, without its end: u2 is its length, the flag false at the end of the file, n is 0 or what went wrong.",
     test: ["PAD 1 99 (READ-LINE) -> 0 0 -9"],
+    meaning: "plain",
     run: (m) => {
       const { length, more, error } = readLine(
         m,
@@ -62,6 +67,7 @@ export const fileInternal = [
   machine("(POSITION)", "( fileid -- low high n )", {
     doc: "Where in the file the next byte is read or written.",
     test: ['S" new" 65 (OPEN) (POSITION) -> 0 0 0', "99 (POSITION) -> 0 0 -9"],
+    meaning: "plain",
     run: (m) => {
       pushSize(m, m.ports.disk.position(m.pop() - FIRST_FILE));
     },
@@ -69,6 +75,7 @@ export const fileInternal = [
   machine("(SEEK)", "( low high fileid -- n )", {
     doc: "Move there.",
     test: ['5. S" new" 66 (OPEN) (SEEK) -> 0', "5. 99 (SEEK) -> -9"],
+    meaning: "plain",
     run: (m) => {
       const result = m.ports.disk.seek(m.item(0) - FIRST_FILE, size(m));
       m.drop(2);
@@ -78,6 +85,7 @@ export const fileInternal = [
   machine("(FILE-SIZE)", "( fileid -- low high n )", {
     doc: "Bytes of an open file.",
     test: ['S" new" 65 (OPEN) (FILE-SIZE) -> 0 0 0'],
+    meaning: "plain",
     run: (m) => {
       pushSize(m, m.ports.disk.size(m.pop() - FIRST_FILE));
     },
@@ -85,6 +93,7 @@ export const fileInternal = [
   machine("(RESIZE)", "( low high fileid -- n )", {
     doc: "Make an open file shorter or longer.",
     test: ['5. S" new" 65 (OPEN) (RESIZE) -> 0'],
+    meaning: "plain",
     run: (m) => {
       const result = m.ports.disk.resize(m.item(0) - FIRST_FILE, size(m));
       m.drop(2);
@@ -94,6 +103,7 @@ export const fileInternal = [
   machine("(FLUSH)", "( fileid -- n )", {
     doc: "Have all that was written outlive the machine.",
     test: ['S" new" 65 (OPEN) (FLUSH) -> 0'],
+    meaning: "plain",
     run: (m) => {
       m.setTop(m.ports.disk.flush(m.item(0) - FIRST_FILE));
     },
@@ -101,6 +111,7 @@ export const fileInternal = [
   machine("(DELETE)", "( addr u -- n )", {
     doc: "Delete the file of that name.",
     test: ['S" nonesuch" (DELETE) -> -2'],
+    meaning: "plain",
     run: (m) => {
       const result = m.ports.disk.remove(pathBelow(m, 0));
       m.drop(1);
@@ -110,6 +121,7 @@ export const fileInternal = [
   machine("(RENAME)", "( addr1 u1 addr2 u2 -- n )", {
     doc: "Give the first file the second name.",
     test: ['S" nonesuch" S" other" (RENAME) -> -2'],
+    meaning: "plain",
     run: (m) => {
       const result = m.ports.disk.rename(pathBelow(m, 2), pathBelow(m, 0));
       m.drop(3);
@@ -119,6 +131,7 @@ export const fileInternal = [
   machine("(STATUS)", "( addr u -- n )", {
     doc: "Bytes of the file of that name.",
     test: ['S" nonesuch" (STATUS) -> -2'],
+    meaning: "plain",
     run: (m) => {
       const result = m.ports.disk.status(pathBelow(m, 0));
       m.drop(1);

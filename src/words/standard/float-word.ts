@@ -1,8 +1,7 @@
 import { type Examples, machine, type MachineWord } from "../../vm/declare.ts";
-import { type Effect, type Inputs, parseEffect, type Result } from "../../vm/effect.ts";
+import { type Effect, type Inputs, isFloat, parseEffect, type Result } from "../../vm/effect.ts";
+import type { Instruction } from "../../vm/instruction.ts";
 import type { Primitive } from "../../vm/machine.ts";
-
-const isFloat = (name: string): boolean => name.startsWith("r");
 
 /**
  * Declares a function of its operands, of which those whose names begin with `r` are floats: they are on the float
@@ -15,9 +14,10 @@ export function float<const E extends Effect>(
     readonly doc: string;
     readonly test: Examples;
     readonly run: (...operands: Inputs<E>) => Result<E>;
+    readonly wasm?: readonly Instruction[];
   },
 ): MachineWord {
-  return machine(name, effect, { ...spec, run: bindFloat(effect, spec.run as unknown as Operation) });
+  return machine(name, effect, { ...spec, meaning: "plain", run: bindFloat(effect, spec.run as unknown as Operation) });
 }
 
 type Operation = (...operands: number[]) => number | void | readonly number[];

@@ -1,4 +1,5 @@
 import { machine } from "../../vm/declare.ts";
+import { drop, f64, i32, leave_if, local } from "../../vm/instruction.ts";
 import { CELL, F0, FLOAT } from "../../vm/layout.ts";
 import type { Machine } from "../../vm/machine.ts";
 import { Trap } from "../../vm/trap.ts";
@@ -49,26 +50,31 @@ export const floatArithmetic = [
   float("F+", "( r1 r2 -- r3 )", {
     doc: "Add r2 to r1.",
     test: ["1e 2e F+ F>S -> 3", "1e F+ -> THROW -45"],
+    wasm: [f64.add],
     run: (a, b) => a + b,
   }),
   float("F-", "( r1 r2 -- r3 )", {
     doc: "Subtract r2 from r1.",
     test: ["5e 2e F- F>S -> 3"],
+    wasm: [f64.sub],
     run: (a, b) => a - b,
   }),
   float("F*", "( r1 r2 -- r3 )", {
     doc: "Multiply r1 by r2.",
     test: ["5e 2e F* F>S -> 10"],
+    wasm: [f64.mul],
     run: (a, b) => a * b,
   }),
   float("F/", "( r1 r2 -- r3 )", {
     doc: "Divide r1 by r2.",
     test: ["7e 2e F/ 2e F* F>S -> 7"],
+    wasm: [f64.div],
     run: (a, b) => a / b,
   }),
   machine("FNEGATE", "( r1 -- r2 )", {
     doc: "Change the sign of r1, which may be that of a 0 or of what is not a number.",
     test: ["5e FNEGATE F>S -> -5", "0e FNEGATE -0e 0e F~ -> -1", "0e 0e F/ FDUP FNEGATE 0e F~ -> 0"],
+    wasm: [f64.neg],
     run: (m) => {
       const at = signByte(m);
       m.memory.storeByte(at, m.memory.fetchByte(at) ^ SIGN);
@@ -77,6 +83,7 @@ export const floatArithmetic = [
   machine("FABS", "( r1 -- r2 )", {
     doc: "The absolute value of r1: its sign becomes +.",
     test: ["-5e FABS F>S -> 5", "0e 0e F/ FABS FDUP FNEGATE FABS 0e F~ -> -1"],
+    wasm: [f64.abs],
     run: (m) => {
       const at = signByte(m);
       m.memory.storeByte(at, m.memory.fetchByte(at) & ~SIGN);
@@ -85,31 +92,37 @@ export const floatArithmetic = [
   float("FMAX", "( r1 r2 -- r3 )", {
     doc: "The greater of r1 and r2.",
     test: ["-5e 3e FMAX F>S -> 3"],
+    wasm: [f64.max],
     run: (a, b) => Math.max(a, b),
   }),
   float("FMIN", "( r1 r2 -- r3 )", {
     doc: "The lesser of r1 and r2.",
     test: ["-5e 3e FMIN F>S -> -5"],
+    wasm: [f64.min],
     run: (a, b) => Math.min(a, b),
   }),
   float("FSQRT", "( r1 -- r2 )", {
     doc: "The square root of r1.",
     test: ["49e FSQRT F>S -> 7"],
+    wasm: [f64.sqrt],
     run: (a) => Math.sqrt(a),
   }),
   float("FLOOR", "( r1 -- r2 )", {
     doc: "Round r1 down.",
     test: ["-1.5e FLOOR F>S -> -2", "1.5e FLOOR F>S -> 1"],
+    wasm: [f64.floor],
     run: (a) => Math.floor(a),
   }),
   float("FROUND", "( r1 -- r2 )", {
     doc: "Round r1 to the nearest whole number, a half to the even one.",
     test: ["1.5e FROUND F>S -> 2", "2.5e FROUND F>S -> 2", "-1.2e FROUND F>S -> -1"],
+    wasm: [f64.nearest],
     run: nearest,
   }),
   float("FTRUNC", "( r1 -- r2 )", {
     doc: "Round r1 towards 0.",
     test: ["-1.5e FTRUNC F>S -> -1"],
+    wasm: [f64.trunc],
     run: (a) => Math.trunc(a),
   }),
   float("FEXP", "( r1 -- r2 )", {
@@ -224,51 +237,61 @@ export const floatComparison = [
   float("F=", "( r1 r2 -- flag )", {
     doc: "True if r1 and r2 are equal.",
     test: ["1e 1e F= -> -1", "1e 2e F= -> 0"],
+    wasm: [f64.eq, i32.const(-1), i32.mul],
     run: (a, b) => flag(a === b),
   }),
   float("F<>", "( r1 r2 -- flag )", {
     doc: "True if r1 and r2 differ.",
     test: ["1e 1e F<> -> 0"],
+    wasm: [f64.ne, i32.const(-1), i32.mul],
     run: (a, b) => flag(a !== b),
   }),
   float("F<", "( r1 r2 -- flag )", {
     doc: "True if r1 is less than r2.",
     test: ["1e 2e F< -> -1", "2e 2e F< -> 0"],
+    wasm: [f64.lt, i32.const(-1), i32.mul],
     run: (a, b) => flag(a < b),
   }),
   float("F>", "( r1 r2 -- flag )", {
     doc: "True if r1 is greater than r2.",
     test: ["2e 1e F> -> -1"],
+    wasm: [f64.gt, i32.const(-1), i32.mul],
     run: (a, b) => flag(a > b),
   }),
   float("F<=", "( r1 r2 -- flag )", {
     doc: "True if r1 is not greater than r2.",
     test: ["2e 2e F<= -> -1"],
+    wasm: [f64.le, i32.const(-1), i32.mul],
     run: (a, b) => flag(a <= b),
   }),
   float("F>=", "( r1 r2 -- flag )", {
     doc: "True if r1 is not less than r2.",
     test: ["2e 2e F>= -> -1"],
+    wasm: [f64.ge, i32.const(-1), i32.mul],
     run: (a, b) => flag(a >= b),
   }),
   float("F0=", "( r -- flag )", {
     doc: "True if r is 0.",
     test: ["0e F0= -> -1", "1e F0= -> 0"],
+    wasm: [local.get(0), i32.const(0), f64.convert_i32_s, f64.eq, i32.const(-1), i32.mul],
     run: (a) => flag(a === 0),
   }),
   float("F0<>", "( r -- flag )", {
     doc: "True if r is not 0.",
     test: ["0e F0<> -> 0"],
+    wasm: [local.get(0), i32.const(0), f64.convert_i32_s, f64.ne, i32.const(-1), i32.mul],
     run: (a) => flag(a !== 0),
   }),
   float("F0<", "( r -- flag )", {
     doc: "True if r is negative.",
     test: ["-1e F0< -> -1", "0e F0< -> 0"],
+    wasm: [local.get(0), i32.const(0), f64.convert_i32_s, f64.lt, i32.const(-1), i32.mul],
     run: (a) => flag(a < 0),
   }),
   float("F0>", "( r -- flag )", {
     doc: "True if r is positive.",
     test: ["1e F0> -> -1"],
+    wasm: [local.get(0), i32.const(0), f64.convert_i32_s, f64.gt, i32.const(-1), i32.mul],
     run: (a) => flag(a > 0),
   }),
   machine("F~", "( r1 r2 r3 -- flag )", {
@@ -291,11 +314,13 @@ export const floatComparison = [
   float("S>F", "( n -- r )", {
     doc: "The same number as a float.",
     test: ["-5 S>F F>S -> -5"],
+    wasm: [f64.convert_i32_s],
     run: (n) => n,
   }),
   float("F>S", "( r -- n )", {
     doc: "The whole part of r as a cell.",
     test: ["-5.9e F>S -> -5", "1e10 F>S -> THROW -11"],
+    wasm: [local.get(0), i32.trunc_sat_f64_s, local.set(1), local.get(1), f64.convert_i32_s, local.get(0), f64.trunc, f64.ne, leave_if, local.get(1)],
     run: toSingle,
   }),
   float("D>F", "( low high -- r )", {
@@ -311,36 +336,43 @@ export const floatComparison = [
   float("FDROP", "( r -- )", {
     doc: "Remove the top float.",
     test: ["1e FDROP ->", "FDROP -> THROW -45"],
+    wasm: [local.get(0), drop],
     run: () => {},
   }),
   float("FDUP", "( r -- r r )", {
     doc: "Copy the top float.",
     test: ["2e FDUP F* F>S -> 4"],
+    wasm: [local.get(0), local.get(0)],
     run: (r) => [r, r],
   }),
   float("FSWAP", "( r1 r2 -- r2 r1 )", {
     doc: "Exchange the top two floats.",
     test: ["1e 2e FSWAP F>S F>S -> 1 2"],
+    wasm: [local.get(1), local.get(0)],
     run: (a, b) => [b, a],
   }),
   float("FOVER", "( r1 r2 -- r1 r2 r1 )", {
     doc: "Copy the second float to the top.",
     test: ["1e 2e FOVER F>S F>S F>S -> 1 2 1"],
+    wasm: [local.get(0), local.get(1), local.get(0)],
     run: (a, b) => [a, b, a],
   }),
   float("FROT", "( r1 r2 r3 -- r2 r3 r1 )", {
     doc: "Bring the third float to the top.",
     test: ["1e 2e 3e FROT F>S F>S F>S -> 1 3 2"],
+    wasm: [local.get(1), local.get(2), local.get(0)],
     run: (a, b, c) => [b, c, a],
   }),
   float("FNIP", "( r1 r2 -- r2 )", {
     doc: "Remove the second float.",
     test: ["1e 2e FNIP F>S -> 2"],
+    wasm: [local.get(1)],
     run: (_, b) => b,
   }),
   float("FTUCK", "( r1 r2 -- r2 r1 r2 )", {
     doc: "Put a copy of the top float below the second.",
     test: ["1e 2e FTUCK F>S F>S F>S -> 2 1 2"],
+    wasm: [local.get(1), local.get(0), local.get(1)],
     run: (a, b) => [b, a, b],
   }),
 ] as const;
@@ -350,6 +382,7 @@ export const floatMemory = [
   machine("F@", "( f-addr -- r )", {
     doc: "Fetch the float of 64 bits at f-addr.",
     test: ["5e HERE F! HERE F@ F>S -> 5"],
+    wasm: [f64.load],
     run: (m) => {
       const value = m.memory.fetchDouble(m.item(0));
       m.pushFloat(value);
@@ -359,6 +392,7 @@ export const floatMemory = [
   machine("F!", "( r f-addr -- )", {
     doc: "Store r as a float of 64 bits at f-addr.",
     test: ["2.5e HERE F! HERE F@ 2e F* F>S -> 5"],
+    wasm: [local.get(1), local.get(0), f64.store],
     run: (m) => {
       m.memory.storeDouble(m.item(0), m.float(0));
       m.popFloat();
@@ -368,6 +402,7 @@ export const floatMemory = [
   machine("DF@", "( f-addr -- r )", {
     doc: "Fetch the float of 64 bits at f-addr.",
     test: ["5e HERE DF! HERE DF@ F>S -> 5"],
+    wasm: [f64.load],
     run: (m) => {
       const value = m.memory.fetchDouble(m.item(0));
       m.pushFloat(value);
@@ -377,6 +412,7 @@ export const floatMemory = [
   machine("DF!", "( r f-addr -- )", {
     doc: "Store r as a float of 64 bits at f-addr.",
     test: ["2.5e HERE DF! HERE DF@ 2e F* F>S -> 5"],
+    wasm: [local.get(1), local.get(0), f64.store],
     run: (m) => {
       m.memory.storeDouble(m.item(0), m.float(0));
       m.popFloat();
@@ -386,6 +422,7 @@ export const floatMemory = [
   machine("SF@", "( f-addr -- r )", {
     doc: "Fetch the float of 32 bits at f-addr.",
     test: ["5e HERE SF! HERE SF@ F>S -> 5"],
+    meaning: "plain",
     run: (m) => {
       const value = m.memory.fetchSingle(m.item(0));
       m.pushFloat(value);
@@ -395,6 +432,7 @@ export const floatMemory = [
   machine("SF!", "( r f-addr -- )", {
     doc: "Store r as a float of 32 bits at f-addr.",
     test: ["2.5e HERE SF! HERE SF@ 2e F* F>S -> 5"],
+    meaning: "plain",
     run: (m) => {
       m.memory.storeSingle(m.item(0), m.float(0));
       m.popFloat();
@@ -404,6 +442,7 @@ export const floatMemory = [
   machine("FDEPTH", "( -- n )", {
     doc: "How many floats there are.",
     test: ["FDEPTH -> 0", "1e FDEPTH -> 1"],
+    meaning: "plain",
     run: (m) => {
       m.push((F0 - m.fp) / FLOAT);
     },
@@ -411,6 +450,7 @@ export const floatMemory = [
   machine("FPICK", "( u -- r )", {
     doc: "Copy float u to the top, 0 being the top one.",
     test: ["1e 2e 1 FPICK F>S -> 1", "0 FPICK -> THROW -45"],
+    meaning: "plain",
     run: (m) => {
       const value = m.float(m.item(0) >>> 0);
       m.pushFloat(value);
@@ -424,6 +464,7 @@ export const floatMemory = [
       "-0.05e PAD 1 REPRESENT -> -1 -1 -1",
       "0e PAD 2 REPRESENT -> 0 0 -1",
     ],
+    meaning: "plain",
     run: (m) => {
       represent(m);
     },

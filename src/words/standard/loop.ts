@@ -1,4 +1,5 @@
 import { machine } from "../../vm/declare.ts";
+import { i32, local, returns, select } from "../../vm/instruction.ts";
 import { CELL } from "../../vm/layout.ts";
 import type { Machine } from "../../vm/machine.ts";
 import { Trap } from "../../vm/trap.ts";
@@ -11,6 +12,7 @@ export const loop = [
     doc: "The index of the innermost loop.",
     test: [": T 3 0 DO I LOOP ; T -> 0 1 2", "I -> THROW -14"],
     compileOnly,
+    wasm: [returns.get(0)],
     run: (m) => {
       m.push(loopItem(m, 0));
     },
@@ -19,6 +21,7 @@ export const loop = [
     doc: "The index of the loop around the innermost one.",
     test: [": T 2 0 DO 7 6 DO J LOOP LOOP ; T -> 0 1"],
     compileOnly,
+    wasm: [returns.get(2)],
     run: (m) => {
       m.push(loopItem(m, 2));
     },
@@ -27,6 +30,7 @@ export const loop = [
     doc: "The index of the loop around the next to innermost one.",
     test: [": T 2 0 DO 1 0 DO 1 0 DO K LOOP LOOP LOOP ; T -> 0 1"],
     compileOnly,
+    wasm: [returns.get(4)],
     run: (m) => {
       m.push(loopItem(m, 4));
     },
@@ -35,6 +39,7 @@ export const loop = [
     doc: "Forget the innermost loop, so that EXIT can leave the word.",
     test: [": T 3 0 DO I UNLOOP EXIT LOOP ; T -> 0"],
     compileOnly,
+    wasm: [returns.drop, returns.drop],
     run: (m) => {
       m.popReturn();
       m.popReturn();
@@ -42,18 +47,24 @@ export const loop = [
   }),
 ] as const;
 
+/** Moves limit and index to the return stack. */
+const enter = [local.get(0), returns.push, local.get(1), returns.push] as const;
+
 /** What DO, ?DO, LOOP and +LOOP compile. A distance in the next cell of the thread is counted as BRANCH does. */
 export const loopInternal = [
   machine("(DO)", "( limit index -- )", {
     doc: "Begin a loop.",
     test: [": T 2 0 DO I LOOP ; T -> 0 1"],
     compileOnly,
+    wasm: [...enter],
     run: begin,
   }),
   machine("(?DO)", "( limit index -- )", {
     doc: "Begin a loop, or go on behind it if limit and index are equal.",
     test: [": T 0 0 ?DO I LOOP 5 ; T -> 5", ": T 2 0 ?DO I LOOP 5 ; T -> 0 1 5"],
     compileOnly,
+    meaning: "begin loop",
+    wasm: [...enter, local.get(0), local.get(1), i32.eq],
     run: (m) => {
       const ip = m.ip;
       if (m.item(0) === m.item(1)) {
@@ -69,6 +80,8 @@ export const loopInternal = [
     doc: "Add 1 to the index, and go back unless it is then the limit.",
     test: [": T 2 -1 DO I LOOP ; T -> -1 0 1"],
     compileOnly,
+    meaning: "loop",
+    wasm: [returns.get(0), i32.const(1), i32.add, returns.set(0), returns.get(0), returns.get(1), i32.eq],
     run: (m) => {
       const { cells, rp, ip } = m;
       if (rp + CELL >= m.rpHigh) throw new Trap(-6);
@@ -90,6 +103,14 @@ export const loopInternal = [
       ": T -2147483648 2147483646 DO I 1 +LOOP ; T -> 2147483646 2147483647",
     ],
     compileOnly,
+    meaning: "loop",
+    // Upwards, the boundary is crossed if fewer steps than n lead to limit-1; downwards, if fewer lead to limit.
+    wasm: [
+      ...([returns.get(0), returns.get(1), i32.sub, i32.const(0), local.get(0), i32.sub, i32.lt_u] as const),
+      ...([returns.get(1), i32.const(1), i32.sub, returns.get(0), i32.sub, local.get(0), i32.lt_u] as const),
+      ...([local.get(0), i32.const(0), i32.lt_s, select] as const),
+      ...([returns.get(0), local.get(0), i32.add, returns.set(0)] as const),
+    ],
     run: (m) => {
       const { cells, rp, ip } = m;
       if (rp + CELL >= m.rpHigh) throw new Trap(-6);

@@ -1,10 +1,12 @@
 import { machine } from "../../vm/declare.ts";
+import { i32, local } from "../../vm/instruction.ts";
 
 /** Words that work on memory. */
 export const memory = [
   machine("2@", "( a-addr -- x1 x2 )", {
     doc: "Fetch two cells: x2 is the one at a-addr.",
     test: ["HERE 1 , 2 , 2@ -> 2 1", "0 2@ -> THROW -9"],
+    wasm: [local.get(0), i32.const(4), i32.add, i32.load, local.get(0), i32.load],
     run: (m) => {
       const address = m.item(0);
       const x2 = m.memory.fetch(address);
@@ -15,6 +17,10 @@ export const memory = [
   machine("2!", "( x1 x2 a-addr -- )", {
     doc: "Store two cells: x2 at a-addr, x1 behind it.",
     test: ["1 2 HERE 2! HERE @ HERE CELL+ @ -> 2 1"],
+    wasm: [
+      ...([local.get(2), local.get(1), i32.store] as const),
+      ...([local.get(2), i32.const(4), i32.add, local.get(0), i32.store] as const),
+    ],
     run: (m) => {
       const address = m.item(0);
       m.memory.store(address, m.item(1));
@@ -29,6 +35,7 @@ export const memory = [
       "0 0 0 MOVE ->",
       "0 HERE 1 MOVE -> THROW -9",
     ],
+    meaning: "plain",
     run: (m) => {
       const source = m.memory.read(m.item(2), m.item(0));
       m.memory.write(m.item(1), m.item(0)).set(source);
@@ -38,6 +45,7 @@ export const memory = [
   machine("CMOVE>", "( addr1 addr2 u -- )", {
     doc: "Copy u bytes from addr1 to addr2, the highest first.",
     test: ["HERE 1 C, 2 C, 3 C, DUP DUP 1+ 2 CMOVE> DUP C@ SWAP 1+ DUP C@ SWAP 1+ C@ -> 1 1 2"],
+    meaning: "plain",
     run: (m) => {
       const length = m.item(0);
       const source = m.memory.read(m.item(2), length);
@@ -49,6 +57,7 @@ export const memory = [
   machine("FILL", "( addr u char -- )", {
     doc: "Store char in u bytes from addr.",
     test: ["HERE 4 1 FILL HERE @ -> 16843009", "0 1 1 FILL -> THROW -9"],
+    meaning: "plain",
     run: (m) => {
       m.memory.write(m.item(2), m.item(1)).fill(m.item(0));
       m.drop(3);
@@ -57,6 +66,7 @@ export const memory = [
   machine("COUNT", "( addr1 -- addr2 u )", {
     doc: "The characters of a string that lies at addr1 with its length in the first byte.",
     test: ["HERE 3 C, DUP COUNT SWAP ROT - -> 3 1"],
+    wasm: [local.get(0), i32.const(1), i32.add, local.get(0), i32.load8_u],
     run: (m) => {
       const address = m.item(0);
       const count = m.memory.fetchByte(address);
@@ -67,6 +77,7 @@ export const memory = [
   machine("COMPARE", "( addr1 u1 addr2 u2 -- n )", {
     doc: "Compare two strings, byte by byte: 0 if they are equal, -1 if the first comes earlier, else 1.",
     test: ['S" abc" S" abc" COMPARE -> 0', 'S" ab" S" abc" COMPARE -> -1', 'S" b" S" abc" COMPARE -> 1'],
+    meaning: "plain",
     run: (m) => {
       const a = m.memory.read(m.item(3), m.item(2));
       const b = m.memory.read(m.item(1), m.item(0));
@@ -81,6 +92,7 @@ export const memory = [
       'S" abcd" S" bc" SEARCH DROP NIP -> 3',
       'S" ab" S" x" SEARCH ROT DROP -> 2 0',
     ],
+    meaning: "plain",
     run: (m) => {
       const text = m.memory.read(m.item(3), m.item(2));
       const at = find(text, m.memory.read(m.item(1), m.item(0)));
@@ -98,6 +110,7 @@ export const memoryInternal = [
   machine("(SAME)", "( addr1 u1 addr2 u2 -- flag )", {
     doc: "True if two strings are equal but for upper and lower case.",
     test: ['S" aBc" S" AbC" (SAME) -> -1', 'S" ab" S" abc" (SAME) -> 0', 'S" [" S" {" (SAME) -> 0'],
+    meaning: "plain",
     run: (m) => {
       const a = m.memory.read(m.item(3), m.item(2));
       const b = m.memory.read(m.item(1), m.item(0));

@@ -10,6 +10,7 @@ export const parse = [
   machine("PARSE", "( char -- addr u )", {
     doc: "The text of the input up to the next char, which is passed over.",
     test: ["CHAR ) PARSE ab c) NIP -> 4"],
+    meaning: "plain",
     run: (m) => {
       const { start, end, at } = unread(m);
       const stop = endOfText(m.memory.bytes, at, end, m.item(0) & 0xff);
@@ -21,6 +22,7 @@ export const parse = [
   machine("PARSE-NAME", "( -- addr u )", {
     doc: "The next word of the input: up to the next blank, blanks before it left out.",
     test: ["PARSE-NAME   abc NIP -> 3", "PARSE-NAME\n NIP -> 0"],
+    meaning: "plain",
     run: (m) => {
       const { start, end, at } = unread(m);
       const { bytes } = m.memory;
@@ -42,6 +44,7 @@ export const parse = [
       '5 0 S" 0" >NUMBER NIP -> 50 0 0',
       '0 0 S" " >NUMBER NIP -> 0 0 0',
     ],
+    meaning: "plain",
     run: (m) => {
       const text = m.memory.read(m.item(1), m.item(0));
       const base = m.memory.fetch(VARIABLE.BASE);
@@ -65,6 +68,7 @@ export const parse = [
       'S"  " >FLOAT F>S -> -1 0',
       'S" -1+2" >FLOAT F>S -> -1 -100',
     ],
+    meaning: "plain",
     run: (m) => {
       const value = readFloat(m.memory.read(m.item(1), m.item(0)));
       if (value !== undefined) m.pushFloat(value);
@@ -88,6 +92,7 @@ export const parseInternal = [
       'S" 1x" (NUMBER) -> 0',
       'S" --1" (NUMBER) -> 0',
     ],
+    meaning: "plain",
     run: (m) => {
       const reading = readNumber(m.memory.read(m.item(1), m.item(0)), m.memory.fetch(VARIABLE.BASE));
       m.drop(2);
@@ -112,11 +117,13 @@ export const parseInternal = [
   machine("(LINE)", "( -- n )", {
     doc: "Move the next line from the terminal into the line buffer: n is its length, -2 at the end of a source, -1 when there is no more.",
     test: ["(LINE)\nabc\n -> 3"],
+    meaning: "plain",
     run: (m) => takeLine(m, "key"),
   }),
   machine("(PROMPT)", "( -- n )", {
     doc: "The same, but waits as a prompt does; -3 when there is a file to be interpreted first.",
     test: ["(PROMPT)\nabc\n -> 3"],
+    meaning: "plain",
     run: (m) => {
       if (m.input.fileSize === 0) return takeLine(m, "line");
       m.push(-3);
@@ -126,6 +133,7 @@ export const parseInternal = [
   machine("(FILE-NEXT)", "( -- u )", {
     doc: "How many bytes the file has that the host wants interpreted next; 0 if there is none.",
     test: ["(FILE-NEXT) -> 0"],
+    meaning: "plain",
     run: (m) => {
       m.push(m.input.fileSize);
     },
@@ -133,6 +141,7 @@ export const parseInternal = [
   machine("(TAKE-FILE)", "( addr -- )", {
     doc: "Move that file to addr. Its name becomes that of the input source.",
     test: ["PAD (TAKE-FILE) ->"],
+    meaning: "plain",
     run: (m) => {
       m.input.takeFile(m.item(0));
       m.drop(1);
@@ -165,6 +174,7 @@ export const parseInternal = [
   machine("(UNREAD)", "( -- )", {
     doc: "Give what is left of the line back to KEY.",
     test: ["(UNREAD) ->"],
+    meaning: "plain",
     run: (m) => {
       const { end, at } = unread(m);
       m.input.unread(m.memory.read(at, end - at));
@@ -173,6 +183,7 @@ export const parseInternal = [
   machine("(THROW-NAME)", "( n -- )", {
     doc: "THROW n and blame the name that was parsed last.",
     test: ["-32 (THROW-NAME) -> THROW -32"],
+    meaning: "plain",
     run: (m) => {
       throw new Trap(m.pop(), "", m.input.lastParsed);
     },

@@ -1,4 +1,5 @@
 import { machine, shuffle } from "../../vm/declare.ts";
+import { local, returns } from "../../vm/instruction.ts";
 import { CELL } from "../../vm/layout.ts";
 import { Trap } from "../../vm/trap.ts";
 
@@ -30,6 +31,7 @@ export const stack = [
   machine("PICK", "( xu ... x0 u -- xu ... x0 xu )", {
     doc: "Copy item u to the top, 0 being the one below u.",
     test: ["11 22 33 0 PICK -> 11 22 33 33", "11 22 33 2 PICK -> 11 22 33 11", "1 PICK -> THROW -4"],
+    meaning: "pick",
     run: (m) => {
       m.setTop(m.item((m.item(0) >>> 0) + 1));
     },
@@ -37,6 +39,7 @@ export const stack = [
   machine("ROLL", "( xu xu-1 ... x0 u -- xu-1 ... x0 xu )", {
     doc: "Bring item u to the top, 0 being the one below u.",
     test: ["11 22 33 2 ROLL -> 22 33 11", "11 22 33 0 ROLL -> 11 22 33", "1 ROLL -> THROW -4"],
+    meaning: "roll",
     run: (m) => {
       const u = m.item(0) >>> 0;
       const rolled = m.item(u + 1);
@@ -49,6 +52,7 @@ export const stack = [
   machine("DEPTH", "( -- n )", {
     doc: "How many items there were.",
     test: ["DEPTH -> 0", "7 7 DEPTH -> 7 7 2"],
+    meaning: "depth",
     run: (m) => {
       m.push((m.s0 - m.sp) / CELL);
     },
@@ -68,6 +72,7 @@ export const returnStack = [
     doc: "Copy the top item of the return stack here.",
     test: [": T >R R@ R> ; 5 T -> 5 5"],
     compileOnly,
+    wasm: [returns.get(0)],
     run: (m) => {
       m.push(returnItem(m, 0));
     },
@@ -76,6 +81,7 @@ export const returnStack = [
     doc: "Move the top two items to the return stack, x2 the top one there too.",
     test: [": T 2>R R> R> ; 1 2 T -> 2 1"],
     compileOnly,
+    wasm: [local.get(0), returns.push, local.get(1), returns.push],
     run: (m) => {
       m.pushReturn(m.item(1));
       m.pushReturn(m.item(0));
@@ -86,6 +92,7 @@ export const returnStack = [
     doc: "Move two items from the return stack here.",
     test: [": T 2>R 2R> ; 1 2 T -> 1 2"],
     compileOnly,
+    wasm: [returns.get(1), returns.get(0), returns.drop, returns.drop],
     run: (m) => {
       const x2 = m.popReturn();
       m.push(m.popReturn());
@@ -96,6 +103,7 @@ export const returnStack = [
     doc: "Copy two items of the return stack here.",
     test: [": T 2>R 2R@ 2R> ; 1 2 T -> 1 2 1 2"],
     compileOnly,
+    wasm: [returns.get(1), returns.get(0)],
     run: (m) => {
       const x2 = returnItem(m, 0);
       m.push(returnItem(m, 1));
@@ -147,6 +155,7 @@ export const stackInternal = [
   machine("(FLOOR)", "( -- addr )", {
     doc: "Where the space below the data stack ends.",
     test: ["(FLOOR) S0 @ U< -> -1"],
+    meaning: "plain",
     run: (m) => {
       m.push(m.stackFloor);
     },
@@ -169,6 +178,7 @@ export const stackInternal = [
   machine("(NOTE)", "( n -- n )", {
     doc: "Remember where the THROW with code n happened, for the report if nothing catches it.",
     test: ["5 (NOTE) -> 5"],
+    meaning: "plain",
     run: (m) => {
       m.noteThrow(m.item(0));
     },
@@ -176,6 +186,7 @@ export const stackInternal = [
   machine("(FORGET-THROW)", "( -- )", {
     doc: "Forget where the last THROW happened.",
     test: ["(FORGET-THROW) ->"],
+    meaning: "plain",
     run: (m) => {
       m.incident = undefined;
     },

@@ -1,0 +1,202 @@
+import { CELL } from "../vm/layout.ts";
+import { type Cursor, Leave } from "./cursor.ts";
+import type { Block, Outcome, Routine } from "./graph.ts";
+import { constant, type Node, pure, result } from "./node.ts";
+import { type Region, Uncompilable } from "./region.ts";
+import { ThreadReader, traitOf } from "./thread.ts";
+
+/** The longest word that is made part of its callers, in cells, and how deep that goes. */
+const INLINE_SIZE = 32;
+const INLINE_DEPTH = 12;
+/** The longest word that is made part of itself. */
+const RECURSIVE_SIZE = 24;
+
+/** Does a word, as `perform` does; it and this file need each other. */
+type Perform = (cursor: Cursor, xt: number, next: number) => boolean;
+
+/** Calls a colon definition, or makes it part of the code. */
+export function call(cursor: Cursor, xt: number, next: number): boolean {
+  const { region, inlined, routine, threads } = cursor;
+  const glance = threads.glance(xt + CELL);
+  // A small recursive word has its own calls in it once, which halves the calls that are left.
+  const again = routine.kind === "word" && routine.address === xt;
+  const most = again ? RECURSIVE_SIZE : INLINE_SIZE;
+  const fits =
+    inlined.length < INLINE_DEPTH && !inlined.includes(xt) && (glance.tricky || glance.size <= most);
+  if (fits) {
+    region.addLeaders(xt + CELL);
+    const address = constant(next, true);
+    region.returns.add(address);
+    cursor.pushReturn(address);
+    cursor.inlined = [...inlined, xt];
+    cursor.ip = xt + CELL;
+    return true;
+  }
+  const why = region.refused.get(xt);
+  if (why !== undefined) throw new Leave(why);
+  const callee = region.routine(xt);
+  if (callee.floating) needFloating(routine);
+  const shape = cursor.shape.clone();
+  routine.rhigh = Math.max(routine.rhigh, shape.rdepth + 1);
+  cursor.block.exit = { kind: "call", callee, shape, next, inlined, edges: new Map() };
+  callee.callers.push(cursor.block);
+  for (const outcome of callee.outcomes.values()) comeBack(region, cursor.block, outcome);
+  return false;
+}
+
+/** What it calls may leave the stack at any depth, so this function cannot know it either. */
+function needFloating(routine: Routine): void {
+  if (!routine.floating) throw new Uncompilable(routine, "the depth of the stack varies", true);
+}
+
+/** Adds the way on after a call, for one of the depths that the callee may come back with. */
+function comeBack(region: Region, block: Block, outcome: Outcome): void {
+  const { exit } = block;
+  if (exit?.kind !== "call" && exit?.kind !== "execute") return;
+  // Whatever was known of the data stack, the callee may have taken.
+  const shape = exit.shape.clone();
+  shape.depth += outcome.delta;
+  const how = { inlined: exit.inlined, forget: true };
+  if (exit.kind === "call") {
+    const top = outcome.top && { top: outcome.top };
+    exit.edges.set(outcome.delta, region.edge(block, exit.next, shape, { ...how, ...top }));
+  } else if (!exit.edge) {
+    exit.edge = region.edge(block, exit.next, shape, how);
+    exit.delta = outcome.delta;
+  }
+}
+
+/** Comes back from the function. */
+export function leaveFunction({ shape: now, routine, block, region }: Cursor): false {
+  const shape = now.clone();
+  block.exit = { kind: "return", shape };
+  const top = shape.items.get(shape.depth - 1);
+  const outcome = routine.floating
+    ? region.addOutcome(routine, 0, undefined)
+    : region.addOutcome(routine, shape.depth, top?.op === "constant" ? top : undefined);
+  if (outcome) for (const caller of routine.callers) comeBack(region, caller, outcome);
+  return false;
+}
+
+/** EXIT: from the function, or from a word that is inlined. @param jump goes on elsewhere */
+export function leaveWord(cursor: Cursor, jump: (to: number) => boolean): boolean {
+  const { shape, routine, region, threads } = cursor;
+  if (shape.rdepth === 0 && routine.kind === "word") {
+    if (shape.ldepth !== 0) throw new Leave("a frame of locals stays behind");
+    return leaveFunction(cursor);
+  }
+  const address = cursor.getReturn(shape.rdepth - 1);
+  if (address.op !== "constant") throw new Leave("the word ends");
+  cursor.popReturn();
+  const from = cursor.inlined.at(-1);
+  cursor.inlined = cursor.inlined.slice(0, -1);
+  const isInlined = region.returns.has(address);
+  if (from !== undefined && isInlined && threads.glance(from + CELL).exits === 1) {
+    // The one way back from a word that is inlined: the block goes on.
+    cursor.ip = address.value;
+    return true;
+  }
+  if (isInlined) region.addLeaders(address.value);
+  else region.addLanding(address.value);
+  return jump(address.value);
+}
+
+/**
+ * EXECUTE, or a deferred word: of a word that is known it is that word; of another, the word that it was last time is
+ * tried first.
+ */
+export function execute(
+  cursor: Cursor,
+  xt: number,
+  next: number,
+  deferred: boolean,
+  perform: Perform,
+): boolean {
+  const { region, routine, shape } = cursor;
+  cursor.keep();
+  const token = deferred ? deferredToken(cursor, xt) : cursor.get(shape.depth - 1);
+  if (token.op === "constant") {
+    if (!deferred) cursor.pop();
+    return perform(cursor, token.value, next);
+  }
+  const guess = region.memories.executed(next);
+  const isWild = region.memories.wild.has(next);
+  if (isWild) needFloating(routine);
+  if (guess === 0 || isWild || cursor.threads.word(guess).kind === "odd") {
+    if (!routine.floating) throw new Leave("an EXECUTE of which nothing is known");
+    if (!deferred) cursor.pop();
+    return executeAny(cursor, token, deferred, next, undefined);
+  }
+  const known = constant(guess, true);
+  const top = deferred ? {} : { top: known };
+  const yes = cursor.edge(cursor.at, { mode: "guess", ...top });
+  const no = cursor.edge(cursor.at, { mode: "any" });
+  cursor.block.exit = { kind: "branch", condition: pure("i32.eq", [token, known]), yes, no };
+  return false;
+}
+
+/** The execution token that a deferred word runs: a number until a program changes it. */
+function deferredToken({ region, threads, block, back }: Cursor, xt: number): Node {
+  const address = xt + CELL;
+  if (!threads.isPlace(address)) throw new Leave("the thread leads out of the dictionary");
+  if (!region.memories.variables.has(address)) {
+    region.literals.add(address);
+    return constant(threads.cell(address), true);
+  }
+  const token = result();
+  block.steps.push({ kind: "load", bytes: 4, address: constant(address), result: token, back });
+  return token;
+}
+
+/** Ends the block with an EXECUTE of any word, which is expected to be like one that is known. */
+function executeAny(
+  { block, routine, region, at, inlined, shape: now }: Cursor,
+  token: Node,
+  deferred: boolean,
+  next: number,
+  callee: Routine | undefined,
+): false {
+  const shape = now.clone();
+  routine.rhigh = Math.max(routine.rhigh, shape.rdepth + 1);
+  const edge = undefined;
+  block.exit = { kind: "execute", token, deferred, ip: at, shape, next, inlined, callee, edge, delta: 0 };
+  if (routine.floating) comeBack(region, block, { delta: 0, top: undefined });
+  return false;
+}
+
+/** The second half of an EXECUTE. */
+export function continueExecute(cursor: Cursor, perform: Perform): boolean {
+  const { region, routine, block, threads, shape } = cursor;
+  const next = block.ip + CELL;
+  const xt = threads.cell(block.ip);
+  const deferred = ThreadReader.meaning(threads.word(xt)) === "deferred";
+  cursor.keep();
+  region.count(block);
+  const guess = region.memories.executed(next);
+  if (block.mode === "guess") {
+    const token = deferred ? guess : cursor.pop().value;
+    return perform(cursor, token, next);
+  }
+  const token = deferred ? deferredToken(cursor, xt) : cursor.pop();
+  const word = threads.word(guess);
+  if (routine.floating) return executeAny(cursor, token, deferred, next, undefined);
+  if (word.kind === "odd") throw new Leave("an EXECUTE of machine code");
+  if (word.kind === "colon") {
+    if (region.refused.has(guess)) throw new Leave("an EXECUTE of a word that is for the interpreter");
+    const callee = region.routine(guess);
+    if (callee.floating) needFloating(routine);
+    executeAny(cursor, token, deferred, next, callee);
+    callee.callers.push(block);
+    for (const outcome of callee.outcomes.values()) comeBack(region, block, outcome);
+    return false;
+  }
+  const meaning = ThreadReader.meaning(word);
+  if (meaning !== undefined && meaning !== "plain") {
+    throw new Leave("an EXECUTE of a word that is for the interpreter");
+  }
+  const { inputs, outputs } = traitOf(word.declaration).cells;
+  if (inputs.length > 0) cursor.get(shape.depth - inputs.length);
+  executeAny(cursor, token, deferred, next, undefined);
+  comeBack(region, block, { delta: outputs.length - inputs.length, top: undefined });
+  return false;
+}

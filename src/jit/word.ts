@@ -1,0 +1,268 @@
+import type { Declaration, MachineWord } from "../vm/declare.ts";
+import { aligned, CELL } from "../vm/layout.ts";
+import { call, execute, leaveWord } from "./call.ts";
+import { type Cursor, Leave } from "./cursor.ts";
+import { expand, literal, load } from "./expand.ts";
+import { condition, constant, item, type Node, pointer, pure, result, wideConstant } from "./node.ts";
+import { ThreadReader, traitOf } from "./thread.ts";
+
+/** Does a word; true if the block goes on after it. @throws Leave */
+export function perform(cursor: Cursor, xt: number, next: number): boolean {
+  const word = cursor.threads.word(xt);
+  if (word.kind === "odd") throw new Leave("a word of machine code");
+  cursor.region.code.add(xt);
+  if (word.kind === "colon") return call(cursor, xt, next);
+  const { declaration, number } = word;
+  cursor.ip = next;
+  switch (declaration.kind) {
+    case "constant":
+      cursor.push(constant(declaration.value));
+      return true;
+    case "shuffle":
+      shuffle(cursor, declaration);
+      return true;
+    case "threaded":
+      throw new Leave(`${declaration.name} is no primitive`);
+    case "awaiting":
+      callHost(cursor, number, xt, next, declaration);
+      return true;
+    case "pure":
+    case "machine":
+      if (declaration.wasm) expand(cursor, declaration, xt);
+      if (declaration.kind === "machine" && declaration.meaning !== "plain") {
+        return special(cursor, declaration, xt, next);
+      }
+      if (!declaration.wasm) callHost(cursor, number, xt, next, declaration);
+      return true;
+  }
+}
+
+function shuffle(cursor: Cursor, declaration: Declaration): void {
+  const { inputs, outputs } = traitOf(declaration).effect;
+  const operands = inputs.map(() => cursor.pop()).reverse();
+  for (const name of outputs) cursor.push(operands[inputs.indexOf(name)] as Node);
+}
+
+/** Has the host run a primitive. */
+function callHost(cursor: Cursor, primitive: number, xt: number, next: number, declaration: Declaration): void {
+  const { inputs, outputs } = traitOf(declaration).cells;
+  const before = cursor.shape.clone();
+  for (let i = 0; i < inputs.length; i++) cursor.pop();
+  const results = outputs.map(() => result());
+  for (const node of results) cursor.push(node);
+  cursor.block.steps.push({ kind: "host", primitive, xt, next, before, inputs: inputs.length, results });
+  cursor.shape.forgetFloats();
+  cursor.changes = true;
+}
+
+/** A word that works on the registers of the machine. */
+function special(cursor: Cursor, { meaning, name, wasm }: MachineWord, xt: number, next: number): boolean {
+  const { shape } = cursor;
+  switch (meaning) {
+    case "plain":
+      return true;
+    case "literal":
+      cursor.push(literal(cursor, next, name === "'"));
+      cursor.ip = next + CELL;
+      return true;
+    case "float literal":
+      cursor.pushFloat(floatAt(cursor, next));
+      cursor.ip = next + 2 * CELL;
+      return true;
+    case "string": {
+      const length = cursor.codeCell(next);
+      const end = next + CELL + length;
+      if (length < 0 || !cursor.threads.isPlace(aligned(end))) throw new Leave("a string of no good length");
+      cursor.push(constant(next + CELL));
+      cursor.push(constant(length));
+      cursor.ip = aligned(end);
+      return true;
+    }
+    case "branch":
+      return jump(cursor, target(cursor, next));
+    case "branch if zero":
+      return branch(cursor, target(cursor, next), next + CELL);
+    case "loop":
+      return leaveLoop(cursor, next + CELL, target(cursor, next));
+    case "begin loop":
+      return leaveLoop(cursor, target(cursor, next), next + CELL);
+    case "exit":
+      return leaveWord(cursor, (to) => jump(cursor, to));
+    case "to return stack":
+      cursor.pushReturn(cursor.pop());
+      return true;
+    case "from return stack":
+      cursor.push(cursor.popReturn());
+      return true;
+    case "drop return item":
+      cursor.popReturn();
+      return true;
+    case "data stack pointer":
+      cursor.push(pointer("sp", -CELL * shape.depth));
+      return true;
+    case "return stack pointer":
+      cursor.push(pointer("rp", -CELL * shape.rdepth));
+      return true;
+    case "depth":
+      cursor.push(depth(cursor));
+      return true;
+    case "pick":
+      return pick(cursor);
+    case "roll":
+      return roll(cursor);
+    case "copy unless zero":
+      return copyUnlessZero(cursor, next);
+    case "frame":
+      cursor.pushFrame(cursor.codeCell(next));
+      cursor.ip = next + CELL;
+      return true;
+    case "unframe":
+      cursor.popFrame();
+      return true;
+    case "fetch local":
+      cursor.push(cursor.getLocal(cursor.codeCell(next)));
+      cursor.ip = next + CELL;
+      return true;
+    case "store local":
+      cursor.keep();
+      cursor.setLocal(cursor.codeCell(next), cursor.pop());
+      cursor.ip = next + CELL;
+      return true;
+    case "does": {
+      const thread = cursor.codeCell(xt + CELL);
+      if (!cursor.threads.isPlace(thread)) throw new Leave("a word without a thread");
+      cursor.keep();
+      cursor.push(constant(xt + 2 * CELL));
+      return call(cursor, thread - CELL, next);
+    }
+    case "execute":
+    case "deferred":
+      return execute(cursor, xt, next, meaning === "deferred", perform);
+    default:
+      if (wasm) return true;
+      throw new Leave(`${name} is for the interpreter`);
+  }
+}
+
+/** Where a branch leads. */
+function target(cursor: Cursor, next: number): number {
+  return (next + cursor.codeCell(next)) | 0;
+}
+
+function floatAt(cursor: Cursor, address: number): Node {
+  const cells = Int32Array.of(cursor.codeCell(address), cursor.codeCell(address + CELL));
+  return wideConstant("f64", new Float64Array(cells.buffer)[0] as number);
+}
+
+/** How many items there are, from the pointer of the stack as it is now. */
+function depth({ shape, threads: { machine } }: Cursor): Node {
+  const bytes = pure("i32.sub", [constant(machine.s0), pointer("sp", -CELL * shape.depth)]);
+  return pure("i32.shr_s", [bytes, constant(2)]);
+}
+
+function pick(cursor: Cursor): boolean {
+  const { shape } = cursor;
+  cursor.keep();
+  const n = cursor.pop();
+  const top = pointer("sp", -CELL * shape.depth);
+  const offset = pure("i32.mul", [n, constant(CELL)]);
+  cursor.push(load(cursor, pure("i32.add", [top, offset]), 4));
+  return true;
+}
+
+function roll(cursor: Cursor): boolean {
+  const { shape } = cursor;
+  cursor.keep();
+  const { op, value: n } = cursor.pop();
+  if (op !== "constant" || n < 0 || n > MOST_ROLLED) throw new Leave("a ROLL that only running shows");
+  const rolled = cursor.get(shape.depth - 1 - n);
+  for (let place = shape.depth - 1 - n; place < shape.depth - 1; place++) {
+    cursor.set(place, cursor.get(place + 1));
+  }
+  cursor.set(shape.depth - 1, rolled);
+  return true;
+}
+
+/** The most items that a ROLL moves without the interpreter. */
+const MOST_ROLLED = 16;
+
+// Branches.
+
+/** Goes on elsewhere; with what is known of the top item, if the code there asks for it. */
+export function jump(cursor: Cursor, to: number): false {
+  const { depth, items } = cursor.shape;
+  const top = items.get(depth - 1);
+  const tells = top !== undefined && (top.op === "constant" || top.nonzero) && asksForFlag(cursor, to);
+  return cursor.jump(to, tells ? { top } : {});
+}
+
+/** True where the next thing that a thread does is to look whether the top item is 0. */
+function asksForFlag({ threads, shape }: Cursor, to: number): boolean {
+  let ip = to;
+  let { rdepth } = shape;
+  for (let i = 0; i < 8 && threads.isPlace(ip); i++) {
+    const word = threads.word(threads.cell(ip));
+    switch (ThreadReader.meaning(word)) {
+      case "branch if zero":
+      case "copy unless zero":
+        return true;
+      case "exit": {
+        const address = shape.ritems.get(--rdepth);
+        if (address?.op !== "constant") return false;
+        ip = address.value;
+        break;
+      }
+      case "branch":
+        if (!threads.isPlace(ip + CELL)) return false;
+        ip = (ip + CELL + threads.cell(ip + CELL)) | 0;
+        break;
+      default:
+        return word.kind === "primitive" && word.declaration.kind === "pure" && /^0(=|<>)$/.test(word.declaration.name);
+    }
+  }
+  return false;
+}
+
+function branch(cursor: Cursor, to: number, next: number): boolean {
+  const flag = cursor.pop();
+  if (flag.op === "constant") return jump(cursor, flag.value === 0 ? to : next);
+  if (flag.nonzero) return jump(cursor, next);
+  cursor.block.exit = {
+    kind: "branch",
+    condition: condition(flag),
+    yes: cursor.edge(next),
+    no: cursor.edge(to),
+  };
+  return false;
+}
+
+/** Takes a flag: if it is not 0, the loop is over, and its two items go. */
+function leaveLoop(cursor: Cursor, over: number, on: number): boolean {
+  const flag = cursor.pop();
+  const leave = (): void => {
+    cursor.popReturn();
+    cursor.popReturn();
+  };
+  if (flag.op === "constant") {
+    if (flag.value !== 0) leave();
+    return jump(cursor, flag.value === 0 ? on : over);
+  }
+  const no = cursor.edge(on);
+  leave();
+  cursor.block.exit = { kind: "branch", condition: condition(flag), yes: cursor.edge(over), no };
+  return false;
+}
+
+function copyUnlessZero(cursor: Cursor, next: number): boolean {
+  const flag = cursor.get(cursor.shape.depth - 1);
+  if (flag.op === "constant" && flag.value === 0) return true;
+  if (flag.nonzero) {
+    cursor.push(flag);
+    return true;
+  }
+  const no = cursor.edge(next, { top: constant(0) });
+  cursor.push(flag);
+  const yes = cursor.edge(next, { top: item(0, true) });
+  cursor.block.exit = { kind: "branch", condition: condition(flag), yes, no };
+  return false;
+}
