@@ -119,6 +119,7 @@ export function execute(
     if (!deferred) cursor.pop();
     return perform(cursor, token.value, next);
   }
+  if (isDeferred(cursor.threads, cursor.at) !== deferred) throw new Leave("an EXECUTE of an EXECUTE");
   const guess = region.memories.executed(next);
   const isWild = region.memories.wild.has(next);
   if (isWild) needFloating(routine);
@@ -164,12 +165,16 @@ function executeAny(
   return false;
 }
 
+function isDeferred(threads: ThreadReader, ip: number): boolean {
+  return ThreadReader.meaning(threads.word(threads.cell(ip))) === "deferred";
+}
+
 /** The second half of an EXECUTE. */
 export function continueExecute(cursor: Cursor, perform: Perform): boolean {
   const { region, routine, block, threads, shape } = cursor;
   const next = block.ip + CELL;
   const xt = threads.cell(block.ip);
-  const deferred = ThreadReader.meaning(threads.word(xt)) === "deferred";
+  const deferred = isDeferred(threads, block.ip);
   cursor.keep();
   region.count(block);
   const guess = region.memories.executed(next);

@@ -74,7 +74,12 @@ function follow(cursor: Cursor, instruction: Instruction, stack: Node[], locals:
     case "i32.store8":
     case "f64.store": {
       const value = pop();
-      return store(cursor, pop(), value, instruction === "i32.store" ? 4 : instruction === "f64.store" ? 8 : 1);
+      return store(
+        cursor,
+        pop(),
+        value,
+        instruction === "i32.store" ? 4 : instruction === "f64.store" ? 8 : 1,
+      );
     }
     case "return.push":
       return cursor.pushReturn(pop());

@@ -213,5 +213,10 @@ export function emitEntry(routine: Routine, layout: Layout): FunctionCode {
     } else leave(delta);
   }
   code.op("unreachable");
-  return { name: entryName(routine), ...ENTRY, locals: Array<ValueType>(results + 1).fill("i32"), body: code.body };
+  return {
+    name: entryName(routine),
+    ...ENTRY,
+    locals: Array<ValueType>(results + 1).fill("i32"),
+    body: code.body,
+  };
 }

@@ -44,7 +44,13 @@ function shuffle(cursor: Cursor, declaration: Declaration): void {
 }
 
 /** Has the host run a primitive. */
-function callHost(cursor: Cursor, primitive: number, xt: number, next: number, declaration: Declaration): void {
+function callHost(
+  cursor: Cursor,
+  primitive: number,
+  xt: number,
+  next: number,
+  declaration: Declaration,
+): void {
   const { inputs, outputs } = traitOf(declaration).cells;
   const before = cursor.shape.clone();
   for (let i = 0; i < inputs.length; i++) cursor.pop();
@@ -217,7 +223,11 @@ function asksForFlag({ threads, shape }: Cursor, to: number): boolean {
         ip = (ip + CELL + threads.cell(ip + CELL)) | 0;
         break;
       default:
-        return word.kind === "primitive" && word.declaration.kind === "pure" && /^0(=|<>)$/.test(word.declaration.name);
+        return (
+          word.kind === "primitive" &&
+          word.declaration.kind === "pure" &&
+          /^0(=|<>)$/.test(word.declaration.name)
+        );
     }
   }
   return false;

@@ -176,13 +176,31 @@ export const arithmetic = [
   pure("RSHIFT", "( x1 u -- x2 )", {
     doc: "Shift x1 by u bits towards the least significant, zeros coming in.",
     test: ["16 4 RSHIFT -> 1", "-1 28 RSHIFT -> 15", "-1 32 RSHIFT -> 0"],
-    wasm: [local.get(0), local.get(1), i32.shr_u, i32.const(0), local.get(1), i32.const(32), i32.lt_u, select],
+    wasm: [
+      local.get(0),
+      local.get(1),
+      i32.shr_u,
+      i32.const(0),
+      local.get(1),
+      i32.const(32),
+      i32.lt_u,
+      select,
+    ],
     run: (x, u) => (u >>> 0 > 31 ? 0 : (x >>> u) | 0),
   }),
   pure("ARSHIFT", "( n1 u -- n2 )", {
     doc: "Shift n1 by u bits towards the least significant; the sign stays.",
     test: ["-16 2 ARSHIFT -> -4", "-1 99 ARSHIFT -> -1"],
-    wasm: [local.get(0), local.get(1), i32.const(31), local.get(1), i32.const(31), i32.lt_u, select, i32.shr_s],
+    wasm: [
+      local.get(0),
+      local.get(1),
+      i32.const(31),
+      local.get(1),
+      i32.const(31),
+      i32.lt_u,
+      select,
+      i32.shr_s,
+    ],
     run: (x, u) => x >> (u >>> 0 > 31 ? 31 : u),
   }),
   pure("/MOD", "( n1 n2 -- rem quot )", {

@@ -244,7 +244,6 @@ export const definedInternal = [
   machine("(SYNONYM)", "( -- )", {
     doc: "Code of a synonym: run the word whose execution token lies behind the codeword.",
     test: ["SYNONYM T 1+ 5 T -> 6"],
-    meaning: "deferred",
     run: runSynonym,
   }),
   machine("(LOCAL-NAME)", "( -- )", {

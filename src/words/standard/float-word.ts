@@ -17,7 +17,11 @@ export function float<const E extends Effect>(
     readonly wasm?: readonly Instruction[];
   },
 ): MachineWord {
-  return machine(name, effect, { ...spec, meaning: "plain", run: bindFloat(effect, spec.run as unknown as Operation) });
+  return machine(name, effect, {
+    ...spec,
+    meaning: "plain",
+    run: bindFloat(effect, spec.run as unknown as Operation),
+  });
 }
 
 type Operation = (...operands: number[]) => number | void | readonly number[];

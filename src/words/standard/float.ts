@@ -320,7 +320,18 @@ export const floatComparison = [
   float("F>S", "( r -- n )", {
     doc: "The whole part of r as a cell.",
     test: ["-5.9e F>S -> -5", "1e10 F>S -> THROW -11"],
-    wasm: [local.get(0), i32.trunc_sat_f64_s, local.set(1), local.get(1), f64.convert_i32_s, local.get(0), f64.trunc, f64.ne, leave_if, local.get(1)],
+    wasm: [
+      local.get(0),
+      i32.trunc_sat_f64_s,
+      local.set(1),
+      local.get(1),
+      f64.convert_i32_s,
+      local.get(0),
+      f64.trunc,
+      f64.ne,
+      leave_if,
+      local.get(1),
+    ],
     run: toSingle,
   }),
   float("D>F", "( low high -- r )", {
