@@ -123,6 +123,8 @@ export function pure(op: OpName, args: readonly Node[]): Node {
         if (b.value === 0 && a.op === "i32.xor" && (a.args[1] as Node).op === "constant") {
           if ((a.args[1] as Node).value >= 0) return pure(op, [a.args[0] as Node, b]);
         }
+        break;
+      default:
     }
   }
   if (a.op === "constant" && op === "i32.add") return add(b, a);
@@ -140,9 +142,9 @@ function add(a: Node, b: Node): Node {
   return plain("i32.add", [a, b]);
 }
 
-function select(a: Node, b: Node, condition: Node): Node {
-  if (condition.op === "constant") return condition.value === 0 ? b : a;
-  return a === b ? a : plain("select", [a, b, condition], a.type);
+function select(a: Node, b: Node, flag: Node): Node {
+  if (flag.op === "constant") return flag.value === 0 ? b : a;
+  return a === b ? a : plain("select", [a, b, flag], a.type);
 }
 
 const INVERSE: Partial<Record<OpName, OpName>> = {

@@ -165,7 +165,8 @@ function findTrait(declaration: Declaration): Trait {
     meaning === "begin loop"
       ? meaning
       : "";
-  const takesOne = meaning === "literal" || meaning === "frame" || /local$/.test(meaning ?? "");
+  const takesOne =
+    meaning === "literal" || meaning === "frame" || meaning === "fetch local" || meaning === "store local";
   const operands = meaning === "float literal" ? 2 : Number(takesOne);
   const { wasm = [] } = declaration.kind === "pure" || declaration.kind === "machine" ? declaration : {};
   const risky = wasm.some(isRisky);

@@ -151,6 +151,8 @@ function countUses(block: Block): void {
         break;
       case "checkpoint":
         if (step.checkpoint.used) countShape(step.checkpoint.shape);
+        break;
+      default:
     }
   }
   const { exit } = block;

@@ -110,7 +110,7 @@ function special(cursor: Cursor, { meaning, name, wasm }: MachineWord, xt: numbe
       cursor.push(pointer("rp", -CELL * shape.rdepth));
       return true;
     case "depth":
-      cursor.push(depth(cursor));
+      cursor.push(itemCount(cursor));
       return true;
     case "pick":
       return pick(cursor);
@@ -161,7 +161,7 @@ function floatAt(cursor: Cursor, address: number): Node {
 }
 
 /** How many items there are, from the pointer of the stack as it is now. */
-function depth({ shape, threads: { machine } }: Cursor): Node {
+function itemCount({ shape, threads: { machine } }: Cursor): Node {
   const bytes = pure("i32.sub", [constant(machine.s0), pointer("sp", -CELL * shape.depth)]);
   return pure("i32.shr_s", [bytes, constant(2)]);
 }
