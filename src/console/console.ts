@@ -88,9 +88,15 @@ export class Console {
       load: (name, bytes) => this.#seat.loadFile(name, bytes),
       refuse: (message) => this.#seat.say(`(${message})\n`),
     });
-    offerHelp({ type: (line) => this.#seat.view.input(`${line}\r`), focus: () => this.focus() });
-    offerRestart({ restart: () => this.#seat.power(), focus: () => this.focus() });
-    this.#offerTextSize(preferences);
+    const missing = (): void => this.missing();
+    const focus = (): void => this.focus();
+    offerHelp({
+      type: (line) => this.#seat.view.input(`${line}\r`),
+      focus,
+      resize: (by) => this.#resizeText(by),
+      missing,
+    });
+    offerRestart({ restart: () => this.#seat.power(), focus, missing });
     offerTouchKeys((keys) => this.#seat.view.input(keys));
     keepKeyboard();
     this.focus();
@@ -157,6 +163,11 @@ export class Console {
     this.#seat.say(text);
   }
 
+  /** Says on the screen that a part of the page could not be fetched. */
+  missing(): void {
+    this.say("(This part of the page could not be loaded. Are you offline?)\n");
+  }
+
   /** Loads a text into the reader's own machine, its name shown on the screen. */
   keep(name: string, text: string): void {
     this.#own.loadFile(name, text);
@@ -220,17 +231,13 @@ export class Console {
     else this.#strip.status(last);
   }
 
-  #offerTextSize(preferences: Preferences): void {
-    const shown = element("size", HTMLOutputElement);
-    const change = (by: number): void => {
-      const size = this.#seat.view.fontSize + by;
+  #resizeText(by: number): number {
+    const size = this.#seat.view.fontSize + by;
+    if (by !== 0) {
       for (const { view } of this.#seats) view.fontSize = size;
-      shown.textContent = String(this.#seat.view.fontSize);
-      preferences.set("fontSize", this.#seat.view.fontSize);
-    };
-    shown.textContent = String(this.#own.view.fontSize);
-    element("smaller", HTMLButtonElement).addEventListener("click", () => change(-1));
-    element("bigger", HTMLButtonElement).addEventListener("click", () => change(1));
+      this.preferences.set("fontSize", this.#seat.view.fontSize);
+    }
+    return this.#seat.view.fontSize;
   }
 }
 

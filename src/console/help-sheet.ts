@@ -6,34 +6,37 @@ export interface HelpHost {
   type(line: string): void;
   /** Gives the keyboard back to the terminal. */
   focus(): void;
+  /** Makes the terminal's text bigger by some pixels, or smaller, and gives its size. */
+  resize(by: number): number;
+  /** A part of the page could not be fetched. */
+  missing(): void;
 }
 
 /** The sheet with the keys, and with first lines to try; F1 or the button opens it, Escape closes it. */
 export function offerHelp(host: HelpHost): void {
-  const sheet = element("help", HTMLDialogElement);
-  const open = (): void => {
-    if (!sheet.open) sheet.showModal();
-  };
+  const open = (): void =>
+    void import("./sheet.ts").then(
+      ({ openSheet }) => openSheet("help", (sheet) => prepare(sheet, host)),
+      host.missing,
+    );
   element("show-help", HTMLButtonElement).addEventListener("click", open);
   addEventListener("keydown", (event) => {
     if (event.key !== "F1") return;
     event.preventDefault();
     open();
   });
+}
+
+function prepare(sheet: HTMLDialogElement, host: HelpHost): void {
   element("tries", HTMLUListElement).addEventListener("click", ({ target }) => {
     if (!(target instanceof HTMLButtonElement)) return;
     sheet.close();
     host.type(target.textContent);
     host.focus();
   });
-  closeOutside(sheet);
-}
-
-/** A click beside a sheet closes it: then the target is the dialog itself, whose backdrop was hit. */
-export function closeOutside(sheet: HTMLDialogElement): void {
-  sheet.addEventListener("click", ({ target, clientX, clientY }) => {
-    if (target !== sheet) return;
-    const { left, right, top, bottom } = sheet.getBoundingClientRect();
-    if (clientX < left || clientX > right || clientY < top || clientY > bottom) sheet.close();
-  });
+  const size = element("size", HTMLOutputElement);
+  const change = (by: number): void => void (size.textContent = String(host.resize(by)));
+  change(0);
+  element("smaller", HTMLButtonElement).addEventListener("click", () => change(-1));
+  element("bigger", HTMLButtonElement).addEventListener("click", () => change(1));
 }

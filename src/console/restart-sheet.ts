@@ -1,24 +1,23 @@
 import { element } from "./element.ts";
-import { closeOutside } from "./help-sheet.ts";
 
 /** What a restart needs of the console. */
 export interface RestartHost {
   restart(): void;
   /** Gives the keyboard back to the terminal. */
   focus(): void;
+  /** A part of the page could not be fetched. */
+  missing(): void;
 }
 
 /** The button that switches the machine off and on again, which asks first: it loses what was defined. */
 export function offerRestart(host: RestartHost): void {
-  const sheet = element("confirm-restart", HTMLDialogElement);
+  const prepare = (sheet: HTMLDialogElement): void =>
+    sheet.addEventListener("close", () => {
+      if (sheet.returnValue !== "restart") return;
+      host.restart();
+      host.focus();
+    });
   element("restart", HTMLButtonElement).addEventListener("click", () => {
-    sheet.returnValue = "";
-    sheet.showModal();
+    void import("./sheet.ts").then(({ openSheet }) => openSheet("confirm-restart", prepare), host.missing);
   });
-  sheet.addEventListener("close", () => {
-    if (sheet.returnValue !== "restart") return;
-    host.restart();
-    host.focus();
-  });
-  closeOutside(sheet);
 }

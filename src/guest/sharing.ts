@@ -11,7 +11,7 @@ const NOTHING = { definitions: "", all: "", complete: true };
  * Offers to make links, and opens those that come. All of it but this is fetched only when it is wanted.
  */
 export function offerSharing(desk: Console): void {
-  const failed = (): void => desk.say("(This part of the page could not be loaded. Are you offline?)\n");
+  const failed = (): void => desk.missing();
   const share = (): void => void openDialog(desk).catch(failed);
   desk.onshare = share;
   element("share", HTMLButtonElement).addEventListener("click", share);

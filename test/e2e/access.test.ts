@@ -86,7 +86,7 @@ test("the help sheet opens with F1, types what one tries, and closes with Escape
   const { page, shows } = terminal;
   const help = page.locator("#help");
   await page.keyboard.press("F1");
-  expect(await help.isVisible()).toBe(true);
+  await help.waitFor();
   await page.keyboard.press("Escape");
   expect(await help.isVisible()).toBe(false);
   expect(await focused(terminal)).toContain("Terminal input");
