@@ -1,7 +1,47 @@
 import type { Dialect } from "./dialect.ts";
-import core from "./forth/forth2012.f?raw";
-import more from "./forth/forth2012-more.f?raw";
+import block from "./forth/forth2012/block.f?raw";
+import compiler from "./forth/forth2012/compiler.f?raw";
+import defining from "./forth/forth2012/defining.f?raw";
+import exception from "./forth/forth2012/exception.f?raw";
+import file from "./forth/forth2012/file.f?raw";
+import float from "./forth/forth2012/float.f?raw";
+import gforth from "./forth/forth2012/gforth.f?raw";
+import interpreter from "./forth/forth2012/interpreter.f?raw";
+import local from "./forth/forth2012/local.f?raw";
+import memory from "./forth/forth2012/memory.f?raw";
+import number from "./forth/forth2012/number.f?raw";
+import searchOrder from "./forth/forth2012/search-order.f?raw";
+import string from "./forth/forth2012/string.f?raw";
+import structure from "./forth/forth2012/structure.f?raw";
+import system from "./forth/forth2012/system.f?raw";
+import terminal from "./forth/forth2012/terminal.f?raw";
+import text from "./forth/forth2012/text.f?raw";
+import tool from "./forth/forth2012/tool.f?raw";
+import xchar from "./forth/forth2012/xchar.f?raw";
 import { standard } from "./words/standard/index.ts";
+
+/** Its texts, each standing on those before it. */
+const texts = {
+  interpreter,
+  compiler,
+  text,
+  exception,
+  number,
+  defining,
+  float,
+  local,
+  "search-order": searchOrder,
+  tool,
+  memory,
+  string,
+  file,
+  block,
+  terminal,
+  structure,
+  xchar,
+  gforth,
+  system,
+};
 
 /**
  * The dialect of Forth 2012, all of it. Nothing that a machine needs before it is asked for it imports this file, but
@@ -9,8 +49,5 @@ import { standard } from "./words/standard/index.ts";
  */
 export const forth2012: Dialect = {
   words: standard,
-  layers: [
-    { name: "forth2012.f", text: core },
-    { name: "forth2012-more.f", text: more },
-  ],
+  layers: Object.entries(texts).map(([name, text]) => ({ name: `forth2012/${name}.f`, text })),
 };

@@ -1,0 +1,110 @@
+\ # Blocks
+\
+\ ## A disk without files
+\
+\ Before there were files, FORTH cut the disk into blocks of 1024 characters,
+\ and showed each as 16 lines of 64. Ours lie one behind the other in a file,
+\ blocks.fb, which is made when it is first needed.
+\
+\ BLOCK leaves the address of a buffer that holds a block. There are eight. A
+\ buffer is three cells and the characters: the number of its block, 0 if it
+\ has none; whether it was changed; and when it was last used.
+
+PRIVATE
+1024 CONSTANT /BLOCK
+8 CONSTANT #BUFFERS
+$200000 CONSTANT MOST-BLOCKS         ( 2 GiB of them )
+/BLOCK 12 + CONSTANT /BUFFER
+CREATE BUFFERS  /BUFFER #BUFFERS * ALLOT
+BUFFERS /BUFFER #BUFFERS * ERASE
+VARIABLE BLOCK-FILE                  ( its fileid, or 0 )
+VARIABLE USES
+VARIABLE NEWEST-BUFFER
+
+: BLOCK-FILEID ( -- fileid )
+  BLOCK-FILE @ DUP 0= IF
+    DROP S" blocks.fb" R/W OPEN-FILE IF
+      DROP S" blocks.fb" R/W CREATE-FILE IF -33 THROW THEN
+    THEN DUP BLOCK-FILE !
+  THEN ;
+
+: SEEK-BLOCK ( u -- )
+  1- /BLOCK UM* BLOCK-FILEID REPOSITION-FILE IF -35 THROW THEN ;
+
+: NUMBER-OF ( buffer -- addr ) ;
+: CHANGED ( buffer -- addr )  4+ ;
+: LAST-USE ( buffer -- addr )  8 + ;
+: CONTENTS ( buffer -- addr )  12 + ;
+
+: WRITE-BUFFER ( buffer -- )
+  DUP CHANGED @ 0= IF DROP EXIT THEN
+  DUP NUMBER-OF @ SEEK-BLOCK
+  DUP CONTENTS /BLOCK BLOCK-FILEID WRITE-FILE IF -34 THROW THEN
+  0 SWAP CHANGED ! ;
+
+: READ-BUFFER ( buffer -- )          ( what was never written is blank )
+  DUP NUMBER-OF @ SEEK-BLOCK
+  CONTENTS DUP /BLOCK BLOCK-FILEID READ-FILE IF -33 THROW THEN
+  /BLOCK SWAP /STRING BLANK ;
+
+: EACH-BUFFER ( xt -- )              ( for each: buffer -- )
+  #BUFFERS 0 DO I /BUFFER * BUFFERS + SWAP DUP >R EXECUTE R> LOOP DROP ;
+
+: FIND-BUFFER ( u -- buffer | 0 )
+  DUP 1 MOST-BLOCKS WITHIN 0= IF -35 THROW THEN
+  #BUFFERS 0 DO
+    DUP I /BUFFER * BUFFERS + TUCK NUMBER-OF @ = IF NIP UNLOOP EXIT THEN DROP
+  LOOP DROP 0 ;
+
+: OLDER ( buffer1 buffer2 -- buffer )
+  2DUP LAST-USE @ SWAP LAST-USE @ U< IF NIP ELSE DROP THEN ;
+: OLDEST-BUFFER ( -- buffer )
+  BUFFERS #BUFFERS 1 DO I /BUFFER * BUFFERS + OLDER LOOP ;
+
+: USE ( buffer -- )
+  1 USES +!  USES @ OVER LAST-USE !  NEWEST-BUFFER ! ;
+
+: ASSIGN ( u -- buffer )
+  OLDEST-BUFFER DUP WRITE-BUFFER  TUCK NUMBER-OF ! ;
+PUBLIC
+
+VARIABLE SCR
+
+: BUFFER ( u -- addr )
+  DUP FIND-BUFFER DUP IF NIP ELSE DROP ASSIGN THEN DUP USE CONTENTS ;
+: BLOCK ( u -- addr )
+  DUP FIND-BUFFER DUP IF NIP ELSE DROP ASSIGN DUP READ-BUFFER THEN
+  DUP USE CONTENTS ;
+: UPDATE ( -- )
+  NEWEST-BUFFER @ DUP IF TRUE SWAP CHANGED ! ELSE DROP THEN ;
+: SAVE-BUFFERS ( -- )
+  ['] WRITE-BUFFER EACH-BUFFER
+  BLOCK-FILE @ DUP IF FLUSH-FILE THEN DROP ;
+
+PRIVATE
+: FORGET-BUFFER ( buffer -- )  12 ERASE ;
+PUBLIC
+
+: EMPTY-BUFFERS ( -- )  ['] FORGET-BUFFER EACH-BUFFER  0 NEWEST-BUFFER ! ;
+: FLUSH ( -- )  SAVE-BUFFERS EMPTY-BUFFERS ;
+
+: LIST ( u -- )
+  DUP SCR !  CR ." Block " DUP .
+  BLOCK 16 0 DO
+    CR I 2 .R SPACE  DUP I 64 * + 64 -TRAILING TYPE
+  LOOP DROP CR ;
+
+\ ## A block that is a program
+
+PRIVATE
+: BLOCK-SOURCE ( u -- )
+  DUP BLK !  BLOCK SOURCE-ADDRESS !  /BLOCK SOURCE-LENGTH !
+  0 SOURCE-KIND !  0 >IN ! ;
+: NEXT-BLOCK-SOURCE ( -- flag )  BLK @ 1+ BLOCK-SOURCE TRUE ;
+' NEXT-BLOCK-SOURCE BLOCK-REFILL !
+PUBLIC
+
+: LOAD ( i*x u -- j*x )
+  (SOURCE>R) BLOCK-SOURCE (INTERPRET) (R>SOURCE)
+  BLK @ IF BLK @ BLOCK SOURCE-ADDRESS ! THEN ;
+: THRU ( i*x u1 u2 -- j*x )  1+ SWAP ?DO I LOAD LOOP ;

@@ -1,0 +1,227 @@
+\ # What both languages have
+\
+\ ## Shared words
+\
+\ We can go on where JONESFORTH is, since most of its machine code is just what
+\ the standard asks for.
+
+SHARE DUP     SHARE DROP   SHARE SWAP   SHARE OVER  SHARE ROT   SHARE -ROT
+SHARE 2DUP    SHARE 2DROP  SHARE 2SWAP  SHARE ?DUP
+SHARE 1+      SHARE 1-     SHARE +      SHARE -     SHARE *     SHARE UM/MOD
+SHARE AND     SHARE OR     SHARE XOR    SHARE INVERT
+SHARE C@      SHARE C!     SHARE +!     SHARE CMOVE
+SHARE >R      SHARE R>     SHARE RDROP
+SHARE BASE    SHARE STATE  SHARE ,      SHARE [     SHARE ]
+SHARE EXECUTE SHARE EMIT
+
+: ( 41 PARSE 2DROP ; NOW
+
+( Comments in brackets, of one line, will do until we can make better ones. )
+
+\ Others are useful to us only, or have another meaning in the standard.
+
+PRIVATE
+SHARE 4+      SHARE DSP@   SHARE DSP!   SHARE RSP@  SHARE RSP!  SHARE UNCAUGHT
+SHARE R0      SHARE S0     SHARE TRAP   SHARE DOCOL SHARE TELL
+SHARE F_IMMED SHARE F_HIDDEN SHARE F_COMPONLY SHARE F_LENMASK
+SHARE SYSCALL3 SHARE SYSCALL2 SHARE SYSCALL1
+PUBLIC
+
+SYNONYM IMMEDIATE NOW
+: COMPILE-ONLY ( -- )  (NEWEST) @ F_COMPONLY (FLAG) ;
+
+\ In the standard IMMEDIATE stands behind a definition, and is not immediate
+\ itself.
+\
+\ ## Compiling
+\
+\ ' reads a name and leaves its execution token. ['] does so when it is
+\ compiled, and leaves the token in the thread; so it does the same as ' in
+\ JONESFORTH. LITERAL is as it was.
+
+: ' ( "name" -- xt )  NAMED (NAME>) ;
+
+: LITERAL ( x -- )  LIT, ; IMMEDIATE COMPILE-ONLY
+
+: ['] ( "name" -- )  ' LIT, ; IMMEDIATE COMPILE-ONLY
+
+: CHAR ( "name" -- char )  PARSE-NAME DROP C@ ;
+: [CHAR] ( "name" -- )  CHAR LIT, ; IMMEDIATE COMPILE-ONLY
+
+SYNONYM COMPILE, ,
+
+\ POSTPONE is the word of the standard for words that compile. Of a word that
+\ is immediate it compiles the word itself, as [COMPILE] did. Of any other, it
+\ compiles code that will compile it: POSTPONE DUP is ['] DUP COMPILE, so one
+\ need not know which words are immediate.
+
+PRIVATE
+: POSTPONE-NAME ( nt -- )
+  DUP (NAME>) SWAP FLAGS F_IMMED AND
+  [ 0BRANCH, HERE 0 , ]              \ an IF, by hand
+    COMPILE, [ EXIT,
+  HERE OVER - SWAP ! ]               \ its THEN
+  LIT, ['] COMPILE, COMPILE, ;
+PUBLIC
+
+: POSTPONE ( "name" -- )  NAMED POSTPONE-NAME ; IMMEDIATE COMPILE-ONLY
+: [COMPILE] ( "name" -- )  ' COMPILE, ; IMMEDIATE COMPILE-ONLY
+
+\ # Words that hold data
+\
+\ ## Create
+\
+\ CREATE in the standard makes a whole word: one that leaves the address of
+\ the data that follow it. (CREATE) is the machine code for that. Between the
+\ codeword and the data there is a cell to spare, and DOES> will use it.
+\
+\     +------+---+-----------+-------+-------+- - - - - - - -
+\     | link | 5 | T A B L E |   o   |   0   |  data
+\     +------+---+-----------+---|---+-------+- - - - - - - -
+\                                v
+\                             (CREATE)
+
+: CREATE ( "name" -- )
+  PARSE-NAME (HEADER)  [ ' (CREATE) @ ] LITERAL ,  0 , ;
+
+: VARIABLE ( "name" -- )  CREATE 0 , ;
+: 2VARIABLE ( "name" -- )  CREATE 0 , 0 , ;
+: BUFFER: ( u "name" -- )  CREATE ALLOT ;
+
+: ALIGN ( -- )  HERE DUP ALIGNED SWAP - ALLOT ;
+
+\ A constant has its number right behind the codeword. A value too, but it has
+\ another codeword, so that TO can see that it may be changed.
+
+: CONSTANT ( x "name" -- )
+  PARSE-NAME (HEADER)  [ ' (CONSTANT) @ ] LITERAL ,  , ;
+: 2CONSTANT ( x1 x2 "name" -- )
+  PARSE-NAME (HEADER)  [ ' (2CONSTANT) @ ] LITERAL ,  , , ;
+: VALUE ( x "name" -- )
+  PARSE-NAME (HEADER)  [ ' (VALUE) @ ] LITERAL ,  , ;
+: 2VALUE ( x1 x2 "name" -- )
+  PARSE-NAME (HEADER)  [ ' (2VALUE) @ ] LITERAL ,  , , ;
+
+-1 CONSTANT TRUE
+0 CONSTANT FALSE
+32 CONSTANT BL
+4 CONSTANT CELL
+: CELL/ ( n1 -- n2 )  2/ 2/ ;
+: CHAR+ ( addr1 -- addr2 )  1+ ;
+: CHARS ( n1 -- n2 ) ;
+
+\ # Decisions and loops
+\
+\ ## Notes with a mark
+\
+\ IF and its family leave notes on the stack while they compile: a place to be
+\ filled in later, or a target to jump back to. In JONESFORTH a note was one
+\ cell, and a THEN for a BEGIN was not noticed. Ours are two: an address, and
+\ above it a mark that tells what kind of note it is. The standard calls them
+\ orig and dest.
+
+PRIVATE
+: ORIG-MARK ( -- x )  -2201 ;
+: DEST-MARK ( -- x )  -2202 ;
+
+: >MARK ( -- orig )  HERE 0 , ORIG-MARK ;
+: >RESOLVE ( addr -- )  HERE OVER - SWAP ! ;
+: <RESOLVE ( addr -- )  HERE - , ;
+PUBLIC
+
+: AHEAD ( -- orig )  BRANCH, >MARK ; IMMEDIATE COMPILE-ONLY
+: IF ( -- orig )  0BRANCH, >MARK ; IMMEDIATE COMPILE-ONLY
+: THEN ( orig -- )  ORIG-MARK UNMARK >RESOLVE ; IMMEDIATE COMPILE-ONLY
+
+: BEGIN ( -- dest )  HERE DEST-MARK ; IMMEDIATE COMPILE-ONLY
+: UNTIL ( dest -- )
+  DEST-MARK UNMARK 0BRANCH, <RESOLVE ; IMMEDIATE COMPILE-ONLY
+: AGAIN ( dest -- )
+  DEST-MARK UNMARK BRANCH, <RESOLVE ; IMMEDIATE COMPILE-ONLY
+
+\ AHEAD is a jump forward in any case. The rest is made from these six.
+\ CS-PICK and CS-ROLL copy and move notes, which is why the standard speaks of
+\ a control-flow stack, though it is just the data stack.
+
+: CS-PICK ( xu ... x0 u -- xu ... x0 xu )
+  2* 1+ DUP >R PICK R> PICK ; COMPILE-ONLY
+: CS-ROLL ( xu ... x0 u -- ... x0 xu )
+  2* 1+ DUP >R ROLL R> ROLL ; COMPILE-ONLY
+
+: ELSE ( orig1 -- orig2 )
+  POSTPONE AHEAD 2SWAP POSTPONE THEN ; IMMEDIATE COMPILE-ONLY
+: WHILE ( dest -- orig dest )
+  POSTPONE IF 2SWAP ; IMMEDIATE COMPILE-ONLY
+: REPEAT ( orig dest -- )
+  POSTPONE AGAIN POSTPONE THEN ; IMMEDIATE COMPILE-ONLY
+
+\ ## Counted loops
+\
+\     limit start DO ... LOOP
+\
+\ runs what is between for each number from start on, and stops before limit.
+\ At run time limit and index lie on the return stack, where I looks for the
+\ index. At compile time DO leaves a target, as BEGIN does.
+\
+\ LEAVE jumps out of the middle, and there can be many in one loop, so a note
+\ for each on the stack would get in the way. Instead, the places that they
+\ leave in the thread are chained: each holds the address of the one before,
+\ and the variable LEAVES that of the last. LOOP goes along the chain and
+\ fills them in. DO keeps the chain of the loop around it. Outside any loop,
+\ LEAVES is -1, put there by : . (?DO) jumps like a LEAVE when there is nothing to do.
+
+PRIVATE
+: DO-MARK ( -- x )  -2203 ;
+: CHAIN, ( -- )  HERE LEAVES @ , LEAVES ! ;
+: END-CHAIN ( -- )
+  LEAVES @
+  BEGIN DUP WHILE DUP @ SWAP >RESOLVE REPEAT DROP ;
+: END-LOOP ( leaves addr mark xt -- )
+  SWAP DO-MARK UNMARK  COMPILE, <RESOLVE  END-CHAIN  LEAVES ! ;
+PUBLIC
+
+: DO ( -- leaves addr mark )
+  LEAVES @ 0 LEAVES !  ['] (DO) COMPILE, HERE DO-MARK ;
+  IMMEDIATE COMPILE-ONLY
+: ?DO ( -- leaves addr mark )
+  LEAVES @ 0 LEAVES !  ['] (?DO) COMPILE, CHAIN, HERE DO-MARK ;
+  IMMEDIATE COMPILE-ONLY
+: LOOP ( leaves addr mark -- )  ['] (LOOP) END-LOOP ; IMMEDIATE COMPILE-ONLY
+: +LOOP ( leaves addr mark -- )
+  ['] (+LOOP) END-LOOP ; IMMEDIATE COMPILE-ONLY
+
+: LEAVE ( -- )
+  LEAVES @ 1+ 0= IF -22 (THROW-NAME) THEN
+  POSTPONE UNLOOP BRANCH, CHAIN, ; IMMEDIATE COMPILE-ONLY
+: ?LEAVE ( -- )
+  POSTPONE IF POSTPONE LEAVE POSTPONE THEN ; IMMEDIATE COMPILE-ONLY
+
+\ ## Many cases
+\
+\ CASE counts its OFs: below the mark is how many there were.
+
+PRIVATE
+: CASE-MARK ( -- x )  -2204 ;
+PUBLIC
+
+: CASE ( -- 0 mark )  0 CASE-MARK ; IMMEDIATE COMPILE-ONLY
+: OF ( u mark -- u mark orig )
+  DUP CASE-MARK UNMARK
+  POSTPONE OVER POSTPONE = POSTPONE IF POSTPONE DROP ; IMMEDIATE COMPILE-ONLY
+: ENDOF ( u mark orig1 -- orig2 u mark )
+  POSTPONE ELSE 2SWAP SWAP 1+ SWAP ; IMMEDIATE COMPILE-ONLY
+: ENDCASE ( orig1 ... origu u mark -- )
+  CASE-MARK UNMARK POSTPONE DROP
+  BEGIN DUP WHILE >R POSTPONE THEN R> 1- REPEAT DROP ;
+  IMMEDIATE COMPILE-ONLY
+
+\ ## Ways out
+\
+\ EXIT has to give back the frame of the locals, if there is one, so it is an
+\ immediate word that compiles the old EXIT.
+
+: EXIT ( -- )  UNFRAME, EXIT, ; IMMEDIATE COMPILE-ONLY
+: RECURSE ( -- )  SELF @ COMPILE, ; IMMEDIATE COMPILE-ONLY
+
+: :NONAME ( -- xt mark )
+  (NAMELESS) HIDE-NEWEST  HERE START-THREAD COLON-MARK ;

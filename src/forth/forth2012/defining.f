@@ -1,0 +1,118 @@
+\ # Words that make words
+\
+\ ## Does
+\
+\ CREATE makes a word that leaves an address. What if the words of a family
+\ should do something else with it? DOES> says what. It divides a defining
+\ word in two: what is before it runs when a new word is made, what is behind
+\ it when the new word is run, with the address of its data on the stack.
+\
+\     > : ARRAY ( n "name" -- ) CREATE CELLS ALLOT DOES> SWAP CELLS + ;
+\     > 10 ARRAY SQUARES   49 7 SQUARES !   7 SQUARES @
+\     stack: 49
+\     > DROP
+\
+\ DOES> compiles DOES!, which takes its own return address: the place in the
+\ thread where the second part begins. It puts that into the spare cell of the
+\ newest word, and changes its codeword to (DOES). Since its return address is
+\ gone, it returns from the defining word: the first part is over. Outside a
+\ definition DOES> is about the word that was made last.
+
+PRIVATE
+: CREATED? ( xt -- flag )
+  @ DUP [ ' (CREATE) @ ] LITERAL = SWAP [ ' (DOES) @ ] LITERAL = OR ;
+
+: DOES-THREAD ( addr -- )             ( what the newest word shall do )
+  (NEWEST) @ (NAME>)
+  DUP CREATED? 0= IF -31 THROW THEN
+  [ ' (DOES) @ ] LITERAL OVER !  4+ ! ;
+: DOES! ( -- )  R> DOES-THREAD ;
+: DOES, ( -- )                       ( the locals are over, too )
+  FRAME @ IF LOCAL-COUNT @ FRAME @ ! THEN
+  UNFRAME,  0 FRAME !  0 LOCAL-COUNT !  0 (LOCALS) !
+  POSTPONE DOES! ;
+PUBLIC
+
+: DOES> ( mark -- mark | -- mark )
+  STATE @ IF DUP COLON-MARK UNMARK DOES,
+  ELSE START-THREAD HERE DOES-THREAD COLON-MARK THEN ; IMMEDIATE
+
+: >BODY ( xt -- addr )  DUP CREATED? 0= IF -31 THROW THEN 8 + ;
+
+\ ## Deferred words
+\
+\ A deferred word runs another, and IS says which. Until then it complains.
+
+PRIVATE
+: NOT-SET ( -- )  -261 THROW ;
+: DEFERRED ( xt1 -- addr )           ( where the other's token is )
+  DUP @ [ ' (DEFER) @ ] LITERAL <> IF -32 THROW THEN 4+ ;
+PUBLIC
+
+: DEFER ( "name" -- )
+  PARSE-NAME (HEADER)  [ ' (DEFER) @ ] LITERAL ,  ['] NOT-SET , ;
+: DEFER! ( xt2 xt1 -- )  DEFERRED ! ;
+: DEFER@ ( xt1 -- xt2 )  DEFERRED @ ;
+
+: IS ( xt "name" -- )
+  ' DUP DEFERRED DROP
+  STATE @ IF LIT, POSTPONE DEFER! ELSE DEFER! THEN ; IMMEDIATE
+: ACTION-OF ( "name" -- xt )
+  ' STATE @ IF LIT, POSTPONE DEFER@ ELSE DEFER@ THEN ; IMMEDIATE
+
+\ ## To
+\
+\ TO finds out by the codeword what kind of value it has before it. A local is
+\ one too: the code of its name is (LOCAL-NAME), and the cell behind that its
+\ number in the frame.
+
+PRIVATE
+: STORE, ( addr xt -- )
+  STATE @ IF SWAP LIT, COMPILE, ELSE EXECUTE THEN ;
+: LOCAL-NUMBER ( xt -- n )  4+ @ ;
+PUBLIC
+
+: TO ( x "name" -- )
+  ' DUP 4+ SWAP                      ( addr xt )
+  DUP @ CASE
+    [ ' (VALUE) @ ] LITERAL  OF DROP ['] !  STORE, ENDOF
+    [ ' (2VALUE) @ ] LITERAL OF DROP ['] 2! STORE, ENDOF
+    [ ' (FVALUE) @ ] LITERAL OF DROP ['] F! STORE, ENDOF
+    [ ' (LOCAL-NAME) @ ] LITERAL  OF
+      NIP ['] (LOCAL!) COMPILE, LOCAL-NUMBER , ENDOF
+    -32 (THROW-NAME)
+  ENDCASE ; IMMEDIATE
+
+: +TO ( n "name" -- )
+  ' DUP 4+ SWAP
+  DUP @ CASE
+    [ ' (VALUE) @ ] LITERAL OF DROP ['] +! STORE, ENDOF
+    [ ' (LOCAL-NAME) @ ] LITERAL OF
+      NIP LOCAL-NUMBER DUP
+      ['] (LOCAL@) COMPILE, , POSTPONE +  ['] (LOCAL!) COMPILE, , ENDOF
+    -32 (THROW-NAME)
+  ENDCASE ; IMMEDIATE
+
+\ ## Quotations
+\
+\ [: and ;] make a word without a name in the middle of another, and leave its
+\ execution token. The words of the outer one jump over it. What belongs to
+\ the outer definition is kept on the stack meanwhile.
+
+PRIVATE
+: QUOTATION-MARK ( -- x )  -2206 ;
+PUBLIC
+
+: [: ( -- )                          ( when it runs: -- xt )
+  STATE @ 0= IF :NONAME QUOTATION-MARK EXIT THEN
+  SELF @ LEAVES @ FRAME @ LOCAL-COUNT @ (LOCALS) @ NAMES-START @
+  NAMES-END @ NAMES-START !
+  POSTPONE AHEAD  HERE  START-THREAD  QUOTATION-MARK ; IMMEDIATE
+
+: ;] ( -- xt )
+  QUOTATION-MARK UNMARK
+  DUP COLON-MARK = IF POSTPONE ; EXIT THEN
+  END-THREAD
+  >R POSTPONE THEN R> LIT,
+  NAMES-START @ NAMES-END !  NAMES-START !
+  (LOCALS) ! LOCAL-COUNT ! FRAME ! LEAVES ! SELF ! ; IMMEDIATE COMPILE-ONLY

@@ -1,0 +1,86 @@
+\ # Exceptions
+\
+\ ## Catch and throw
+\
+\ CATCH and THROW mean what they meant, but there is more to bring back: the
+\ stacks of the floats and of the locals, and the input source. And we need
+\ not search the return stack for a marker, since (HANDLER) holds the place.
+\ It lies there:
+\
+\     top -> the HANDLER before
+\            FP and LP, the other stack pointers
+\            the ten cells of the source
+\            DSP below the xt
+\            where the caller of CATCH goes on
+\
+\ That makes 14 cells, and 13 of them are dropped, 52 bytes, if all goes well.
+
+: CATCH ( xt -- 0 | n )
+  DSP@ 4+ >R  (SOURCE>R)  LP@ >R  FP@ >R  (HANDLER) @ >R
+  RSP@ (HANDLER) !
+  EXECUTE
+  R> (HANDLER) !  RSP@ 52 + RSP!  0 ;
+
+\ (NOTE) remembers where it happened, in case that nobody catches it.
+
+: THROW ( n -- )
+  DUP IF
+    (NOTE)
+    (HANDLER) @ DUP 0= IF DROP UNCAUGHT THEN
+    RSP!  R> (HANDLER) !  R> FP!  R> LP!  (R>SOURCE)
+    R> SWAP >R DSP! R> EXIT
+  THEN DROP ;
+
+' THROW DUP OUR-TRAP !  TRAP !
+
+\ ## Abort
+\
+\ ABORT" throws -2, and leaves its text where an uncaught THROW looks for it.
+
+: ABORT ( -- )  -1 THROW ;
+
+PRIVATE
+: ABORT-IF ( flag addr u -- )
+  ROT IF SWAP (MESSAGE) 2! -2 THROW THEN 2DROP ;
+PUBLIC
+
+: ABORT" ( "text<quote>" -- )        ( when it runs: flag -- )
+  [CHAR] " PARSE
+  STATE @ IF POSTPONE SLITERAL POSTPONE ABORT-IF ELSE KEEP ABORT-IF THEN ;
+  IMMEDIATE
+
+: QUIT ( -- )  (QUIT) ;
+: BYE ( -- )  POWER-OFF ;
+: JONESFORTH ( -- )  (JONESFORTH) ;
+: FORTH2012 ( -- ) ;
+
+\ ## Text that is a program
+\
+\ EVALUATE interprets a string, and then goes on with the source that was.
+
+: EVALUATE ( addr u -- )
+  (SOURCE>R)
+  SOURCE-LENGTH ! SOURCE-ADDRESS !  -1 SOURCE-KIND !  0 >IN !  0 BLK !
+  (INTERPRET)
+  (R>SOURCE) ;
+
+
+: SAVE-INPUT ( -- x1 ... x11 11 )
+  0 9 DO (SOURCE) I CELLS + @ -1 +LOOP  LINES @ 11 ;
+
+\ A terminal cannot go back to a line that has gone. RESTORE-INPUT then leaves
+\ true, which here means failure.
+
+PRIVATE
+: SAME-SOURCE? ( cell9 ... cell0 lines -- cell9 ... cell0 lines flag )
+  4 PICK SOURCE-ID@ <> IF FALSE EXIT THEN
+  SOURCE-ID@ 0= IF DUP LINES @ = EXIT THEN
+  SOURCE-ID@ -1 = IF 1 PICK SOURCE-ADDRESS @ = EXIT THEN
+  10 PICK LAST-LINE @ = ;
+PUBLIC
+
+: RESTORE-INPUT ( x1 ... xn n -- flag )
+  DUP 11 <> IF 0 ?DO DROP LOOP TRUE EXIT THEN DROP
+  SAME-SOURCE? IF
+    DROP 10 0 DO (SOURCE) I CELLS + ! LOOP FALSE
+  ELSE 11 0 DO DROP LOOP TRUE THEN ;

@@ -1,0 +1,321 @@
+\ # What programs in the wild expect
+\
+\ None of these is in the standard, but they are in many systems, and so in
+\ many programs.
+
+: ON ( addr -- )  TRUE SWAP ! ;
+: OFF ( addr -- )  FALSE SWAP ! ;
+: NOOP ( -- ) ;
+: PERFORM ( addr -- )  @ EXECUTE ;
+: THIRD ( x1 x2 x3 -- x1 x2 x3 x1 )  2 PICK ;
+: FOURTH ( x1 x2 x3 x4 -- x1 x2 x3 x4 x1 )  3 PICK ;
+: NOT ( x -- flag )  0= ;
+: <=> ( n1 n2 -- n )  2DUP > -ROT < - ;
+: D> ( d1 d2 -- flag )  2SWAP D< ;
+: D<> ( d1 d2 -- flag )  D= 0= ;
+: D<= ( d1 d2 -- flag )  D> 0= ;
+: D>= ( d1 d2 -- flag )  D< 0= ;
+: SGN ( n -- -1 | 0 | 1 )  DUP 0> SWAP 0< - NEGATE ;
+: TOUPPER ( char1 -- char2 )
+  DUP [CHAR] a [ CHAR z 1+ ] LITERAL WITHIN IF BL - THEN ;
+: TOLOWER ( char1 -- char2 )
+  DUP [CHAR] A [ CHAR Z 1+ ] LITERAL WITHIN IF BL + THEN ;
+: NEWLINE ( -- addr u )  LINE-FEED 1 ;
+: 2, ( x1 x2 -- )  , , ;
+: ]L ( x -- )  ] POSTPONE LITERAL ;
+: STR< ( addr1 u1 addr2 u2 -- flag )  COMPARE 0< ;
+: F2* ( r1 -- r2 )  2e F* ;
+: F2/ ( r1 -- r2 )  2e F/ ;
+: 1/F ( r1 -- r2 )  1e FSWAP F/ ;
+: FSQUARE ( r1 -- r2 )  FDUP F* ;
+: FTUCK ( r1 r2 -- r2 r1 r2 )  FSWAP FOVER ;
+: F+! ( r addr -- )  DUP F@ F+ F! ;
+3.14159265358979324e0 FCONSTANT PI
+SYNONYM ENDIF THEN
+SYNONYM NEEDS REQUIRE
+SYNONYM ?KEY KEY?
+: ?DUP-IF ( -- orig )  POSTPONE ?DUP POSTPONE IF ; IMMEDIATE COMPILE-ONLY
+: DEFERS ( "name" -- )  ' DEFER@ COMPILE, ; IMMEDIATE COMPILE-ONLY
+: RECURSIVE ( -- )  (NEWEST) @ (SHOW) ; IMMEDIATE
+
+\ ASSERT( stops a program whose flag is false at the closing bracket.
+
+PRIVATE
+: ASSERTED ( flag -- )  0= ABORT" assertion failed" ;
+PUBLIC
+
+: ASSERT( ( -- ) ; IMMEDIATE
+: ) ( flag -- )  STATE @ IF POSTPONE ASSERTED ELSE ASSERTED THEN ; IMMEDIATE
+
+\ Loops that do nothing if there is nothing to do, and loops that count down.
+
+PRIVATE
+: UPWARDS ( limit start -- limit2 start )  2DUP > 0= IF NIP DUP THEN ;
+: UPWARDS-U ( limit start -- limit2 start )  2DUP U> 0= IF NIP DUP THEN ;
+: DOWNWARDS ( limit start -- limit2 start )
+  2DUP < IF SWAP 1+ SWAP ELSE NIP DUP THEN ;
+: DOWNWARDS-U ( limit start -- limit2 start )
+  2DUP U< IF SWAP 1+ SWAP ELSE NIP DUP THEN ;
+PUBLIC
+
+: +DO ( -- do-sys )  POSTPONE UPWARDS POSTPONE ?DO ; IMMEDIATE COMPILE-ONLY
+: U+DO ( -- do-sys )  POSTPONE UPWARDS-U POSTPONE ?DO ; IMMEDIATE COMPILE-ONLY
+: -DO ( -- do-sys )  POSTPONE DOWNWARDS POSTPONE ?DO ; IMMEDIATE COMPILE-ONLY
+: U-DO ( -- do-sys )
+  POSTPONE DOWNWARDS-U POSTPONE ?DO ; IMMEDIATE COMPILE-ONLY
+: -LOOP ( do-sys -- )  POSTPONE NEGATE POSTPONE +LOOP ; IMMEDIATE COMPILE-ONLY
+
+\ FOR ... NEXT runs from the number on the stack down to 0.
+
+: FOR ( -- dest )  POSTPONE >R POSTPONE BEGIN ; IMMEDIATE COMPILE-ONLY
+: NEXT ( dest -- )
+  POSTPONE R> POSTPONE DUP POSTPONE 1- POSTPONE >R POSTPONE 0=
+  POSTPONE UNTIL POSTPONE RDROP ; IMMEDIATE COMPILE-ONLY
+
+\ Numbers by chance. Marsaglia's generator shifts and XORs a number that is
+\ never 0, and comes back to it after all the others.
+
+VARIABLE SEED  1 SEED !
+
+: RND ( -- x )
+  SEED @ DUP 0= IF DROP 1 THEN
+  DUP 13 LSHIFT XOR  DUP 17 RSHIFT XOR  DUP 5 LSHIFT XOR  DUP SEED ! ;
+: RANDOM ( u1 -- u2 )  RND UM* NIP ; ( from 0 to below u1 )
+
+\ # Programs written for gforth
+\
+\ Most of the FORTH that one finds today was written for gforth, and uses words
+\ that the standard does not have. Here are those that come up most.
+\
+\ ## Small things
+
+SYNONYM PARSE-WORD PARSE-NAME
+SYNONYM WHAT'S ACTION-OF
+SYNONYM RESTRICT COMPILE-ONLY
+SYNONYM NAME>INT NAME>INTERPRET
+SYNONYM MAXALIGNED FALIGNED
+SYNONYM MAXALIGN FALIGN
+
+: \G ( "text" -- )  POSTPONE \ ; IMMEDIATE
+: #! ( "text" -- )  POSTPONE \ ; IMMEDIATE
+: OCTAL ( -- )  8 BASE ! ;
+: 2RDROP ( -- )  POSTPONE RDROP POSTPONE RDROP ; IMMEDIATE COMPILE-ONLY
+: ?EXIT ( flag -- )
+  POSTPONE IF POSTPONE EXIT POSTPONE THEN ; IMMEDIATE COMPILE-ONLY
+: ALIAS ( xt "name" -- )             ( another name for a word )
+  PARSE-NAME (HEADER) DO-SYNONYM , , ;
+: LATEST ( -- nt )  (NEWEST) @ ;
+: LATESTXT ( -- xt )  LATEST (NAME>) ;
+: >NAME ( xt -- nt | 0 )  NAME-OF ;
+: BASE-EXECUTE ( i*x xt u -- j*x )   ( with u as BASE )
+  BASE @ >R  BASE !  CATCH  R> BASE !  THROW ;
+: U/MOD ( u1 u2 -- u3 u4 )  0 SWAP UM/MOD ;
+: UD/MOD ( ud1 u2 -- u3 ud4 )  >R 0 R@ UM/MOD R> SWAP >R UM/MOD R> ;
+: DIGIT? ( char -- u true | false )
+  0. ROT PAD C!  PAD 1 >NUMBER NIP NIP IF DROP FALSE ELSE TRUE THEN ;
+: NTIME ( -- ud )  UTIME 1000 1 M*/ ;
+
+VARIABLE WARNINGS                    ( there are none to be switched off )
+
+7 CONSTANT #BELL    8 CONSTANT #BS     9 CONSTANT #TAB   10 CONSTANT #LF
+12 CONSTANT #FF    13 CONSTANT #CR    27 CONSTANT #ESC  127 CONSTANT #DEL
+
+\ ?OF is an OF that takes a flag. What it is asked about stays for the next
+\ OF, unless the flag is true.
+\
+\     > : SIZE CASE DUP 10 < ?OF 1 ENDOF DUP 100 < ?OF 2 ENDOF 3 SWAP ENDCASE ;
+\     > 42 SIZE
+\     stack: 2
+\     > DROP
+
+: ?OF ( flag -- )
+  POSTPONE IF POSTPONE DROP ; IMMEDIATE COMPILE-ONLY
+
+\ ## Small cells
+\
+\ W is for 16 bits, L for 32, here a cell. The low byte comes first.
+
+: W@ ( addr -- u )  DUP C@ SWAP 1+ C@ 8 LSHIFT OR ;
+: W! ( x addr -- )  2DUP C! SWAP 8 RSHIFT SWAP 1+ C! ;
+: SW@ ( addr -- n )  W@ DUP $8000 AND NEGATE OR ;
+: W, ( x -- )  HERE 2 ALLOT W! ;
+SYNONYM UW@ W@
+SYNONYM L@ @
+SYNONYM UL@ @
+SYNONYM SL@ @
+SYNONYM L! !
+SYNONYM L, ,
+
+\ ## Compiling many words at once
+\
+\ What stands between ]] and [[ is postponed, word for word, a number too:
+\
+\     > : TENFOLD ]] 10 * [[ ; IMMEDIATE
+\     > : DIMES TENFOLD ;
+\     > 7 DIMES
+\     stack: 70
+\     > DROP
+
+PRIVATE
+: POSTPONE-NUMBER ( addr u -- )
+  (NUMBER)
+  DUP 1 = IF DROP LIT, ['] LIT, COMPILE, EXIT THEN
+  2 = IF SWAP LIT, ['] LIT, COMPILE, LIT, ['] LIT, COMPILE, EXIT THEN
+  -48 (THROW-NAME) ;
+: POSTPONE-TEXT ( addr u -- )
+  2DUP FIND-NAME DUP IF NIP NIP POSTPONE-NAME ELSE DROP POSTPONE-NUMBER THEN ;
+PUBLIC
+
+: ]] ( "words [[" -- )
+  BEGIN NEXT-NAME 2DUP S" [[" COMPARE WHILE POSTPONE-TEXT REPEAT 2DROP ;
+  IMMEDIATE COMPILE-ONLY
+
+\ ## Locals in braces
+\
+\ { is {: with another end. A W: before a name says that it is a cell.
+\
+\     > : HYPOTENUSE2 { a b -- n } a a * b b * + ;
+\     > 3 4 HYPOTENUSE2
+\     stack: 25
+\     > DROP
+
+: { ( "names }" -- )  S" }" READ-LOCALS ; IMMEDIATE COMPILE-ONLY
+
+\ ## Structures
+\
+\ Before the standard had structures, gforth had some. What is being laid out
+\ is two numbers on the stack, the strictest alignment so far and the size; so
+\ is the type of a field, and the whole in the end.
+\
+\     > STRUCT CELL% FIELD LIST-NEXT CELL% FIELD LIST-VALUE END-STRUCT LIST%
+\     > LIST% %SIZE
+\     stack: 8
+\     > DROP
+
+PRIVATE
+: NALIGN ( addr1 n -- addr2 )  1- TUCK + SWAP INVERT AND ;
+PUBLIC
+
+1 CELLS DUP 2CONSTANT CELL%          1 CELLS 2 CELLS 2CONSTANT DOUBLE%
+1 1 2CONSTANT CHAR%                  8 8 2CONSTANT FLOAT%
+4 4 2CONSTANT SFLOAT%                8 8 2CONSTANT DFLOAT%
+1 0 2CONSTANT STRUCT
+
+: CREATE-FIELD ( n1 n2 n3 n4 "name" -- n5 n6 )  ( the name's data: its offset )
+  2SWAP FOURTH NALIGN                ( n3 n4 n1 offset )
+  CREATE DUP ,
+  ROT + >R MAX R> ;
+: FIELD ( n1 n2 n3 n4 "name" -- n5 n6 )  ( and the name: addr1 -- addr2 )
+  CREATE-FIELD DOES> @ + ;
+: END-STRUCT ( n1 n2 "name" -- )  OVER NALIGN 2CONSTANT ;
+
+: %SIZE ( n1 n2 -- u )  NIP ;
+: %ALIGNMENT ( n1 n2 -- u )  DROP ;
+: %ALIGN ( n1 n2 -- )  DROP HERE SWAP NALIGN HERE - ALLOT ;
+: %ALLOT ( n1 n2 -- addr )  TUCK %ALIGN HERE SWAP ALLOT ;
+: %ALLOCATE ( n1 n2 -- addr n3 )  NIP ALLOCATE ;
+: %ALLOC ( n1 n2 -- addr )  %ALLOCATE THROW ;
+
+\ ## Strings
+\
+\ S+ joins two texts in memory of their own. A text in the dictionary has its
+\ length before it.
+
+: S+ {: addr1 u1 addr2 u2 -- addr3 u3 :}
+  u1 u2 + ALLOCATE THROW {: addr3 :}
+  addr1 addr3 u1 MOVE  addr2 addr3 u1 + u2 MOVE
+  addr3 u1 u2 + ;
+: MEM, ( addr u -- )  HERE OVER ALLOT SWAP MOVE ;
+: STRING, ( addr u -- )  DUP C, MEM, ;
+: ," ( "text<quote>" -- )  [CHAR] " PARSE STRING, ;
+
+\ A string that can grow is a cell, $addr, that holds where the text is, with
+\ its length in the cell before the characters; or 0.
+
+: $@ ( $addr -- addr u )  @ DUP IF DUP CELL+ SWAP @ ELSE 0 THEN ;
+: $@LEN ( $addr -- u )  $@ NIP ;
+: $INIT ( $addr -- )  OFF ;
+: $OFF ( $addr -- )  DUP @ ?DUP-IF FREE THROW THEN OFF ;
+: $!LEN {: u $addr -- :}             ( longer or shorter )
+  u CELL+ $addr @ ?DUP-IF SWAP RESIZE ELSE ALLOCATE THEN THROW
+  u OVER !  $addr ! ;
+
+\ What is stored may be a part of the string itself, so it is copied first.
+
+: $! {: addr u $addr -- :}
+  addr u SAVE-MEM DROP {: copy :}
+  u $addr $!LEN  copy $addr $@ MOVE  copy FREE THROW ;
+: $INS {: addr u $addr n -- :}       ( before the nth character )
+  addr u SAVE-MEM DROP {: copy :}
+  $addr $@LEN u + $addr $!LEN
+  $addr $@ n /STRING u - {: place rest :}
+  place  place u +  rest MOVE
+  copy place u MOVE  copy FREE THROW ;
+: $+! ( addr u $addr -- )  DUP $@LEN $INS ;
+: C$+! ( char $addr -- )  DUP $@LEN 1+ OVER $!LEN  $@ + 1- C! ;
+: $DEL {: $addr n u -- :}            ( u characters from the nth on )
+  $addr $@ n /STRING {: place rest :}
+  u rest MIN {: count :}
+  place count +  place  rest count - MOVE
+  $addr $@LEN count - $addr $!LEN ;
+
+\ $SPLIT cuts a text at the first char, and $ITER gives the parts to a word.
+
+: $SPLIT {: addr u char -- addr1 u1 addr2 u2 :}
+  addr u char SCAN {: rest left :}
+  addr u left -  rest left DUP IF 1 /STRING THEN ;
+: $ITER {: char xt -- :} ( i*x $addr char xt -- j*x )
+  $@ BEGIN DUP WHILE char $SPLIT 2>R xt EXECUTE 2R> REPEAT 2DROP ;
+
+\ ## Whole files
+
+: SLURP-FID ( fileid -- addr u )  SLURP ;
+: SLURP-FILE ( addr1 u1 -- addr2 u2 )
+  R/O OPEN-FILE THROW  DUP SLURP  ROT CLOSE-FILE THROW ;
+
+\ ## Numbers with a fixed point
+\
+\ F.RDP prints a float with n2 digits after the point, in a field of n1. (The
+\ third number is how many digits must tell something; we always print all.)
+\
+\     > 3.14159e 8 2 1 F.RDP
+\         3.14
+
+PRIVATE
+: FIXED {: n -- addr u :}
+  FDUP F0<  FABS 10e n S>F F** F* FROUND F>D
+  <# n 0 ?DO # LOOP  n IF [CHAR] . HOLD THEN  #S ROT SIGN #> ;
+PUBLIC
+
+: F>STR-RDP ( r n1 n2 n3 -- addr u )
+  DROP FIXED  ROT OVER - >R 2DROP  R> 0 MAX 0 ?DO BL HOLD LOOP  0. #> ;
+: F.RDP ( r n1 n2 n3 -- )
+  DROP FIXED ROT OVER - SPACES TYPE ;
+
+\ ## Looking for mistakes
+\
+\ ~~ tells when it is run: in which line it stands, and what is on the stack.
+\ There are ASSERT( words for what is worth testing, up to level 1, and for
+\ what is not.
+
+PRIVATE
+: .PLACE ( addr u n -- )  CR >R TYPE [CHAR] : EMIT R> 0 .R SPACE .S ;
+PUBLIC
+
+: ~~ ( -- )
+  STATE @ IF
+    SOURCE-NAME POSTPONE SLITERAL SOURCE-LINE @ LIT, POSTPONE .PLACE
+  ELSE SOURCE-NAME SOURCE-LINE @ .PLACE THEN ; IMMEDIATE
+
+SYNONYM ASSERT0( ASSERT(
+SYNONYM ASSERT1( ASSERT(
+SYNONYM ASSERT2( (
+SYNONYM ASSERT3( (
+
+\ ## Words of older standards
+
+VARIABLE SPAN
+: EXPECT ( addr n -- )  ACCEPT SPAN ! ;
+: QUERY ( -- )  REFILL DROP ;
+: TIB ( -- addr )  SOURCE DROP ;
+: CONVERT ( ud1 addr1 -- ud2 addr2 )  1+ 65535 >NUMBER DROP ;

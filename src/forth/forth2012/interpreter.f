@@ -1,0 +1,344 @@
+\ # A second language
+\
+\ JONESFORTH is a beginning. In 2012 those who make and use FORTH agreed, for
+\ the sixth time, what every FORTH should have in common, and that is more:
+\ counted loops, words that make words that make words, numbers of two cells,
+\ floating point, files, and a way to name the items of the stack. This file
+\ adds all of it. It is what people mean when they say standard FORTH, and
+\ most programs that you find in books were written for it.
+\
+\ It is not JONESFORTH with more words, since the two disagree. In the
+\ standard, true is -1. HERE leaves the address itself, not that of a
+\ variable. ' reads its word from the input and never from the thread. So it
+\ is a second language, in wordlists of its own, with a text interpreter of
+\ its own. FORTH2012 switches to it, and JONESFORTH back. Both live in the
+\ same memory, on the same stacks, and many words are the same in both.
+\
+\ We build it as we built the first: with nothing but what is already there.
+\
+\ ## Three lists
+\
+\ The dictionary was one list, which begins at LATEST. The machine has two
+\ more, made when it was switched on. In one are words that the standard
+\ wants and that had to be made of machine code, for speed: NIP, WITHIN, UM*
+\ and so on. In the other are words of use only to us, who build on them, and
+\ most of those have a name in brackets. A list is three cells: the address
+\ of its newest header, the address of another list, and one to spare. The
+\ three lie side by side:
+\
+\     LATEST          LATEST 12 +     LATEST 24 +
+\     +-----+-+-+     +-----+-+-+     +-----+-+-+
+\     |  o  | | |     |  o  | | |     |  o  | | |
+\     +--|--+-+-+     +--|--+-+-+     +--|--+-+-+
+\        v               v               v
+\     JONESFORTH      the standard    ours
+\
+\ FIND looks only in the first. So that we can see all, let us join them, end
+\ to end. The oldest header of a list has the link 0, and there another list
+\ can be hung.
+
+LATEST @                             ( mark )
+
+: OLDEST ( list -- header )  @ BEGIN DUP @ WHILE @ REPEAT ;
+
+LATEST 12 + OLDEST CONSTANT STANDARD-END
+LATEST 24 + OLDEST CONSTANT OURS-END
+
+STANDARD-END !                       ( the mark: where JONESFORTH's begin )
+LATEST 12 + @ OURS-END !
+LATEST 24 + @ LATEST @ @ @ !         ( OLDEST is our first word now )
+
+\ LATEST leads from our new words to our old ones, to those of the standard,
+\ and to those of JONESFORTH. When the new interpreter stands, we cut the
+\ three apart again, and the words that we make from here on are ours.
+
+\ # An interpreter made of words
+\
+\ ## Where text comes from
+\
+\ JONESFORTH's INTERPRET is part of the machine, and reads its input a
+\ character at a time. The standard has another idea: there is always a text
+\ in memory, the input source, and a variable, >IN, that tells how much of it
+\ has been read. The text may be a line from the terminal, a line of a file, a
+\ block, or any string. SOURCE tells its address and length.
+\
+\ Ten cells say all about the source. (SOURCE) is the address of the first:
+\
+\      0  address of the text           20  and that name's length
+\      4  its length                    24  number of the line
+\      8  >IN                           28  number of the block, BLK
+\     12  0 terminal, -1 string,        32  where the next line of a file
+\         else a file                       is, in memory
+\     16  address of the file's name    36  and where the file ends
+
+: SOURCE-ADDRESS ( -- addr )  (SOURCE) ;
+: SOURCE-LENGTH ( -- addr )  (SOURCE) 4 + ;
+: SOURCE-KIND ( -- addr )  (SOURCE) 12 + ;
+: SOURCE-LINE ( -- addr )  (SOURCE) 24 + ;
+: NEXT-LINE ( -- addr )  (SOURCE) 32 + ;
+: LAST-LINE ( -- addr )  (SOURCE) 36 + ;
+
+VARIABLE LINES                       ( lines from the terminal, so far )
+
+HERE 4096 ALLOT CONSTANT LOCAL-NAMES ( headers of locals, for later )
+VARIABLE NAMES-START                 ( where in that space those now begin )
+VARIABLE NAMES-END
+
+: TERMINAL-LINE ( u -- )             ( a line of u characters has come )
+  SOURCE-LENGTH !
+  (LINE-BUFFER) SOURCE-ADDRESS !
+  0 >IN !  0 SOURCE-KIND !  0 BLK !
+  1 LINES +! ;
+
+\ ## A word that is known
+\
+\ FIND-NAME looks a name up and leaves the address of its header, which the
+\ standard calls a name token, nt. It looks in several lists, one after
+\ another: which ones, and in which order, is for the program to say.
+\
+\ Then all is as it was. While STATE is 0 a word is run. While it is not, the
+\ word is compiled, unless it is immediate.
+
+: FLAGS ( nt -- x )  4+ C@ ;
+
+: DO-NAME ( nt -- )
+  DUP (NAME>) SWAP FLAGS             ( xt flags )
+  STATE @ IF
+    F_IMMED AND IF EXECUTE ELSE , THEN
+  ELSE
+    F_COMPONLY AND IF -14 (THROW-NAME) THEN EXECUTE
+  THEN ;
+
+\ ## A number
+\
+\ The standard knows four kinds of numbers that one can type: a single, 42; a
+\ double, which takes two cells, 42. with a point at its end; a float, 42e0
+\ with its exponent; and single ones in a base of their own, such as $FF or
+\ %1010, or 'A' for a character. (NUMBER) does the reading, and tells which
+\ kind it was by a number: 1, 2 or 3; or 0 for none.
+
+: DO-SINGLE ( x -- | x )  STATE @ IF ' LIT , , THEN ;
+: DO-DOUBLE ( xd -- | xd )  STATE @ IF SWAP DO-SINGLE DO-SINGLE THEN ;
+: DO-FLOAT ( r -- | r )
+  STATE @ IF ' (FLIT) , HERE 8 ALLOT F! THEN ;
+
+: DO-NUMBER ( addr u -- )
+  (NUMBER)
+  DUP 1 = IF DROP DO-SINGLE EXIT THEN
+  DUP 2 = IF DROP DO-DOUBLE EXIT THEN
+  3 = IF DO-FLOAT EXIT THEN
+  -13 (THROW-NAME) ;
+
+\ ## The loop
+\
+\ PARSE-NAME takes the next word from the source. At the end of the text its
+\ length is 0. (FORGET-THROW) has to do with errors: what was caught before
+\ this word is of no interest any more.
+
+: DO-WORD ( addr u -- )
+  2DUP FIND-NAME DUP IF NIP NIP DO-NAME ELSE DROP DO-NUMBER THEN ;
+
+: (INTERPRET) ( -- )
+  BEGIN PARSE-NAME DUP WHILE (FORGET-THROW) DO-WORD REPEAT 2DROP ;
+
+\ (PROMPT) waits for a line; it leaves its length, or -2 where one source ends
+\ and another may follow, or -1 when there will be no more lines at all. It
+\ leaves -3 when there is a file to be read, such as one that the command names.
+\ We have no word yet that reads one, so FILE-READER has 0, and the file is
+\ taken a line at a time.
+
+VARIABLE FILE-READER
+
+: HOST-LINE ( -- n )
+  (PROMPT) DUP -3 = IF
+    DROP FILE-READER @ IF FILE-READER @ EXECUTE -2 ELSE (LINE) THEN
+  THEN ;
+
+\ Where no list of words is searched, nothing that one types would be known. So
+\ the standard's is then.
+
+: SEARCH-ANY ( -- )
+  (ORDER) @ 0= IF 1 (ORDER) !  LATEST 12 + (ORDER) 4+ ! THEN ;
+
+\ QUIT is the loop around that loop. After each line, (DIALECT) tells whether
+\ this is still the language that is spoken.
+
+: (QUIT) ( -- )
+  R0 RSP!  (L0) LP!  SEARCH-ANY
+  0 (HANDLER) !  0 (LOCALS) !  0 STATE !
+  LOCAL-NAMES NAMES-START !
+  0 TERMINAL-LINE
+  BEGIN HOST-LINE DUP -1 <> WHILE
+    DUP 0< IF DROP ELSE TERMINAL-LINE (INTERPRET) THEN
+    (DIALECT) @ 0= IF QUIT THEN
+  REPEAT BYE ;
+
+\ ## Two languages
+\
+\ To switch is to have the machine start at another QUIT, and give its errors
+\ to another THROW. There is none yet in our language, so the variable is 0 at
+\ first. The word that switches then goes on as any other would; when it is
+\ over, INTERPRET sees that (DIALECT) has changed, and starts that QUIT.
+
+VARIABLE OUR-TRAP
+VARIABLE THEIR-TRAP
+VARIABLE THEIR-QUIT
+
+: (FORTH2012) ( -- )
+  TRAP @ THEIR-TRAP !  (COLD) @ THEIR-QUIT !
+  OUR-TRAP @ TRAP !    ' (QUIT) (COLD) !
+  1 (DIALECT) ! ;
+
+\ On the way back, what is left of the line goes with us, and what is left of
+\ the file, if the host gave it: JONESFORTH shall read it. Our own interpreter
+\ finds nothing more to read, so it comes back to (QUIT). What a program has
+\ interpreted, a string or a file that it includes, cannot be given back.
+
+: HOST-FILE ( -- fileid )  1 ;       ( that of no file that is open )
+
+: (JONESFORTH) ( -- )
+  SOURCE-KIND @ HOST-FILE = IF
+    LAST-LINE @ NEXT-LINE @ - (RETURN-FILE)  LAST-LINE @ NEXT-LINE !
+  ELSE
+    SOURCE-KIND @ IF -21 (THROW-NAME) THEN
+  THEN
+  (UNREAD)  SOURCE-LENGTH @ >IN !
+  THEIR-TRAP @ TRAP !  THEIR-QUIT @ (COLD) !
+  0 (DIALECT) ! ;
+
+\ # The first words
+\
+\ ## Names
+\
+\ A definition in the standard's way, as : makes it, takes its name from the
+\ source. (HEADER) makes the header in the list that shall have new words, and
+\ remembers it in (NEWEST), since there is no single LATEST any more.
+\
+\ Until it is complete, a definition is hidden. And there is a mark on the
+\ stack, so that ; can tell whether every IF has had its THEN: the words that
+\ we shall make for that leave marks of their own.
+
+: COLON-MARK ( -- x )  -2205 ;
+
+VARIABLE SELF                        ( what RECURSE compiles )
+VARIABLE LEAVES                      ( what LOOP has to do with )
+VARIABLE FRAME                       ( 0 while there are no locals )
+VARIABLE LOCAL-COUNT                 ( how many there are )
+
+: START-THREAD ( -- )                ( the codeword of a definition )
+  HERE SELF !  -1 LEAVES !  0 FRAME !  0 LOCAL-COUNT !  0 (LOCALS) !
+  DOCOL ,  ] ;
+
+: HIDE-NEWEST ( -- )  (NEWEST) @ F_HIDDEN (FLAG) ;
+
+: (:) ( "name" -- mark )
+  PARSE-NAME (HEADER) HIDE-NEWEST START-THREAD COLON-MARK ;
+
+\ NAMED finds the word whose name follows. Here and later, (THROW-NAME) is a
+\ THROW that blames the name last read.
+
+: NAMED ( "name" -- nt )
+  PARSE-NAME DUP 0= IF -16 (THROW-NAME) THEN
+  FIND-NAME DUP 0= IF -13 (THROW-NAME) THEN ;
+
+\ ## One word, two names
+\
+\ A synonym is another name for a word. Its codeword tells that it is one, and
+\ behind that lies the execution token of the word; (NAME>) leaves that very
+\ token, so that a synonym costs nothing. Its flags are those of the word.
+
+: DO-SYNONYM ( -- x )  [ ' (SYNONYM) @ ] LITERAL ;
+
+: SYNONYM-OF ( nt addr u -- )        ( the name is that of the new word )
+  (HEADER)
+  DO-SYNONYM ,  DUP (NAME>) ,
+  (NEWEST) @ SWAP FLAGS F_IMMED F_COMPONLY OR AND (FLAG) ;
+
+: (SYNONYM-NAMED) ( "newname" "oldname" -- )
+  PARSE-NAME 2>R NAMED 2R> SYNONYM-OF ;
+
+\ SHARE makes a word of JONESFORTH known in our language too. Such a word must
+\ be machine code, or it would read its text in JONESFORTH's way, or answer
+\ with 1 for true.
+
+: SHARE ( "name" -- )
+  PARSE-NAME 2DUP (JONESFORTH-LIST) FIND-NAME-IN
+  DUP 0= IF -13 (THROW-NAME) THEN
+  -ROT SYNONYM-OF ;
+
+\ ## The end of a definition
+\
+\ ; is the first of the new words that are immediate. It looks for the mark.
+\ If the definition has locals, which is for later, their frame must be given
+\ back before EXIT, and the word that makes the frame be told its size.
+
+: UNMARK ( x mark -- )  <> IF -22 (THROW-NAME) THEN ;
+
+: UNFRAME, ( -- )  FRAME @ IF ' (UNFRAME) , THEN ;
+
+: END-THREAD ( -- )
+  UNFRAME,  ' EXIT ,
+  FRAME @ IF LOCAL-COUNT @ FRAME @ ! THEN
+  0 FRAME !  0 (LOCALS) ! ;
+
+: (;) IMMEDIATE COMPILE-ONLY ( mark -- )
+  COLON-MARK UNMARK
+  END-THREAD  (NEWEST) @ (SHOW)  [COMPILE] [ ;
+
+\ ## Words for the compiler
+\
+\ Here, as in JONESFORTH, EXIT LIT BRANCH and so on stand in threads. These
+\ words append them, so that we need not name them again.
+
+: EXIT, ( -- )  ' EXIT , ;
+: LIT, ( x -- )  ' LIT , , ;
+: BRANCH, ( -- )  ' BRANCH , ;
+: 0BRANCH, ( -- )  ' 0BRANCH , ;
+: LITSTRING, ( -- )  ' LITSTRING , ;
+
+: 'LIT ( -- xt )  ' LIT ;
+: 'BRANCH ( -- xt )  ' BRANCH ;
+: '0BRANCH ( -- xt )  ' 0BRANCH ;
+: 'LITSTRING ( -- xt )  ' LITSTRING ;
+: 'EXIT ( -- xt )  ' EXIT ;
+
+\ From now on, PRIVATE words are for us alone, and PUBLIC ones for everybody.
+
+: NOW ( -- )  (NEWEST) @ F_IMMED (FLAG) ;
+
+: PRIVATE ( -- )  (INTERNAL-LIST) (CURRENT) ! ;
+: PUBLIC ( -- )  FORTH-WORDLIST (CURRENT) ! ;
+: POWER-OFF ( -- )  BYE ;
+
+\ ## Over the bridge
+\
+\ That is enough to stand on. The three lists are cut apart; the list in which
+\ new words are to be made, and those that are searched, are set; and
+\ FORTH2012, the last word of this file that JONESFORTH sees, is made by hand:
+\ a definition that consists of (FORTH2012), whose execution token has been
+\ waiting on the stack.
+
+: CUT ( xt "name" -- )
+  LATEST @  LATEST 24 + !            ( the words above are ours )
+  STANDARD-END @  LATEST !           ( the mark again )
+  0 STANDARD-END !  0 OURS-END !
+  WORD CREATE  DOCOL ,  ,  ' EXIT , ;
+
+' (FORTH2012)
+2 (ORDER) !  LATEST 12 + (ORDER) 4+ !  LATEST 24 + (ORDER) 8 + !
+LATEST 12 + (CURRENT) !
+CUT FORTH2012
+FORTH2012
+
+
+
+(SYNONYM-NAMED) SYNONYM (SYNONYM-NAMED)
+SYNONYM : (:)
+SYNONYM ; (;)
+SHARE @  SHARE !
+
+: \ SOURCE-LENGTH @ >IN ! ; NOW
+
+\ And here we are, in the other language. It had no comments, so we had to make
+\ that one first. NOW makes the newest word immediate.
+\

@@ -1,0 +1,206 @@
+\ # Looking into the system
+\
+\ ## Names
+\
+\ A name token is the address of a header.
+
+: NAME>STRING ( nt -- addr u )  4+ DUP 1+ SWAP C@ F_LENMASK AND ;
+: NAME>INTERPRET ( nt -- xt )  (NAME>) ;
+: NAME>COMPILE ( nt -- xt1 xt2 )
+  DUP (NAME>) SWAP FLAGS F_IMMED AND IF ['] EXECUTE ELSE ['] COMPILE, THEN ;
+
+PRIVATE
+: SHOWN? ( nt -- flag )              ( not hidden, and with a name )
+  FLAGS DUP F_HIDDEN AND 0= SWAP F_LENMASK AND 0<> AND ;
+PUBLIC
+
+\ TRAVERSE-WORDLIST runs a word for each name of a list, the newest first,
+\ until it says no more. While it runs it finds the stack as it left it.
+
+: TRAVERSE-WORDLIST ( i*x xt wid -- j*x )
+  @ SWAP >R
+  BEGIN DUP WHILE
+    DUP @ SWAP                       ( next nt )
+    DUP SHOWN? IF
+      R> DUP >R ROT >R               ( nt xt, next kept )
+      EXECUTE R> SWAP 0= IF DROP RDROP EXIT THEN
+    ELSE DROP THEN
+  REPEAT DROP RDROP ;
+
+PRIVATE
+VARIABLE COLUMN
+: .WORD ( nt -- true )
+  NAME>STRING DUP COLUMN @ + 76 > IF CR 0 COLUMN ! THEN
+  DUP 1+ COLUMN +! TYPE SPACE TRUE ;
+PUBLIC
+
+: WORDS ( -- )
+  0 COLUMN ! CR
+  ['] .WORD (ORDER) @ IF 0 ORDER-CELL @ ELSE FORTH-WORDLIST THEN
+  TRAVERSE-WORDLIST CR ;
+
+: ID. ( nt -- )  NAME>STRING TYPE SPACE ;
+
+\ ## Memory
+
+PRIVATE
+: .BYTE ( char -- )  0 <# # # #> TYPE SPACE ;
+: .CHAR ( char -- )  DUP 127 BL WITHIN IF DROP [CHAR] . THEN EMIT ;
+: .ROW ( addr u -- )                 ( at most 16 bytes )
+  CR  OVER 0 <# # # # # # # # # #> TYPE SPACE SPACE
+  2DUP BOUNDS ?DO I C@ .BYTE LOOP
+  16 OVER - 3 * SPACES SPACE
+  BOUNDS ?DO I C@ .CHAR LOOP ;
+: .ROWS ( addr u -- )
+  BEGIN DUP WHILE 2DUP 16 MIN .ROW  DUP 16 MIN /STRING REPEAT 2DROP ;
+PUBLIC
+
+: DUMP ( addr u -- )
+  BASE @ >R HEX  ['] .ROWS CATCH  R> BASE !  THROW CR ;
+
+\ ## Taking words apart
+\
+\ SEE shows what lies in a thread. Most cells are words; some words have an
+\ operand behind them, of one cell, two, or a string.
+
+PRIVATE
+VARIABLE OWNER                       ( the nearest header so far )
+
+: NEARER ( addr wid -- addr )        ( in this list, below the address )
+  @ BEGIN DUP WHILE
+    2DUP U> IF OWNER @ OVER U< IF DUP OWNER ! THEN DROP EXIT THEN  @
+  REPEAT DROP ;
+
+: OWNER-OF ( addr -- nt | 0 )        ( the word that an address is in )
+  0 OWNER !
+  (WORDLISTS) @ BEGIN DUP WHILE TUCK NEARER SWAP 4+ @ REPEAT 2DROP
+  OWNER @ ;
+
+: NAME-OF ( xt -- nt | 0 )
+  DUP OWNER-OF DUP IF TUCK (NAME>) = AND ELSE NIP THEN ;
+
+: .TOKEN ( xt -- )
+  DUP NAME-OF DUP IF NIP DUP SHOWN? IF ID. ELSE DROP ." :NONAME " THEN
+  ELSE DROP . THEN ;
+
+CREATE WITH-CELL                     ( those with an operand of a cell )
+  'BRANCH , '0BRANCH , ' (?DO) , ' (LOOP) , ' (+LOOP) ,
+  ' (FRAME) , ' (LOCAL@) , ' (LOCAL!) , 0 ,
+
+: HAS-CELL? ( xt -- flag )
+  WITH-CELL BEGIN 2DUP @ <> WHILE DUP @ WHILE CELL+ REPEAT THEN @ NIP 0<> ;
+
+: .OPERAND ( addr -- addr2 )  4+ DUP @ ." ( " . ." ) " ;
+: .TEXT ( addr -- addr2 )
+  4+ DUP 4+ SWAP @                   ( text u )
+  [CHAR] S EMIT [CHAR] " EMIT SPACE  2DUP TYPE  [CHAR] " EMIT SPACE
+  + ALIGNED 4 - ;
+
+: .ITEM ( addr -- addr2 )
+  DUP @ CASE
+    'LIT       OF 4+ DUP @ . ENDOF
+    'LITSTRING OF .TEXT ENDOF
+    ['] (FLIT) OF 4+ DUP F@ F. 4+ ENDOF
+    'EXIT      OF ." EXIT " ENDOF
+    DUP .TOKEN
+    DUP HAS-CELL? IF SWAP .OPERAND SWAP THEN
+  ENDCASE 4+ ;
+
+: END-IN ( nt end wid -- nt end2 )   ( the nearest header above nt )
+  @ BEGIN DUP WHILE
+    >R  OVER R@ U<  OVER R@ U> AND IF DROP R@ THEN  R> @
+  REPEAT DROP ;
+
+: END-OF ( nt -- addr )
+  HERE (WORDLISTS) @
+  BEGIN DUP WHILE DUP >R END-IN R> 4+ @ REPEAT DROP NIP ;
+
+: .THREAD ( start end -- )           ( without the last EXIT )
+  BEGIN DUP 4 - @ 'EXIT <> WHILE 4 - REPEAT 4 -
+  SWAP BEGIN 2DUP U> WHILE .ITEM REPEAT 2DROP ;
+
+: .FLAGS ( nt -- )
+  FLAGS DUP F_IMMED AND IF ." IMMEDIATE " THEN
+  F_COMPONLY AND IF ." COMPILE-ONLY " THEN ;
+PUBLIC
+
+: SEE ( "name" -- )
+  CR ' DUP NAME-OF SWAP              ( nt xt )
+  DUP @ CASE
+    DOCOL OF
+      ." : " OVER ID.  4+ OVER END-OF .THREAD  ." ; " .FLAGS ENDOF
+    [ ' (CONSTANT) @ ] LITERAL OF 4+ @ . ." CONSTANT " ID. ENDOF
+    [ ' (VALUE) @ ] LITERAL OF 4+ @ . ." VALUE " ID. ENDOF
+    [ ' (2CONSTANT) @ ] LITERAL OF 4+ 2@ D. ." 2CONSTANT " ID. ENDOF
+    [ ' (2VALUE) @ ] LITERAL OF 4+ 2@ D. ." 2VALUE " ID. ENDOF
+    [ ' (FCONSTANT) @ ] LITERAL OF 4+ F@ F. ." FCONSTANT " ID. ENDOF
+    [ ' (FVALUE) @ ] LITERAL OF 4+ F@ F. ." FVALUE " ID. ENDOF
+    [ ' (DEFER) @ ] LITERAL OF ." DEFER " SWAP ID. 4+ @ ." IS " .TOKEN ENDOF
+    [ ' (CREATE) @ ] LITERAL OF ." CREATE " DROP ID. ENDOF
+    [ ' (DOES) @ ] LITERAL OF
+      ." CREATE " SWAP ID. ." DOES> " 4+ @ DUP OWNER-OF END-OF .THREAD
+      ." ; " ENDOF
+    >R DROP ID. ." is machine code" R>
+  ENDCASE CR ;
+
+\ ## Conditional interpretation
+\
+\ [IF] passes over text up to [ELSE] or [THEN] if its flag is false. There may
+\ be others of its kind between, so it counts.
+
+PRIVATE
+: IS? ( addr u addr2 u2 -- addr u flag )  2OVER (SAME) ;
+
+: DEEPER ( n1 addr u -- n2 )         ( how the depth changes at a word )
+  S" [IF]" IS? IF 2DROP 1+ EXIT THEN
+  S" [THEN]" IS? IF 2DROP 1- EXIT THEN
+  S" [ELSE]" (SAME) IF 1- DUP IF 1+ THEN THEN ;
+
+: PASS-OVER ( -- )
+  1 BEGIN
+    BEGIN PARSE-NAME DUP WHILE DEEPER DUP 0= IF DROP EXIT THEN REPEAT
+    2DROP  REFILL 0=
+  UNTIL DROP ;
+PUBLIC
+
+: [IF] ( flag -- )  0= IF PASS-OVER THEN ; IMMEDIATE
+: [ELSE] ( -- )  PASS-OVER ; IMMEDIATE
+: [THEN] ( -- ) ; IMMEDIATE
+: [DEFINED] ( "name" -- flag )  PARSE-NAME FIND-NAME 0<> ; IMMEDIATE
+: [UNDEFINED] ( "name" -- flag )  PARSE-NAME FIND-NAME 0= ; IMMEDIATE
+: [IFDEF] ( "name" -- )
+  PARSE-NAME FIND-NAME 0= IF PASS-OVER THEN ; IMMEDIATE
+: [IFUNDEF] ( "name" -- )
+  PARSE-NAME FIND-NAME IF PASS-OVER THEN ; IMMEDIATE
+SYNONYM [ENDIF] [THEN]
+
+\ ## Going back
+\
+\ MARKER makes a word that, when run, takes the dictionary back to what it was
+\ before. The space is given back by setting HERE, and whatever lies above
+\ must not be in any list: neither headers nor wordlists.
+
+PRIVATE
+: PRUNE-LIST ( addr wid -- addr )
+  BEGIN 2DUP @ U> 0= WHILE DUP @ @ OVER ! REPEAT DROP ;
+
+: PRUNE ( addr -- )                  ( forget all that lies above )
+  (WORDLISTS) BEGIN 2DUP @ U> 0= WHILE DUP @ 4+ @ OVER ! REPEAT DROP
+  (WORDLISTS) @ BEGIN DUP WHILE DUP >R PRUNE-LIST R> 4+ @ REPEAT DROP
+  (HERE) !  0 (NEWEST) ! ;
+
+VARIABLE FENCE                       ( what lies below is not forgotten )
+PUBLIC
+
+: MARKER ( "name" -- )
+  HERE GET-CURRENT                   ( here wid )
+  CREATE SWAP , ,
+  (ORDER) @ ,  (ORDER) @ 0 ?DO I ORDER-CELL @ , LOOP
+  DOES>
+    DUP CELL+ @ SET-CURRENT
+    DUP 2 CELLS + DUP @ DUP (ORDER) !
+    0 ?DO CELL+ DUP @ I ORDER-CELL ! LOOP DROP
+    @ PRUNE ;
+
+: FORGET ( "name" -- )
+  NAMED DUP FENCE @ U< IF -15 (THROW-NAME) THEN PRUNE ;
