@@ -49,5 +49,5 @@ const texts = {
  */
 export const forth2012: Dialect = {
   words: standard,
-  layers: Object.entries(texts).map(([name, text]) => ({ name: `forth2012/${name}.f`, text })),
+  layers: Object.entries(texts).map(([name, source]) => ({ name: `forth2012/${name}.f`, text: source })),
 };

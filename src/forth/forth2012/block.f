@@ -95,6 +95,9 @@ PUBLIC
   LOOP DROP CR ;
 
 \ ## A block that is a program
+\
+\ LOAD interprets a block as if all of its 1024 characters were one line. The
+\ comment \ knows that there are 64 in each. REFILL goes on with the next block.
 
 PRIVATE
 : BLOCK-SOURCE ( u -- )

@@ -157,18 +157,22 @@ PUBLIC
 
 \ ## Counted loops
 \
-\     limit start DO ... LOOP
+\     > : SQUARES 5 1 DO I DUP * . LOOP ;
+\     > SQUARES
+\     1 4 9 16
 \
-\ runs what is between for each number from start on, and stops before limit.
-\ At run time limit and index lie on the return stack, where I looks for the
-\ index. At compile time DO leaves a target, as BEGIN does.
+\ `limit start DO ... LOOP` runs what is between for each number from start on,
+\ and stops before limit. At run time limit and index lie on the return stack,
+\ where I looks for the index. At compile time DO leaves a target, as BEGIN
+\ does.
 \
 \ LEAVE jumps out of the middle, and there can be many in one loop, so a note
 \ for each on the stack would get in the way. Instead, the places that they
 \ leave in the thread are chained: each holds the address of the one before,
 \ and the variable LEAVES that of the last. LOOP goes along the chain and
 \ fills them in. DO keeps the chain of the loop around it. Outside any loop,
-\ LEAVES is -1, put there by : . (?DO) jumps like a LEAVE when there is nothing to do.
+\ LEAVES is -1, put there by : . (?DO) jumps like a LEAVE when there is
+\ nothing to do.
 
 PRIVATE
 : DO-MARK ( -- x )  -2203 ;
@@ -197,6 +201,11 @@ PUBLIC
   POSTPONE IF POSTPONE LEAVE POSTPONE THEN ; IMMEDIATE COMPILE-ONLY
 
 \ ## Many cases
+\
+\     > : WEEKEND? CASE 6 OF TRUE ENDOF 7 OF TRUE ENDOF FALSE SWAP ENDCASE ;
+\     > 6 WEEKEND? 3 WEEKEND?
+\     stack: -1 0
+\     > 2DROP
 \
 \ CASE counts its OFs: below the mark is how many there were.
 

@@ -42,6 +42,10 @@ PUBLIC
 \ ## Deferred words
 \
 \ A deferred word runs another, and IS says which. Until then it complains.
+\
+\     > DEFER GREET   : POLITE ." Good day" ;   ' POLITE IS GREET
+\     > GREET
+\     Good day
 
 PRIVATE
 : NOT-SET ( -- )  -261 THROW ;
@@ -61,6 +65,10 @@ PUBLIC
   ' STATE @ IF LIT, POSTPONE DEFER@ ELSE DEFER@ THEN ; IMMEDIATE
 
 \ ## To
+\
+\     > 5 VALUE LIVES   LIVES 1- TO LIVES   LIVES
+\     stack: 4
+\     > DROP
 \
 \ TO finds out by the codeword what kind of value it has before it. A local is
 \ one too: the code of its name is (LOCAL-NAME), and the cell behind that its
@@ -94,6 +102,12 @@ PUBLIC
   ENDCASE ; IMMEDIATE
 
 \ ## Quotations
+\
+\     > : TWICE DUP >R EXECUTE R> EXECUTE ;
+\     > : QUADRUPLE [: 2* ;] TWICE ;
+\     > 5 QUADRUPLE
+\     stack: 20
+\     > DROP
 \
 \ [: and ;] make a word without a name in the middle of another, and leave its
 \ execution token. The words of the outer one jump over it. What belongs to

@@ -2,6 +2,11 @@
 \
 \ ## Catch and throw
 \
+\     > : RISKY 1 0 / ;
+\     > ' RISKY CATCH
+\     stack: -10
+\     > DROP
+\
 \ CATCH and THROW mean what they meant, but there is more to bring back: the
 \ stacks of the floats and of the locals, and the input source. And we need
 \ not search the return stack for a marker, since (HANDLER) holds the place.
@@ -58,11 +63,13 @@ PUBLIC
 \
 \ EVALUATE interprets a string, and then goes on with the source that was.
 
-: EVALUATE ( addr u -- )
-  (SOURCE>R)
-  SOURCE-LENGTH ! SOURCE-ADDRESS !  -1 SOURCE-KIND !  0 >IN !  0 BLK !
-  (INTERPRET)
-  (R>SOURCE) ;
+PRIVATE
+: STRING-SOURCE ( addr u -- )
+  SOURCE-LENGTH ! SOURCE-ADDRESS !  -1 SOURCE-KIND !  0 >IN !  0 BLK ! ;
+PUBLIC
+
+: EVALUATE ( i*x addr u -- j*x )
+  (SOURCE>R) STRING-SOURCE (INTERPRET) (R>SOURCE) ;
 
 
 : SAVE-INPUT ( -- x1 ... x11 11 )

@@ -15,6 +15,15 @@
 : D<> ( d1 d2 -- flag )  D= 0= ;
 : D<= ( d1 d2 -- flag )  D> 0= ;
 : D>= ( d1 d2 -- flag )  D< 0= ;
+: D0<> ( d -- flag )  D0= 0= ;
+: D0> ( d -- flag )  0. D> ;
+: D0<= ( d -- flag )  D0> 0= ;
+: D0>= ( d -- flag )  D0< 0= ;
+: DU> ( ud1 ud2 -- flag )  2SWAP DU< ;
+: DU<= ( ud1 ud2 -- flag )  DU> 0= ;
+: DU>= ( ud1 ud2 -- flag )  DU< 0= ;
+: F0<= ( r -- flag )  0e F<= ;
+: F0>= ( r -- flag )  0e F>= ;
 : SGN ( n -- -1 | 0 | 1 )  DUP 0> SWAP 0< - NEGATE ;
 : TOUPPER ( char1 -- char2 )
   DUP [CHAR] a [ CHAR z 1+ ] LITERAL WITHIN IF BL - THEN ;
@@ -88,6 +97,8 @@ VARIABLE SEED  1 SEED !
 \ that the standard does not have. Here are those that come up most.
 \
 \ ## Small things
+\
+\ Other names for what we have, and words of a line or two.
 
 SYNONYM PARSE-WORD PARSE-NAME
 SYNONYM WHAT'S ACTION-OF
@@ -95,6 +106,8 @@ SYNONYM RESTRICT COMPILE-ONLY
 SYNONYM NAME>INT NAME>INTERPRET
 SYNONYM MAXALIGNED FALIGNED
 SYNONYM MAXALIGN FALIGN
+SYNONYM U= =
+SYNONYM U<> <>
 
 : \G ( "text" -- )  POSTPONE \ ; IMMEDIATE
 : #! ( "text" -- )  POSTPONE \ ; IMMEDIATE
@@ -106,6 +119,23 @@ SYNONYM MAXALIGN FALIGN
   PARSE-NAME (HEADER) DO-SYNONYM , , ;
 : LATEST ( -- nt )  (NEWEST) @ ;
 : LATESTXT ( -- xt )  LATEST (NAME>) ;
+SYNONYM LASTXT LATESTXT
+: CHAR- ( addr1 -- addr2 )  1- ;
+: TH ( addr1 n -- addr2 )  CELLS + ;
+: BODY> ( addr -- xt )  8 - ;
+: UD.R ( ud n -- )  >R <# #S #> R> TYPE-RIGHT ;
+: CLEARSTACKS ( ... -- )  CLEARSTACK (F0) FP! ;
+: >ORDER ( wid -- )  >R GET-ORDER 1+ R> SWAP SET-ORDER ;
+: S>NUMBER? ( addr u -- d flag )     ( as the text interpreter reads it )
+  (NUMBER)
+  DUP 1 = IF DROP S>D TRUE EXIT THEN
+  DUP 2 = IF DROP TRUE EXIT THEN
+  3 = IF FDROP THEN  0. FALSE ;
+: S>NUMBER ( addr u -- d )  S>NUMBER? DROP ;
+: S>UNUMBER? ( addr u -- ud flag )
+  OVER C@ [CHAR] - = IF 2DROP 0. FALSE ELSE S>NUMBER? THEN ;
+: EXECUTE-PARSING ( i*x addr u xt -- j*x )  ( the text is what it parses )
+  -ROT (SOURCE>R) STRING-SOURCE EXECUTE (R>SOURCE) ;
 : >NAME ( xt -- nt | 0 )  NAME-OF ;
 : BASE-EXECUTE ( i*x xt u -- j*x )   ( with u as BASE )
   BASE @ >R  BASE !  CATCH  R> BASE !  THROW ;
@@ -267,7 +297,49 @@ PUBLIC
 : $ITER {: char xt -- :} ( i*x $addr char xt -- j*x )
   $@ BEGIN DUP WHILE char $SPLIT 2>R xt EXECUTE 2R> REPEAT 2DROP ;
 
+\ ## Trying
+\
+\ What stands between TRY and IFERROR is tried. If it throws, the stacks are as
+\ deep as they were before, the code is on top, and what follows up to THEN is
+\ done about it. RESTORE in the place of IFERROR goes on there in any case,
+\ so that something can be put back; in the good case a 0 must have been left.
+\
+\     > : CAREFUL TRY / 0 IFERROR NIP THEN ENDTRY ;
+\     > 7 2 CAREFUL   7 0 CAREFUL
+\     stack: 3 0 7 -10
+\     > 2DROP 2DROP
+\
+\ (TRY) makes what CATCH makes on the return stack, except that a THROW goes on
+\ where the cell behind it says.
+
+PRIVATE
+: (TRY) ( -- )
+  R> DUP DUP @ + >R                  ( where a THROW goes on )
+  DSP@ 4+ >R  (SOURCE>R)  LP@ >R  FP@ >R  (HANDLER) @ >R
+  RSP@ (HANDLER) !  4+ >R ;
+: (UNTRY) ( -- )  R>  R> (HANDLER) !  RSP@ 56 + RSP!  >R ;
+PUBLIC
+
+: TRY ( -- orig )  POSTPONE (TRY) >MARK ; IMMEDIATE COMPILE-ONLY
+: RESTORE ( orig -- )
+  POSTPONE (UNTRY) POSTPONE THEN ; IMMEDIATE COMPILE-ONLY
+: IFERROR ( orig1 -- orig2 )
+  POSTPONE (UNTRY) POSTPONE ELSE ; IMMEDIATE COMPILE-ONLY
+: ENDTRY ( -- ) ; IMMEDIATE COMPILE-ONLY
+SYNONYM ENDTRY-IFERROR IFERROR
+
+\ EXCEPTION makes a new code for THROW. Its text is not kept.
+
+PRIVATE
+VARIABLE LAST-EXCEPTION  -4095 LAST-EXCEPTION !
+PUBLIC
+
+: EXCEPTION ( addr u -- n )
+  2DROP  -1 LAST-EXCEPTION +!  LAST-EXCEPTION @ ;
+
 \ ## Whole files
+\
+\ SLURP-FILE reads a file into memory of its own.
 
 : SLURP-FID ( fileid -- addr u )  SLURP ;
 : SLURP-FILE ( addr1 u1 -- addr2 u2 )
@@ -313,6 +385,8 @@ SYNONYM ASSERT2( (
 SYNONYM ASSERT3( (
 
 \ ## Words of older standards
+\
+\ The standard of 1994 had these already only for the sake of older programs.
 
 VARIABLE SPAN
 : EXPECT ( addr n -- )  ACCEPT SPAN ! ;

@@ -11,6 +11,11 @@ CREATE PAD  1024 ALLOT
 
 \ ## The heap
 \
+\     > 100 ALLOCATE THROW CONSTANT BLACKBOARD
+\     > 5 BLACKBOARD !   BLACKBOARD @   BLACKBOARD FREE
+\     stack: 5 0
+\     > 2DROP
+\
 \ ALLOCATE gives memory that lies elsewhere than the dictionary, and FREE takes
 \ it back, in any order. It comes from between the break and the data stack,
 \ from the first time that it is asked for. That space is cut into blocks:

@@ -2,6 +2,10 @@
 \
 \ ## From the last digit to the first
 \
+\     > : .PRICE S>D <# # # [CHAR] . HOLD #S #> TYPE SPACE ;
+\     > 1999 .PRICE
+\     19.99
+\
 \ <# begins a text that grows to the left, # puts the next digit of a double
 \ number in front of it, #S all that are left, HOLD any character. #> leaves
 \ the text. The number takes two cells, so that one can print large ones.

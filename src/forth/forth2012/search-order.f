@@ -76,7 +76,7 @@ PUBLIC
 : ORDER ( -- )
   GET-ORDER 0 ?DO .LIST LOOP  ."   into " GET-CURRENT .LIST ;
 
-\ This is what ONLY leaves. A program begins with ONLY FORTH ALSO, so that it can
+\ This is what ONLY leaves. A program begins with ONLY FORTH ALSO, so it can
 \ put another list in the place of the first.
 
 ROOT-LIST SET-CURRENT

@@ -1,11 +1,19 @@
 \ # Strings
 \
 \ ## All the same
+\
+\ FILL stores the same character all over. Zeros and blanks are what it is
+\ mostly used for.
 
 : ERASE ( addr u -- )  0 FILL ;
 : BLANK ( addr u -- )  BL FILL ;
 
 \ ## Taking strings apart
+\
+\ A string is an address and a length, so to cut it only numbers are changed.
+\
+\     > S" key=value" CHAR = SCAN 1 /STRING TYPE
+\     value
 
 : -TRAILING ( addr u1 -- addr u2 )
   BEGIN DUP WHILE 2DUP + 1- C@ BL = WHILE 1- REPEAT THEN ;
@@ -24,6 +32,10 @@
   DUP ALLOCATE THROW  SWAP 2DUP 2>R MOVE 2R> ;
 
 \ ## Text with holes
+\
+\     > S" Ada" S" name" REPLACES
+\     > S" Hello, %name%!" PAD 84 SUBSTITUTE DROP TYPE
+\     Hello, Ada!
 \
 \ SUBSTITUTE copies a text, and puts in the place of each %name% the text that
 \ REPLACES gave to that name. A name is a word in a list of its own, and its

@@ -2,6 +2,11 @@
 \
 \ ## Fields
 \
+\     > BEGIN-STRUCTURE POINT  FIELD: P.X  FIELD: P.Y  END-STRUCTURE
+\     > CREATE HOME POINT ALLOT   7 HOME P.Y !   HOME P.Y @
+\     stack: 7
+\     > DROP
+\
 \ A structure is only the names of offsets. +FIELD makes one of any size; the
 \ others know their size, and where they may lie.
 

@@ -22,5 +22,8 @@ PUBLIC
 \ those are what KEY gives; EKEY makes one number of them.
 
 \ ## Time
+\
+\ UTIME counts microseconds. How many of them were ours the machine cannot tell,
+\ so all are.
 
 : CPUTIME ( -- ud1 ud2 )  UTIME 0. ;

@@ -9,7 +9,8 @@
 
 PRIVATE
 : SOURCE-ID@ ( -- n )  SOURCE-KIND @ ;
-: MANY-LINES? ( -- flag )  SOURCE-ID@ 0> SOURCE-LINE @ 0> OR SOURCE-ID@ 0< 0= AND ;
+: MANY-LINES? ( -- flag )
+  SOURCE-ID@ 0> SOURCE-LINE @ 0> OR  SOURCE-ID@ 0< 0= AND ;
 
 : FOUND? ( u start -- flag )         ( has PARSE passed the delimiter? )
   >IN @ SWAP - < ;
@@ -61,6 +62,8 @@ PUBLIC
 : .( ( "text<paren>" -- )  [CHAR] ) PARSE TELL ; IMMEDIATE
 
 \ ## Printing text
+\
+\ TYPE is what JONESFORTH calls TELL. Blanks come in pieces of up to 64.
 
 SYNONYM TYPE TELL
 

@@ -42,6 +42,9 @@ PUBLIC
 : ID. ( nt -- )  NAME>STRING TYPE SPACE ;
 
 \ ## Memory
+\
+\ DUMP shows bytes, sixteen in a row: as numbers, and as the characters that
+\ they may be.
 
 PRIVATE
 : .BYTE ( char -- )  0 <# # # #> TYPE SPACE ;
@@ -59,6 +62,10 @@ PUBLIC
   BASE @ >R HEX  ['] .ROWS CATCH  R> BASE !  THROW CR ;
 
 \ ## Taking words apart
+\
+\     > : SQUARED DUP * ;
+\     > SEE SQUARED
+\     : SQUARED DUP * ;
 \
 \ SEE shows what lies in a thread. Most cells are words; some words have an
 \ operand behind them, of one cell, two, or a string.
@@ -144,6 +151,10 @@ PUBLIC
   ENDCASE CR ;
 
 \ ## Conditional interpretation
+\
+\     > [DEFINED] NONESUCH [IF] 1 [ELSE] 2 [THEN]
+\     stack: 2
+\     > DROP
 \
 \ [IF] passes over text up to [ELSE] or [THEN] if its flag is false. There may
 \ be others of its kind between, so it counts.
