@@ -31,6 +31,14 @@ interface Entry {
   index: number;
 }
 
+/** A first look at what may become hot. */
+interface Look {
+  /** When that was, by the interpreter's time, in milliseconds. */
+  readonly time: number;
+  /** How often it may run until it is hot. */
+  readonly threshold: number;
+}
+
 /** What was compiled together and is thrown away together. */
 interface Unit {
   readonly cells: ReadonlySet<number>;
@@ -45,13 +53,15 @@ interface Unit {
 }
 
 /**
- * Loops are hot before words are: a word that a loop calls is compiled with the loop, and then need not be entered by
- * itself.
+ * A loop is hot that has kept the interpreter busy for so many milliseconds, which is a good part of the time that it
+ * takes to compile one; and a word, when so many cells of it have been interpreted.
  */
-const THRESHOLD = 300;
-const WORD_THRESHOLD = 4 * THRESHOLD;
-/** A loop that takes so many milliseconds is hot at once. */
-const LONG = 2;
+const LONG = 0.6;
+const WORK = 60_000;
+/** How often a loop goes back, at most, before it is hot: clocks may be coarse. */
+const THRESHOLD = 5000;
+/** About how many milliseconds compiled code runs on a unit of fuel. */
+const FUEL_TIME = 4e-6;
 /** In `heat`: not worth compiling. Other negative numbers are those of entries, from -1 down. */
 const NEVER = -0x8000;
 /** In `heat`: a word that changes where it returns to, so that the place that it is called from may be a loop's. */
@@ -87,8 +97,10 @@ export class Accelerator {
   readonly #threshold: number;
   /** A mask: what ran so often is looked at. */
   readonly #often: number;
-  /** When such things were first looked at, in milliseconds. */
-  readonly #since = new Map<number, number>();
+  /** What was so when such things were first looked at. */
+  readonly #looks = new Map<number, Look>();
+  /** The fuel that compiled code has used so far. */
+  #fuelUsed = 0;
   readonly #eager: boolean;
   readonly #patience: readonly number[];
   #entered = 0;
@@ -176,13 +188,8 @@ export class Accelerator {
     if (meaning === "execute" || meaning === "deferred") primitives[i] = this.#execute(original);
   }
 
-  get #wordThreshold(): number {
-    return this.#threshold === THRESHOLD ? WORD_THRESHOLD : this.#threshold;
-  }
-
   #docol(): Primitive {
     const heat = this.#heat;
-    const threshold = this.#wordThreshold;
     const often = this.#often;
     return (m) => {
       const w = m.w;
@@ -191,7 +198,7 @@ export class Accelerator {
       const count = heat[w >>> 2] as number;
       if (count >= 0) {
         heat[w >>> 2] = count + 1;
-        if ((count & often) === often) this.#ponder("word", w, count, threshold);
+        if ((count & often) === often) this.#ponder("word", w, count);
         return undefined;
       }
       if (count === NEVER) return undefined;
@@ -202,7 +209,6 @@ export class Accelerator {
   /** What follows a DOES> is called as a word is whose codeword is the cell before it. */
   #does(original: Primitive): Primitive {
     const heat = this.#heat;
-    const threshold = this.#wordThreshold;
     const often = this.#often;
     return (m) => {
       original(m);
@@ -210,7 +216,7 @@ export class Accelerator {
       const count = heat[w >>> 2] as number;
       if (count >= 0) {
         heat[w >>> 2] = count + 1;
-        if ((count & often) === often) this.#ponder("word", w, count, threshold);
+        if ((count & often) === often) this.#ponder("word", w, count);
         return undefined;
       }
       return count === NEVER || count === TRICKY ? undefined : this.#enter(count, w);
@@ -228,7 +234,7 @@ export class Accelerator {
     const count = this.#heat[i] as number;
     if (count >= 0) {
       this.#heat[i] = count + 1;
-      if ((count & this.#often) === this.#often) this.#ponder("loop", address, count, this.#threshold);
+      if ((count & this.#often) === this.#often) this.#ponder("loop", address, count);
       return undefined;
     }
     if (count === NEVER || this.#entries[-count - 1]?.address !== address || !this.#stacksAreOwn())
@@ -247,7 +253,6 @@ export class Accelerator {
 
   #branch(original: Primitive): Primitive {
     const heat = this.#heat;
-    const threshold = this.#threshold;
     const often = this.#often;
     return (m) => {
       const from = m.ip;
@@ -257,7 +262,7 @@ export class Accelerator {
       const count = heat[ip >>> 2] as number;
       if (count >= 0) {
         heat[ip >>> 2] = count + 1;
-        if ((count & often) === often) this.#ponder("loop", ip, count, threshold);
+        if ((count & often) === often) this.#ponder("loop", ip, count);
         return undefined;
       }
       return count === NEVER ? undefined : this.#enter(count, ip);
@@ -277,16 +282,27 @@ export class Accelerator {
   }
 
   /** Looks at what ran a number of times more: it may be hot by its number, or by the time that it took. */
-  #ponder(kind: "word" | "loop", address: number, count: number, threshold: number): void {
-    if (count >= threshold) return this.#warm(kind, address);
-    const now = this.#machine.ports.clock.now();
-    const since = this.#since.get(address);
-    if (since === undefined) {
-      this.#since.set(address, now);
-      if (kind === "word" && new ThreadReader(this.#machine).glance(address + CELL).tricky) {
-        this.#warm(kind, address);
-      }
-    } else if (kind === "loop" && now - since >= LONG) this.#warm(kind, address);
+  #ponder(kind: "word" | "loop", address: number, count: number): void {
+    if (count >= 0x7000 || this.#threshold < THRESHOLD) {
+      if (count >= this.#threshold) this.#warm(kind, address);
+      return;
+    }
+    const time = this.#interpreterTime();
+    const look = this.#looks.get(address);
+    if (look === undefined) {
+      const { tricky, size } = new ThreadReader(this.#machine).glance(address + (kind === "word" ? CELL : 0));
+      const threshold = kind === "word" ? WORK / size : THRESHOLD;
+      this.#looks.set(address, { time, threshold });
+      if (kind === "word" && tricky) this.#warm(kind, address);
+    } else if (count >= look.threshold || (kind === "loop" && time - look.time >= LONG)) {
+      this.#warm(kind, address);
+    }
+  }
+
+  /** The time without what compiled code took, and compiling, in milliseconds. */
+  #interpreterTime(): number {
+    const { clock } = this.#machine.ports;
+    return clock.now() - this.statistics.milliseconds - this.#fuelUsed * FUEL_TIME;
   }
 
   // Compiling.
@@ -296,7 +312,7 @@ export class Accelerator {
     if ((address & 3) !== 0 || !this.#stacksAreOwn()) return;
     const i = address >>> 2;
     this.#heat[i] = 0;
-    this.#since.delete(address);
+    this.#looks.delete(address);
     if ((this.#changes.get(address) ?? 0) > MOST_CHANGES) {
       this.#heat[i] = NEVER;
       this.#refuse(address, "it is changed too often");
@@ -414,7 +430,9 @@ export class Accelerator {
     const sp = entry.run(m.sp, rp, m.spHigh);
     const surprise = shared[at.SURPRISE >> 2] as number;
     if (surprise !== 0) this.#learnSurprise(surprise, entry);
-    m.budget -= fuel - Math.max(0, shared[at.FUEL >> 2] as number);
+    const used = fuel - Math.max(0, shared[at.FUEL >> 2] as number);
+    m.budget -= used;
+    this.#fuelUsed += used;
     m.fp = shared[at.FP >> 2] as number;
     m.lp = shared[at.LP >> 2] as number;
     if (shared[at.FLAG >> 2] === 0) {
@@ -655,7 +673,7 @@ export class Accelerator {
     this.#memories.landings.clear();
     this.#memories.wild.clear();
     this.#surprises.clear();
-    this.#since.clear();
+    this.#looks.clear();
   }
 }
 
