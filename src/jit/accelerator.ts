@@ -76,7 +76,7 @@ const MOST_BYTES = 8 << 20;
 const MOST_DEAD_BYTES = 256 << 10;
 /** The most fuel that compiled code gets at once: a new call of it may be of better code, from the host's compiler. */
 const SLICE = 200_000;
-/** How often an EXECUTE may surprise before the code is made for anything. */
+/** How often an EXECUTE, or an address, may surprise before the code is made for anything. */
 const MOST_SURPRISES = 20;
 /** A word without loops is worth entering if it stands for so many words. */
 const WORTH = 40;
@@ -145,6 +145,7 @@ export class Accelerator {
       vague: new Set(),
       landings: new Set(),
       wild: new Set(),
+      far: new Set(),
       executed: (next) => (executed[site(next)] === next ? (executed[site(next) + 1] as number) : 0),
     };
     machine.onPrimitive = (number) => {
@@ -429,7 +430,9 @@ export class Accelerator {
     const { rp } = m;
     const sp = entry.run(m.sp, rp, m.spHigh);
     const surprise = shared[at.SURPRISE >> 2] as number;
-    if (surprise !== 0) this.#learnSurprise(surprise, entry);
+    if (surprise !== 0) this.#learn("SURPRISE", surprise, this.#memories.wild, entry);
+    const missed = shared[at.MISSED >> 2] as number;
+    if (missed !== 0) this.#learn("MISSED", missed, this.#memories.far, entry);
     const used = fuel - Math.max(0, shared[at.FUEL >> 2] as number);
     m.budget -= used;
     this.#fuelUsed += used;
@@ -458,13 +461,13 @@ export class Accelerator {
     return m.budget <= 0 ? "fuel" : undefined;
   }
 
-  /** An EXECUTE that is often not what it was taken for is one whose words leave the stack at any depth. */
-  #learnSurprise(next: number, entry: Entry): void {
-    this.#shared[this.#layout.at.SURPRISE >> 2] = 0;
-    const count = (this.#surprises.get(next) ?? 0) + 1;
-    this.#surprises.set(next, count);
+  /** What often does not go as it was expected is expected to go otherwise, and compiled anew. */
+  #learn(cell: "SURPRISE" | "MISSED", address: number, odd: Set<number>, entry: Entry): void {
+    this.#shared[this.#layout.at[cell] >> 2] = 0;
+    const count = (this.#surprises.get(address) ?? 0) + 1;
+    this.#surprises.set(address, count);
     if (count < MOST_SURPRISES) return;
-    this.#memories.wild.add(next);
+    odd.add(address);
     if (this.#units.has(entry.unit)) this.#drop(entry.unit);
   }
 
@@ -672,6 +675,7 @@ export class Accelerator {
     this.#memories.vague.clear();
     this.#memories.landings.clear();
     this.#memories.wild.clear();
+    this.#memories.far.clear();
     this.#surprises.clear();
     this.#looks.clear();
   }

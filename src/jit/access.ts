@@ -1,124 +1,235 @@
 import { CELL, DICTIONARY } from "../vm/layout.ts";
 import type { Code } from "./code.ts";
-import type { Checkpoint, Step, Width } from "./graph.ts";
+import type { Block, Checkpoint, Edge, Step, Width } from "./graph.ts";
 import type { Layout } from "./layout.ts";
 import type { Node } from "./node.ts";
+import type { OpName } from "./opcode.ts";
 import type { Values } from "./value.ts";
 
-/** Emits fetches and stores, with the checks that let them go wrong only in the interpreter. */
+/** An address that was checked is that far from where it would be wrong, in bytes, so that its neighbours are right. */
+const SLACK = 1024;
+
+type Load = Extract<Step, { kind: "load" }>;
+type Store = Extract<Step, { kind: "store" }>;
+
+/** What is known of a value that is an address. */
+interface Fact {
+  /** It may be fetched from, and so may all that is not farther away than that. */
+  readonly slack: number;
+  /** The local that holds the number of its cell, if it is known to be aligned. */
+  readonly cell?: number;
+}
+
+/** What is known, when a block begins, of the items that it finds: by place, in the data stack and the return stack. */
+interface Facts {
+  readonly items: ReadonlyMap<number, Fact>;
+  readonly ritems: ReadonlyMap<number, Fact>;
+}
+
+/** Where code goes that must hand over. */
+export interface Handlers {
+  /** Gives the label that hands over at a checkpoint. */
+  handler(back: Checkpoint): number;
+  /** The same, telling that the access of a word in a thread was at no usual address. */
+  missed(back: Checkpoint, at: number): number;
+}
+
+/**
+ * Emits fetches and stores, with the checks that let them go wrong only in the interpreter. The usual address is in the
+ * dictionary, and that of a cell is aligned. Where an access turned out to be at other addresses, time and again, the
+ * code looks more closely, by a call; else there is none in it, for what is needed after a call must survive it.
+ */
 export class Accesses {
   readonly #code: Code;
   readonly #layout: Layout;
   readonly #values: Values;
-  readonly #handler: (back: Checkpoint) => number;
-  /** Addresses that were checked in this block, and how. */
-  #checked = new Map<Node, Set<string>>();
+  readonly #handlers: Handlers;
+  readonly #far: ReadonlySet<number>;
+  /** What is known of values in this block, besides the items that it found. */
+  #facts = new Map<Node, Fact>();
+  #items = new Map<number, Fact>();
+  #ritems = new Map<number, Fact>();
+  /** Values that cells are stored near to in this block: one look at them will do for fetches, too. */
+  #stored = new Set<Node>();
+  readonly #inherited = new Map<Block, Facts>();
 
-  /** @param handler gives the label that hands over at a checkpoint */
-  constructor(code: Code, layout: Layout, values: Values, handler: (back: Checkpoint) => number) {
+  /** @param far where in threads accesses are often at no usual address */
+  constructor(code: Code, layout: Layout, values: Values, handlers: Handlers, far: ReadonlySet<number>) {
     this.#code = code;
     this.#layout = layout;
     this.#values = values;
-    this.#handler = handler;
+    this.#handlers = handlers;
+    this.#far = far;
   }
 
   /** Gets ready for the code of a block. */
-  begin(): void {
-    this.#checked = new Map();
+  begin(block: Block): void {
+    const inherited = this.#inherited.get(block);
+    this.#facts = new Map();
+    this.#items = new Map(inherited?.items);
+    this.#ritems = new Map(inherited?.ritems);
+    this.#stored = new Set();
+    for (const step of block.steps) {
+      if (step.kind === "store" && step.bytes === CELL) this.#stored.add(split(step.address)[0]);
+    }
   }
 
-  load({ address, bytes, result, back }: Extract<Step, { kind: "load" }>): void {
+  /** Tells a block that can be reached in no other way what is known at the end of this one. */
+  inherit({ to, shape }: Edge): void {
+    const items = this.#carry(shape.items, shape.depth, this.#items, to.depth - shape.depth);
+    const ritems = this.#carry(shape.ritems, shape.rdepth, this.#ritems, 0);
+    if (items.size + ritems.size > 0) this.#inherited.set(to, { items, ritems });
+  }
+
+  #carry(
+    nodes: ReadonlyMap<number, Node>,
+    depth: number,
+    found: ReadonlyMap<number, Fact>,
+    shift: number,
+  ): Map<number, Fact> {
+    const facts = new Map<number, Fact>();
+    for (const [place, { slack }] of found)
+      if (place < depth && !nodes.has(place)) facts.set(place + shift, { slack });
+    for (const [place, node] of nodes) {
+      const [base, offset] = split(node);
+      const slack = (this.#factOf(base)?.slack ?? 0) - Math.abs(offset);
+      if (place < depth && slack > 0) facts.set(place + shift, { slack });
+    }
+    return facts;
+  }
+
+  load({ address, bytes, result, back, at }: Load): void {
     const code = this.#code;
-    const op = bytes === 4 ? "i32.load" : bytes === 8 ? "f64.load" : "i32.load8_u";
+    const op = LOAD[bytes];
     if (address.op === "constant") {
       code.const(0);
       code.emit(op, address.value >>> 0);
-    } else {
+    } else if (this.#far.has(at)) {
       this.#values.keep(address);
-      this.#checkLoad(address, bytes, back);
+      this.#values.push(address);
+      code.emit("call", `check_load${bytes}`);
+      code.emit("br_if", this.#handlers.handler(back));
       this.#values.push(address);
       code.emit(op, 0);
+    } else {
+      const [base, offset] = split(address);
+      this.#values.keep(base);
+      const known = this.#factOf(base)?.slack ?? 0;
+      if (known < Math.abs(offset) + bytes) {
+        if (this.#stored.has(base)) this.#findCell(base, back, at);
+        else this.#checkLoad(base, back, at);
+      }
+      this.#values.push(offset >= 0 ? base : address);
+      code.emit(op, Math.max(0, offset));
     }
     result.local = this.#values.temporary(result.type);
     code.emit("local.set", result.local);
   }
 
-  store({ address, bytes, value, back }: Extract<Step, { kind: "store" }>): void {
+  store({ address, bytes, value, back, at }: Store): void {
     const code = this.#code;
-    const op = bytes === 4 ? "i32.store" : bytes === 8 ? "f64.store" : "i32.store8";
+    const op = STORE[bytes];
+    const handler = this.#handlers.handler(back);
     if (address.op === "constant") {
       for (let cell = address.value >> 2; cell <= (address.value + bytes - 1) >> 2; cell++) {
         code.const(0);
         code.emit("i32.load8_u", this.#layout.watched + cell);
-        code.emit("br_if", this.#handler(back));
+        code.emit("br_if", handler);
       }
       code.const(0);
       this.#values.push(value);
       code.emit(op, address.value >>> 0);
-    } else {
-      this.#values.keep(address);
-      this.#checkStore(address, bytes, back);
-      this.#values.push(address);
-      this.#values.push(value);
-      code.emit(op, 0);
-    }
-  }
-
-  #checkLoad(address: Node, bytes: Width, back: Checkpoint): void {
-    if (this.#wasChecked(address, `load${bytes}`)) return;
-    const code = this.#code;
-    this.#values.push(address);
-    code.const(DICTIONARY);
-    code.op("i32.sub");
-    code.const(this.#layout.floor - bytes - DICTIONARY);
-    code.op("i32.gt_u");
-    code.op("if");
-    this.#values.push(address);
-    code.emit("call", `check_load${bytes}`);
-    code.emit("br_if", this.#handler(back));
-    code.op("end");
-  }
-
-  /**
-   * An aligned cell in the dictionary, from its number there: turned by two bits, an address that is not aligned
-   * becomes too large a number.
-   */
-  #checkStore(address: Node, bytes: Width, back: Checkpoint): void {
-    if (this.#wasChecked(address, `store${bytes}`)) return;
-    this.#wasChecked(address, `load${bytes}`);
-    const code = this.#code;
-    if (bytes === 8) {
-      this.#values.push(address);
-      code.emit("call", "check_store8");
-      code.emit("br_if", this.#handler(back));
       return;
     }
-    const cells = (this.#layout.floor - DICTIONARY) / CELL;
-    const index = this.#values.temporary();
-    this.#values.push(address);
-    code.const(DICTIONARY);
-    code.op("i32.sub");
-    code.const(2);
-    code.op(bytes === 4 ? "i32.rotr" : "i32.shr_u");
-    code.emit("local.tee", index);
-    code.const(cells - 1);
-    code.op("i32.gt_u");
-    code.op("if");
-    this.#values.push(address);
-    code.emit("call", `check_store${bytes}`);
-    code.emit("br_if", this.#handler(back));
-    code.op("else");
-    code.emit("local.get", index);
-    code.emit("i32.load8_u", this.#layout.watched + DICTIONARY / CELL);
-    code.emit("br_if", this.#handler(back));
-    code.op("end");
+    const [base, offset] = bytes === 1 || this.#far.has(at) ? ([address, 0] as const) : split(address);
+    this.#values.keep(base);
+    if (this.#far.has(at)) {
+      this.#values.push(address);
+      code.emit("call", `check_store${bytes}`);
+      code.emit("br_if", handler);
+    } else {
+      const cell = bytes === 1 ? this.#findByte(base, back, at) : this.#cellOf(base, back, at);
+      code.emit("local.get", cell);
+      const watched = this.#layout.watched + (DICTIONARY + SLACK + offset) / CELL;
+      code.emit(bytes === 8 ? "i32.load16_u" : "i32.load8_u", watched);
+      code.emit("br_if", handler);
+    }
+    this.#values.push(offset >= 0 ? base : address);
+    this.#values.push(value);
+    code.emit(op, Math.max(0, offset));
   }
 
-  #wasChecked(address: Node, how: string): boolean {
-    const checks = this.#checked.get(address) ?? new Set();
-    this.#checked.set(address, checks);
-    if (checks.has(how)) return true;
-    checks.add(how);
-    return false;
+  #factOf(node: Node): Fact | undefined {
+    if (node.op === "item") return this.#items.get(node.value);
+    return node.op === "return item" ? this.#ritems.get(node.value) : this.#facts.get(node);
   }
+
+  #note(node: Node, fact: Fact): void {
+    if (node.op === "item") this.#items.set(node.value, fact);
+    else if (node.op === "return item") this.#ritems.set(node.value, fact);
+    else this.#facts.set(node, fact);
+  }
+
+  #pushOffset(address: Node): void {
+    this.#values.push(address);
+    this.#code.const(DICTIONARY + SLACK);
+    this.#code.op("i32.sub");
+  }
+
+  /** How many bytes there are of usual addresses. */
+  get #usual(): number {
+    return this.#layout.floor - DICTIONARY - 2 * SLACK;
+  }
+
+  #checkLoad(base: Node, back: Checkpoint, at: number): void {
+    const code = this.#code;
+    this.#pushOffset(base);
+    code.const(this.#usual);
+    code.op("i32.gt_u");
+    code.emit("br_if", this.#handlers.missed(back, at));
+    this.#note(base, { slack: SLACK });
+  }
+
+  /** The local that holds the number of the cell at an address. */
+  #cellOf(base: Node, back: Checkpoint, at: number): number {
+    return this.#factOf(base)?.cell ?? this.#findCell(base, back, at);
+  }
+
+  /** Turned by two bits, an address that is not aligned becomes too large a number. */
+  #findCell(base: Node, back: Checkpoint, at: number): number {
+    const cell = this.#pushNumber(base, "i32.rotr", back, at);
+    this.#note(base, { slack: SLACK, cell });
+    return cell;
+  }
+
+  /** The number of the cell in which a byte is. */
+  #findByte(base: Node, back: Checkpoint, at: number): number {
+    const cell = this.#pushNumber(base, "i32.shr_u", back, at);
+    if (!this.#factOf(base)) this.#note(base, { slack: SLACK });
+    return cell;
+  }
+
+  #pushNumber(base: Node, turn: OpName, back: Checkpoint, at: number): number {
+    const code = this.#code;
+    const cell = this.#values.temporary();
+    this.#pushOffset(base);
+    code.const(2);
+    code.op(turn);
+    code.emit("local.tee", cell);
+    code.const(this.#usual / CELL);
+    code.op("i32.gt_u");
+    code.emit("br_if", this.#handlers.missed(back, at));
+    return cell;
+  }
+}
+
+const LOAD = { 1: "i32.load8_u", 4: "i32.load", 8: "f64.load" } as const satisfies Record<Width, OpName>;
+const STORE = { 1: "i32.store8", 4: "i32.store", 8: "f64.store" } as const satisfies Record<Width, OpName>;
+
+/** An address as a value and some whole cells more, few enough that a look at the value will do. */
+function split(address: Node): readonly [base: Node, offset: number] {
+  const [base, offset] = address.args;
+  if (address.op !== "i32.add" || offset?.op !== "constant" || base === undefined) return [address, 0];
+  const near = Math.abs(offset.value) <= SLACK / 4 && offset.value % CELL === 0;
+  return near ? [base, offset.value] : [address, 0];
 }

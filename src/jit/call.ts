@@ -137,7 +137,7 @@ export function execute(
 }
 
 /** The execution token that a deferred word runs: a number until a program changes it. */
-function deferredToken({ region, threads, block, back }: Cursor, xt: number): Node {
+function deferredToken({ region, threads, block, back, at }: Cursor, xt: number): Node {
   const address = xt + CELL;
   if (!threads.isPlace(address)) throw new Leave("the thread leads out of the dictionary");
   if (!region.memories.variables.has(address)) {
@@ -145,7 +145,7 @@ function deferredToken({ region, threads, block, back }: Cursor, xt: number): No
     return constant(threads.cell(address), true);
   }
   const token = result();
-  block.steps.push({ kind: "load", bytes: 4, address: constant(address), result: token, back });
+  block.steps.push({ kind: "load", bytes: 4, address: constant(address), result: token, back, at });
   return token;
 }
 

@@ -44,7 +44,7 @@ export function compile(
       if (region.stale) continue;
       inferEffects(region);
       if (!isWanted(root)) return "it is too small to be worth it";
-      return assemble(region, layout);
+      return assemble(region, layout, memories);
     } catch (error) {
       if (!(error instanceof Uncompilable)) throw error;
       if (!region.stale) {
@@ -58,11 +58,11 @@ export function compile(
   return "it changes while it is looked at";
 }
 
-function assemble(region: Region, layout: Layout): Compiled {
+function assemble(region: Region, layout: Layout, { far }: Memories): Compiled {
   const routines = [...new Set([region.root, ...region.routines.values()])];
   const functions: FunctionCode[] = helpers(layout);
   for (const routine of routines) {
-    functions.push(emitRoutine(routine, layout));
+    functions.push(emitRoutine(routine, layout, far));
     if (!isEntered(routine)) functions.push(emitEntry(routine, layout));
   }
   const exports = routines.map(entryName);

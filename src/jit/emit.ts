@@ -14,11 +14,11 @@ import { Structure } from "./structure.ts";
 import { Values } from "./value.ts";
 
 /** Makes the code of a routine. @throws Uncompilable when a loop of it is entered in two places */
-export function emitRoutine(routine: Routine, layout: Layout): FunctionCode {
+export function emitRoutine(routine: Routine, layout: Layout, far: ReadonlySet<number>): FunctionCode {
   const entry = routine.entry as Block;
   const flow = findFlow(entry);
   if (!flow) throw new Uncompilable(routine, "a loop is entered in two places");
-  return new Emitter(routine, layout, flow).emit(entry);
+  return new Emitter(routine, layout, flow, far).emit(entry);
 }
 
 /** Words of threads that use as much fuel as one that is interpreted: compiled code is so much faster. */
@@ -43,8 +43,9 @@ class Emitter {
   readonly #fuel: number | undefined;
   readonly #handlers: { readonly label: number; readonly emit: () => void }[] = [];
   readonly #handlerOf = new Map<Checkpoint, number>();
+  readonly #misses: { readonly label: number; readonly emit: () => void }[] = [];
 
-  constructor(routine: Routine, layout: Layout, flow: Flow) {
+  constructor(routine: Routine, layout: Layout, flow: Flow, far: ReadonlySet<number>) {
     this.#routine = routine;
     this.#layout = layout;
     const code = this.#code;
@@ -54,7 +55,9 @@ class Emitter {
     const workshop = { code, layout, routine, values: this.#values };
     this.#home = routine.floating ? new MemoryHome(workshop) : new LocalHome(workshop);
     this.#values.sources = this.#home;
-    this.#accesses = new Accesses(code, layout, this.#values, (back) => this.#handler(back));
+    const handler = (back: Checkpoint): number => this.#handler(back);
+    const missed = (back: Checkpoint, at: number): number => this.#missed(back, at);
+    this.#accesses = new Accesses(code, layout, this.#values, { handler, missed }, far);
     this.#structure = new Structure(code, flow, (block, isLoop) => this.#block(block, isLoop));
   }
 
@@ -67,10 +70,12 @@ class Emitter {
     if (routine.kind === "word" && routine.recursive) this.#enterRecursive(entry);
     this.#structure.tree(entry);
     const main = body.splice(0);
-    for (const { label } of [...this.#handlers].reverse()) this.#code.emit("block", label);
+    // Those of misses go on to others, which must be open then.
+    const handlers = [...this.#misses, ...this.#handlers];
+    for (const { label } of [...handlers].reverse()) this.#code.emit("block", label);
     for (const instruction of main) body.push(instruction);
     this.#code.op("unreachable");
-    for (const { emit } of this.#handlers) {
+    for (const { emit } of handlers) {
       this.#code.op("end");
       emit();
     }
@@ -152,7 +157,7 @@ class Emitter {
 
   #block(block: Block, isLoop: boolean): void {
     this.#values.begin(block);
-    this.#accesses.begin();
+    this.#accesses.begin(block);
     this.#home.begin(block, () => this.#handler(block.start));
     if (isLoop) {
       const words = this.#structure.wordsUnder(block) / 2;
@@ -264,6 +269,7 @@ class Emitter {
     switch (exit.kind) {
       case "jump":
         this.#home.spillFloats(exit.edge.shape);
+        this.#tell(block, exit.edge);
         return this.#follow(block, exit.edge);
       case "branch":
         return this.#branch(block, exit);
@@ -293,9 +299,16 @@ class Emitter {
     this.#structure.follow(block, edge.to);
   }
 
+  /** Passes on what is known of addresses, where an edge is the only way to a block. */
+  #tell(block: Block, edge: Edge): void {
+    if (this.#structure.target(block, edge.to) === undefined) this.#accesses.inherit(edge);
+  }
+
   #branch(block: Block, { condition, yes, no }: Extract<Exit, { kind: "branch" }>): void {
     const code = this.#code;
     this.#home.spillFloats(yes.shape);
+    this.#tell(block, yes);
+    this.#tell(block, no);
     for (const node of [...this.#home.moves(yes), ...this.#home.moves(no)]) {
       if (!isLeaf(node)) this.#values.keepShared(node);
     }
@@ -480,6 +493,20 @@ class Emitter {
     this.#code.const(1);
     this.#code.emit("i32.store", this.#layout.at.FLAG);
     this.#home.giveUp();
+  }
+
+  /** The label that hands over at a checkpoint, telling that the access of a word was at no usual address. */
+  #missed(back: Checkpoint, at: number): number {
+    const label = this.#code.label();
+    const handler = this.#handler(back);
+    const emit = (): void => {
+      this.#code.const(0);
+      this.#code.const(at);
+      this.#code.emit("i32.store", this.#layout.at.MISSED);
+      this.#code.emit("br", handler);
+    };
+    this.#misses.push({ label, emit });
+    return label;
   }
 
   /** The label that hands over at a checkpoint. */

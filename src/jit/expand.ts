@@ -183,7 +183,7 @@ function peek(cursor: Cursor, address: Node): Node {
 function loadStep(cursor: Cursor, address: Node, bytes: Width): Node {
   const back = address.op === "constant" ? cursor.back : cursor.goBack();
   const loaded = result(bytes === 8 ? "f64" : "i32");
-  cursor.block.steps.push({ kind: "load", bytes, address, result: loaded, back });
+  cursor.block.steps.push({ kind: "load", bytes, address, result: loaded, back, at: cursor.at });
   return loaded;
 }
 
@@ -200,7 +200,7 @@ function store(cursor: Cursor, address: Node, value: Node, bytes: Width): void {
       return;
     }
   }
-  cursor.block.steps.push({ kind: "store", bytes, address, value, back: cursor.goBack() });
+  cursor.block.steps.push({ kind: "store", bytes, address, value, back: cursor.goBack(), at: cursor.at });
   cursor.changes = true;
 }
 

@@ -28,6 +28,8 @@ export type Step =
       readonly address: Node;
       readonly result: Node;
       readonly back: Checkpoint;
+      /** Where in the thread the word is that fetches. */
+      readonly at: number;
     }
   /** Fetches a cell of the data stack, whose items are in memory up to there. */
   | {
@@ -43,6 +45,7 @@ export type Step =
       readonly address: Node;
       readonly value: Node;
       readonly back: Checkpoint;
+      readonly at: number;
     }
   /** Finds the float stack pointer, and goes back when the stack has not so many items, or not so much room. */
   | { readonly kind: "floats"; readonly result: Node; low: number; high: number; readonly back: Checkpoint }

@@ -20,6 +20,8 @@ const OFFSET = {
   SHORT: 28,
   /** Where an EXECUTE goes on that ran a word of another stack effect than was expected; 0 for none. */
   SURPRISE: 32,
+  /** Where in a thread the word is whose access was at no usual address; 0 for none. */
+  MISSED: 44,
   /** The pointers of the stacks of floats and of locals. */
   FP: 36,
   LP: 40,

@@ -51,6 +51,7 @@ export const OPCODES = {
   "local.tee": { byte: 0x22, immediate: "local" },
   "i32.load": { byte: 0x28, immediate: "memory", align: 0 },
   "i32.load8_u": { byte: 0x2d, immediate: "memory", align: 0 },
+  "i32.load16_u": { byte: 0x2f, immediate: "memory", align: 0 },
   "i32.store": { byte: 0x36, immediate: "memory", align: 0 },
   "i32.store8": { byte: 0x3a, immediate: "memory", align: 0 },
   "f64.load": { byte: 0x2b, immediate: "memory", align: 0 },

@@ -14,6 +14,8 @@ export interface Memories {
   readonly landings: Set<number>;
   /** Where an EXECUTE goes on whose words have different stack effects. */
   readonly wild: Set<number>;
+  /** Where in threads accesses are often at other than the usual addresses. */
+  readonly far: Set<number>;
   /** The execution token that the EXECUTE before this address ran last; 0 for none. */
   executed(next: number): number;
 }
