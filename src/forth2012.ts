@@ -1,4 +1,5 @@
 import type { Dialect } from "./dialect.ts";
+import assembler from "./forth/forth2012/assembler.f?raw";
 import block from "./forth/forth2012/block.f?raw";
 import compiler from "./forth/forth2012/compiler.f?raw";
 import defining from "./forth/forth2012/defining.f?raw";
@@ -32,6 +33,7 @@ const texts = {
   local,
   "search-order": searchOrder,
   tool,
+  assembler,
   memory,
   string,
   file,

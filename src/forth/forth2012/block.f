@@ -111,3 +111,28 @@ PUBLIC
   (SOURCE>R) BLOCK-SOURCE (INTERPRET) (R>SOURCE)
   BLK @ IF BLK @ BLOCK SOURCE-ADDRESS ! THEN ;
 : THRU ( i*x u1 u2 -- j*x )  1+ SWAP ?DO I LOAD LOOP ;
+
+\ ## An editor
+\
+\ The words of EDITOR change the block that LIST showed last, a line at a time.
+\ T shows one and makes it the one to be changed, P puts text there, up to the
+\ end of what is typed, WIPE clears the block, L lists it, and N and B go to
+\ the next one and back. FLUSH then writes it to the disk.
+
+VOCABULARY EDITOR
+ALSO EDITOR DEFINITIONS
+
+VARIABLE LINE#
+: LINE ( -- addr u )  SCR @ BLOCK LINE# @ 64 * + 64 ;
+: L ( -- )  SCR @ LIST ;
+: N ( -- )  1 SCR +! ;
+: B ( -- )  -1 SCR +! ;
+: T ( n -- )
+  0 MAX 15 MIN LINE# !
+  CR LINE# @ 2 .R SPACE  LINE -TRAILING TYPE ;
+: WIPE ( -- )  SCR @ BLOCK 1024 BLANK UPDATE ;
+: P ( "text" -- )
+  10 PARSE 64 MIN  LINE 2DUP BLANK DROP
+  SWAP MOVE UPDATE ;
+
+PREVIOUS PUBLIC
