@@ -57,7 +57,7 @@ export class Console {
     this.#own = new Seat(
       {
         place,
-        kind: { dialect: homeDialect, guest: false },
+        kind: { dialect: homeDialect, guest: false, home: preferences.path },
         history,
         fontSize: Number(preferences.get("fontSize")) || FONT_SIZE,
         theme: this.#theme.terminal(place),
@@ -112,7 +112,7 @@ export class Console {
   }
 
   /** The reader's own machine, as far as the manual may have it. */
-  get machine(): Pick<MachineClient, "study" | "turn"> {
+  get machine(): Pick<MachineClient, "study" | "turn" | "disk"> {
     return this.#own.machine;
   }
 

@@ -3,7 +3,7 @@ import type { Question, Questions, Switch } from "../study/protocol.ts";
 import type { BootText, Status } from "../terminal/session.ts";
 import type { RecordedSource } from "../terminal/source-record.ts";
 import type { PageRequest } from "./page-word.ts";
-import type { FromMachine, MachineKind, ToMachine } from "./protocol.ts";
+import type { DiskAnswer, DiskAsk, FromMachine, MachineKind, ToMachine } from "./protocol.ts";
 
 /** Milliseconds in which a worker that is alive answers an interrupt: a hundred times what it needs. */
 const PATIENCE = 3000;
@@ -20,6 +20,8 @@ export interface MachineHost {
   picture(picture: Picture): void;
   /** A word that was run asks the page for something. */
   request(request: PageRequest): void;
+  /** Something to tell the reader that no program prints. */
+  say(text: string): void;
   /** SHARE was executed. */
   share(): void;
   /** The machine is gone: by an error that is not one of FORTH's, or because it stopped answering. */
@@ -34,6 +36,7 @@ export class MachineClient {
   #questions = new Map<number, (names: readonly string[]) => void>();
   #studied = new Map<number, (answer: never) => void>();
   #sourceQuestions = new Map<number, (source: RecordedSource) => void>();
+  #diskQuestions = new Map<number, (answer: DiskAnswer) => void>();
   #asked = 0;
   #size: { readonly columns: number; readonly rows: number } | undefined;
   #watchdog: ReturnType<typeof setTimeout> | undefined;
@@ -108,6 +111,15 @@ export class MachineClient {
     return new Promise((resolve) => this.#sourceQuestions.set(id, resolve));
   }
 
+  /** Asks something of the reader's disk. The promise is never kept if the machine is lost before it has answered. */
+  disk(ask: DiskAsk): Promise<DiskAnswer> {
+    // The disk is where the machine is.
+    if (!this.#worker) this.#start();
+    const id = this.#asked++;
+    this.#send({ type: "disk", id, ask });
+    return new Promise((resolve) => this.#diskQuestions.set(id, resolve));
+  }
+
   #send(message: ToMachine): void {
     this.#worker?.postMessage(message);
   }
@@ -164,6 +176,13 @@ export class MachineClient {
         this.#sourceQuestions.get(message.id)?.(message.source);
         this.#sourceQuestions.delete(message.id);
         return;
+      case "disk":
+        this.#diskQuestions.get(message.id)?.(message.answer);
+        this.#diskQuestions.delete(message.id);
+        return;
+      case "say":
+        this.#host.say(message.text);
+        return;
       case "share":
         this.#host.share();
         return;
@@ -186,6 +205,7 @@ export class MachineClient {
     for (const answer of this.#questions.values()) answer([]);
     this.#questions.clear();
     this.#studied.clear();
+    this.#diskQuestions.clear();
     for (const answer of this.#sourceQuestions.values()) answer(NO_SOURCE);
     this.#sourceQuestions.clear();
   }

@@ -1,6 +1,8 @@
 import type { Study } from "../study/study.ts";
 import { Tape } from "../study/tape.ts";
 import { Session } from "../terminal/session.ts";
+import { KeptDisk } from "../disk/kept-disk.ts";
+import { askDisk } from "./disk-desk.ts";
 import { hostWords } from "./host-word.ts";
 import { Outbox } from "./outbox.ts";
 import type { FromMachine, MachineKind, ToMachine } from "./protocol.ts";
@@ -12,7 +14,7 @@ declare const self: DedicatedWorkerGlobalScope;
  * machine's time a message goes round a channel of the worker's own, and the page's messages get their turn; a timer
  * would make each slice wait 4 ms.
  */
-const { dialect, guest } = JSON.parse(self.name) as MachineKind;
+const { dialect, guest, home } = JSON.parse(self.name) as MachineKind;
 const channel = new MessageChannel();
 const due: (() => void)[] = [];
 
@@ -34,7 +36,21 @@ function ask(message: FromMachine): void {
   mayAsk = false;
 }
 
-const words = hostWords(guest, ask);
+/** The reader's files; a guest has a disk that nobody else sees. */
+const disk =
+  home === undefined
+    ? undefined
+    : new KeptDisk({
+        // Its code is fetched when the disk is first used, as its files are.
+        open: (host) =>
+          import("../disk/browser-store.ts").then((store) =>
+            store.openBrowserStore(`jonesforth:${home}`, host),
+          ),
+        say: (text) => outbox.post({ type: "say", text }),
+        later: (callback, milliseconds) => setTimeout(callback, milliseconds),
+      });
+
+const words = hostWords(guest, ask, () => disk?.list() ?? []);
 
 const session = new Session(
   {
@@ -47,7 +63,13 @@ const session = new Session(
     },
     now: () => performance.now(),
   },
-  { boot: dialect, welcome: !guest, words, tap: (ports) => (tape = new Tape(ports)).ports },
+  {
+    boot: dialect,
+    welcome: !guest,
+    words,
+    ...(disk && { disk }),
+    tap: (ports) => (tape = new Tape(ports)).ports,
+  },
 );
 
 channel.port1.addEventListener("message", () => {
@@ -95,6 +117,7 @@ function obey(message: ToMachine): void {
       return;
     case "power":
       outbox.dropOutput();
+      disk?.closeAll();
       session.reset(message.instead);
       void studying?.then((asked) => asked.replaced());
       return;
@@ -107,6 +130,11 @@ function obey(message: ToMachine): void {
       return;
     case "source":
       outbox.post({ type: "source", id: message.id, source: session.source });
+      return;
+    case "disk":
+      void askDisk(disk, message.ask).then((answer) => {
+        outbox.post({ type: "disk", id: message.id, answer });
+      });
       return;
     case "acknowledge":
       outbox.acknowledge(message.bytes);

@@ -1,5 +1,5 @@
 import { type Declaration, machine } from "../vm/declare.ts";
-import { decode } from "../vm/dictionary.ts";
+import { decode, encode } from "../vm/dictionary.ts";
 import { CLOSED, WAIT } from "../vm/input.ts";
 import { WORD_BUFFER } from "../vm/layout.ts";
 import { Trap } from "../vm/trap.ts";
@@ -8,12 +8,32 @@ import { Trap } from "../vm/trap.ts";
 export type PageRequest =
   /** Open the tutorial. */
   | { readonly show: "tutorial" }
+  /** Show the reader's files. */
+  | { readonly show: "files" }
   /** Show where a word comes from. */
   | { readonly show: "word"; readonly name: string };
 
+/** The files of a disk that is ready, with their sizes in bytes. */
+export type ListFiles = () => readonly { readonly name: string; readonly size: number }[];
+
 /** The words that a machine has on the page and nowhere else. @param ask told what they ask for */
-export function pageWords(ask: (request: PageRequest) => void): readonly Declaration[] {
+export function pageWords(
+  ask: (request: PageRequest) => void,
+  files: ListFiles = () => [],
+): readonly Declaration[] {
   return [
+    machine("FILES", "( -- )", {
+      doc: "List the files on the disk, with their sizes in bytes, and open the sheet where they can be had and given.",
+      test: ['FILES -> "no files\n"'],
+      run: (m) => {
+        const late = m.ports.disk.ready?.();
+        if (late) return m.hold(late);
+        const lines = files().map(({ name, size }) => `${String(size).padStart(9)} ${name}\n`);
+        m.ports.output.write(encode(lines.length === 0 ? "no files\n" : `\n${lines.join("")}`));
+        ask({ show: "files" });
+        return undefined;
+      },
+    }),
     machine("TUTORIAL", "( -- )", {
       doc: "Open the tutorial beside the terminal.",
       test: ["TUTORIAL ->"],

@@ -11,6 +11,26 @@ export interface MachineKind {
   readonly dialect: DialectName;
   /** A guest's program runs there: it gets nothing that is the reader's, and greets nobody. */
   readonly guest: boolean;
+  /** What tells the files of the reader's page from those of other pages of the same origin; nothing for a guest. */
+  readonly home?: string;
+}
+
+/** What the page asks of the reader's disk. */
+export type DiskAsk =
+  | { readonly what: "list" }
+  | { readonly what: "get"; readonly names: readonly string[] }
+  | { readonly what: "set"; readonly files: readonly (readonly [name: string, bytes: Uint8Array])[] }
+  | { readonly what: "remove"; readonly names: readonly string[] };
+
+/** The disk after what was asked has been done. */
+export interface DiskAnswer {
+  readonly files: readonly { readonly name: string; readonly size: number }[];
+  /** What becomes of what is written: it is kept, it is gone with the page, or it is refused. */
+  readonly keeps: "all" | "nothing" | "read only";
+  /** What was in the files that were asked for; nothing for one that there is not. */
+  readonly contents: readonly (Uint8Array | undefined)[];
+  /** True when something was not written, or is not kept. */
+  readonly failed: boolean;
 }
 
 /** What people call each dialect. */
@@ -42,6 +62,8 @@ export type ToMachine =
   | { readonly type: "study"; readonly id: number; readonly question: Question }
   /** A switch of the front panel. */
   | { readonly type: "turn"; readonly order: Switch }
+  /** Asks something of the reader's disk; the answer carries the same `id`. */
+  | { readonly type: "disk"; readonly id: number; readonly ask: DiskAsk }
   /** Asks for what was typed and loaded since power-on; the answer carries the same `id`. */
   | { readonly type: "source"; readonly id: number }
   /** The screen has shown so many more bytes of output. */
@@ -60,6 +82,9 @@ export type FromMachine =
   /** A word of the page's was run. */
   | { readonly type: "request"; readonly request: PageRequest }
   | { readonly type: "source"; readonly id: number; readonly source: RecordedSource }
+  | { readonly type: "disk"; readonly id: number; readonly answer: DiskAnswer }
+  /** Something to tell the reader that no program prints. */
+  | { readonly type: "say"; readonly text: string }
   /** SHARE was executed. */
   | { readonly type: "share" }
   /** An interrupt has arrived: the worker is alive. */

@@ -83,6 +83,7 @@ export class Seat {
       unpress: (text) => this.tty.unpress(text),
       picture: (picture) => host.picture?.(picture),
       request: (request) => host.request?.(request),
+      say: (text) => this.say(`(${text})\n`),
       share: () => host.share(),
       failed: (message) => this.#failed(message),
     });

@@ -1,26 +1,21 @@
+import { ERRNO, O } from "../vm/linux.ts";
 import type { Disk } from "../vm/ports.ts";
-
-/** Numbers that the i386 Linux kernel gives to failures and to flags of open(2). */
-const ENOENT = 2;
-const EBADF = 9;
-const EEXIST = 17;
-const EINVAL = 22;
-const EFBIG = 27;
-const ENAMETOOLONG = 36;
-const ACCESS = 3;
-const WRITABLE = 1;
-const CREAT = 0o100;
-const EXCL = 0o200;
-const TRUNC = 0o1000;
-const APPEND = 0o2000;
 
 /** The largest file that there can be, in bytes. */
 const MOST = 0x40000000;
+/** The longest name of a file, in characters. */
+const LONGEST_NAME = 255;
 
 /** A file's bytes, with room to grow. */
 class MemoryFile {
   #bytes = new Uint8Array(0);
   size = 0;
+  /** Nothing once it is on the disk no more: who has it open can still use it. */
+  name: string | undefined;
+
+  constructor(name: string) {
+    this.name = name;
+  }
 
   get contents(): Uint8Array {
     return this.#bytes.subarray(0, this.size);
@@ -56,12 +51,44 @@ interface OpenFile {
 export class MemoryDisk implements Disk {
   readonly #files = new Map<string, MemoryFile>();
   readonly #open: (OpenFile | undefined)[] = [];
+  readonly #changed: (name: string) => void;
+
+  /** @param changed told the name of each file that is made, changed or removed */
+  constructor(changed: (name: string) => void = () => {}) {
+    this.#changed = changed;
+  }
 
   /** Puts a file on the disk, in the place of one of that name. */
   set(path: string, contents: Uint8Array): void {
-    const file = new MemoryFile();
+    const file = this.#make(normal(path));
     file.write(0, contents);
-    this.#files.set(normal(path), file);
+  }
+
+  #make(name: string): MemoryFile {
+    const file = new MemoryFile(name);
+    this.#put(name, file);
+    return file;
+  }
+
+  #put(name: string, file: MemoryFile): void {
+    const before = this.#files.get(name);
+    if (before) before.name = undefined;
+    file.name = name;
+    this.#files.set(name, file);
+    this.#changed(name);
+  }
+
+  #take(name: string): MemoryFile | undefined {
+    const file = this.#files.get(name);
+    if (!file) return undefined;
+    file.name = undefined;
+    this.#files.delete(name);
+    this.#changed(name);
+    return file;
+  }
+
+  #touched({ name }: MemoryFile): void {
+    if (name !== undefined) this.#changed(name);
   }
 
   /** A copy of a file's bytes, or nothing. */
@@ -76,31 +103,38 @@ export class MemoryDisk implements Disk {
 
   open(path: string, flags: number): number {
     const name = normal(path);
-    if (name === "") return -ENOENT;
-    if (name.length > 255) return -ENAMETOOLONG;
-    if ((flags & ACCESS) === ACCESS) return -EINVAL;
+    if (name === "") return -ERRNO.ENOENT;
+    if (name.length > LONGEST_NAME) return -ERRNO.ENAMETOOLONG;
+    if ((flags & O.ACCESS) === O.ACCESS) return -ERRNO.EINVAL;
     let file = this.#files.get(name);
-    if (file && (flags & (CREAT | EXCL)) === (CREAT | EXCL)) return -EEXIST;
+    if (file && (flags & (O.CREAT | O.EXCL)) === (O.CREAT | O.EXCL)) return -ERRNO.EEXIST;
     if (!file) {
-      if ((flags & CREAT) === 0) return -ENOENT;
-      file = new MemoryFile();
-      this.#files.set(name, file);
-    } else if ((flags & TRUNC) !== 0) file.truncate(0);
+      if ((flags & O.CREAT) === 0) return -ERRNO.ENOENT;
+      file = this.#make(name);
+    } else if ((flags & O.TRUNC) !== 0) {
+      file.truncate(0);
+      this.#touched(file);
+    }
     const free = this.#open.indexOf(undefined);
     const fd = free < 0 ? this.#open.length : free;
     this.#open[fd] = { file, flags, at: 0 };
     return fd;
   }
 
+  /** Closes all that a machine left open which is no more. */
+  closeAll(): void {
+    this.#open.length = 0;
+  }
+
   close(fd: number): number {
-    if (!this.#open[fd]) return -EBADF;
+    if (!this.#open[fd]) return -ERRNO.EBADF;
     this.#open[fd] = undefined;
     return 0;
   }
 
   read(fd: number, into: Uint8Array): number {
     const open = this.#open[fd];
-    if (!open || (open.flags & ACCESS) === WRITABLE) return -EBADF;
+    if (!open || (open.flags & O.ACCESS) === O.WRONLY) return -ERRNO.EBADF;
     const bytes = open.file.contents.subarray(open.at, open.at + into.length);
     into.set(bytes);
     open.at += bytes.length;
@@ -108,55 +142,57 @@ export class MemoryDisk implements Disk {
   }
 
   position(fd: number): number {
-    return this.#open[fd]?.at ?? -EBADF;
+    return this.#open[fd]?.at ?? -ERRNO.EBADF;
   }
 
   seek(fd: number, position: number): number {
     const open = this.#open[fd];
-    if (!open) return -EBADF;
-    if (!(position >= 0 && position <= MOST)) return -EINVAL;
+    if (!open) return -ERRNO.EBADF;
+    if (!(position >= 0 && position <= MOST)) return -ERRNO.EINVAL;
     open.at = position;
     return 0;
   }
 
   size(fd: number): number {
-    return this.#open[fd]?.file.size ?? -EBADF;
+    return this.#open[fd]?.file.size ?? -ERRNO.EBADF;
   }
 
   resize(fd: number, size: number): number {
     const open = this.#open[fd];
-    if (!open || (open.flags & ACCESS) === 0) return -EBADF;
-    if (!(size >= 0 && size <= MOST)) return -EFBIG;
+    if (!open || (open.flags & O.ACCESS) === 0) return -ERRNO.EBADF;
+    if (!(size >= 0 && size <= MOST)) return -ERRNO.EFBIG;
     open.file.truncate(size);
+    this.#touched(open.file);
     return 0;
   }
 
   flush(fd: number): number {
-    return this.#open[fd] ? 0 : -EBADF;
+    return this.#open[fd] ? 0 : -ERRNO.EBADF;
   }
 
   remove(path: string): number {
-    return this.#files.delete(normal(path)) ? 0 : -ENOENT;
+    return this.#take(normal(path)) ? 0 : -ERRNO.ENOENT;
   }
 
   rename(from: string, to: string): number {
-    const file = this.#files.get(normal(from));
-    if (!file || normal(to) === "") return -ENOENT;
-    if (normal(to).length > 255) return -ENAMETOOLONG;
-    this.#files.delete(normal(from));
-    this.#files.set(normal(to), file);
+    const name = normal(to);
+    if (!this.#files.has(normal(from)) || name === "") return -ERRNO.ENOENT;
+    if (name.length > LONGEST_NAME) return -ERRNO.ENAMETOOLONG;
+    const file = this.#take(normal(from));
+    if (file) this.#put(name, file);
     return 0;
   }
 
   status(path: string): number {
-    return this.#files.get(normal(path))?.size ?? -ENOENT;
+    return this.#files.get(normal(path))?.size ?? -ERRNO.ENOENT;
   }
 
   write(fd: number, from: Uint8Array): number {
     const open = this.#open[fd];
-    if (!open || (open.flags & ACCESS) === 0) return -EBADF;
-    if ((open.flags & APPEND) !== 0) open.at = open.file.size;
+    if (!open || (open.flags & O.ACCESS) === 0) return -ERRNO.EBADF;
+    if ((open.flags & O.APPEND) !== 0) open.at = open.file.size;
     open.file.write(open.at, from);
+    this.#touched(open.file);
     open.at += from.length;
     return from.length;
   }

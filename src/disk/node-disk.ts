@@ -11,55 +11,18 @@ import {
   unlinkSync,
   writeSync,
 } from "node:fs";
+import { ERRNO, O } from "../vm/linux.ts";
 import type { Disk } from "../vm/ports.ts";
-
-/** Whatever else goes wrong. */
-const EIO = 5;
-/** What Node calls the failures of system calls, and the numbers that the i386 Linux kernel gives them. */
-const ERRNO: Readonly<Record<string, number>> = {
-  EPERM: 1,
-  ENOENT: 2,
-  EINTR: 4,
-  EIO,
-  ENXIO: 6,
-  EBADF: 9,
-  EAGAIN: 11,
-  ENOMEM: 12,
-  EACCES: 13,
-  EFAULT: 14,
-  EBUSY: 16,
-  EEXIST: 17,
-  EXDEV: 18,
-  ENODEV: 19,
-  ENOTDIR: 20,
-  EISDIR: 21,
-  EINVAL: 22,
-  ENFILE: 23,
-  EMFILE: 24,
-  ENOTTY: 25,
-  ETXTBSY: 26,
-  EFBIG: 27,
-  ENOSPC: 28,
-  ESPIPE: 29,
-  EROFS: 30,
-  EPIPE: 32,
-  ENAMETOOLONG: 36,
-  ELOOP: 40,
-  EOVERFLOW: 75,
-  EDQUOT: 122,
-};
 
 /** Linux's numbers for the flags of open(2), and the host's. */
 const FLAGS: readonly (readonly [number, number])[] = [
-  [0o100, constants.O_CREAT],
-  [0o200, constants.O_EXCL],
-  [0o1000, constants.O_TRUNC],
-  [0o2000, constants.O_APPEND],
+  [O.CREAT, constants.O_CREAT],
+  [O.EXCL, constants.O_EXCL],
+  [O.TRUNC, constants.O_TRUNC],
+  [O.APPEND, constants.O_APPEND],
   // Windows has none.
-  [0o4000, constants.O_NONBLOCK ?? 0],
+  [O.NONBLOCK, constants.O_NONBLOCK ?? 0],
 ];
-const ACCESS = 3;
-const APPEND = 0o2000;
 
 interface OpenFile {
   readonly hostFd: number;
@@ -74,15 +37,15 @@ export class NodeDisk implements Disk {
   readonly #open: (OpenFile | undefined)[] = [];
 
   open(path: string, flags: number, mode: number): number {
-    if (path === "") return -(ERRNO["ENOENT"] as number);
-    if ((flags & ACCESS) === ACCESS) return -(ERRNO["EINVAL"] as number);
-    let hostFlags = [constants.O_RDONLY, constants.O_WRONLY, constants.O_RDWR][flags & ACCESS] as number;
+    if (path === "") return -ERRNO.ENOENT;
+    if ((flags & O.ACCESS) === O.ACCESS) return -ERRNO.EINVAL;
+    let hostFlags = [constants.O_RDONLY, constants.O_WRONLY, constants.O_RDWR][flags & O.ACCESS] as number;
     for (const [flag, hostFlag] of FLAGS) if ((flags & flag) !== 0) hostFlags |= hostFlag;
     return attempt(() => {
       const hostFd = openSync(path, hostFlags, mode & 0o7777);
       const free = this.#open.indexOf(undefined);
       const fd = free < 0 ? this.#open.length : free;
-      this.#open[fd] = { hostFd, appends: (flags & APPEND) !== 0, at: 0, moved: false };
+      this.#open[fd] = { hostFd, appends: (flags & O.APPEND) !== 0, at: 0, moved: false };
       return fd;
     });
   }
@@ -122,7 +85,7 @@ export class NodeDisk implements Disk {
   }
 
   seek(fd: number, position: number): number {
-    if (!Number.isSafeInteger(position) || position < 0) return -(ERRNO["EINVAL"] as number);
+    if (!Number.isSafeInteger(position) || position < 0) return -ERRNO.EINVAL;
     return this.#with(fd, (file) => {
       file.at = position;
       file.moved = true;
@@ -135,7 +98,7 @@ export class NodeDisk implements Disk {
   }
 
   resize(fd: number, size: number): number {
-    if (!Number.isSafeInteger(size) || size < 0) return -(ERRNO["EINVAL"] as number);
+    if (!Number.isSafeInteger(size) || size < 0) return -ERRNO.EINVAL;
     return this.#with(fd, ({ hostFd }) => {
       ftruncateSync(hostFd, size);
       return 0;
@@ -169,7 +132,7 @@ export class NodeDisk implements Disk {
 
   #with(fd: number, action: (file: OpenFile) => number): number {
     const file = this.#open[fd];
-    return file === undefined ? -(ERRNO["EBADF"] as number) : attempt(() => action(file));
+    return file === undefined ? -ERRNO.EBADF : attempt(() => action(file));
   }
 }
 
@@ -178,6 +141,7 @@ function attempt(action: () => number): number {
   try {
     return action();
   } catch (error) {
-    return -(ERRNO[(error as NodeJS.ErrnoException).code ?? ""] ?? EIO);
+    const { code } = error as NodeJS.ErrnoException;
+    return -((ERRNO as Readonly<Record<string, number>>)[code ?? ""] ?? ERRNO.EIO);
   }
 }

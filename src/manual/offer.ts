@@ -23,7 +23,7 @@ export function offerManual(console: Console): void {
   const toggle = async (): Promise<void> => (await manual()).toggle();
   const answer = async (request: PageRequest): Promise<void> => {
     if (request.show === "tutorial") (await manual()).open();
-    else (await manual()).locate(request.name);
+    else if (request.show === "word") (await manual()).locate(request.name);
   };
   const follow = async (arriving: boolean): Promise<void> => {
     if (location.hash.startsWith("#/")) (await manual()).follow(location.hash, arriving);

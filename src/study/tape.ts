@@ -202,7 +202,11 @@ export class Tape {
       this.#record({ kind: "disk", result, bytes: result > 0 ? into?.slice(0, result) : undefined });
       return result;
     };
+    const ready = disk.ready?.bind(disk);
+    const settled = disk.settled?.bind(disk);
     return {
+      ...(ready && { ready: () => (this.#mode === "replay" ? undefined : ready()) }),
+      ...(settled && { settled }),
       open: (path, flags, mode) => call(() => disk.open(path, flags, mode)),
       close: (fd) => call(() => disk.close(fd)),
       read: (fd, into) => call(() => disk.read(fd, into), into),

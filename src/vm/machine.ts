@@ -245,6 +245,16 @@ export class Machine extends Stacks implements Registers {
     return undefined;
   }
 
+  /** For a word that cannot begin yet: it is dispatched again when the promise is kept, or broken. */
+  hold(until: Promise<unknown>): "wait" {
+    const over = (): void => {
+      if (this.#pending === pending) this.#pending = undefined;
+    };
+    const pending = until.then(over, over);
+    this.#pending = pending;
+    return "wait";
+  }
+
   #settle(promise: Promise<number | void | readonly number[]>): Promise<void> {
     const pending = readAnswer(promise).then((answer) => {
       // By now the machine may have given up this promise, and may wait for another.

@@ -68,6 +68,13 @@ export interface OutputPort {
  * and a negative errno where something fails. File descriptors here are the disk's own, from 0.
  */
 export interface Disk {
+  /** Where a disk is not there from the start: kept when it is. Nothing once it is there. */
+  ready?(): Promise<unknown> | undefined;
+  /**
+   * Where what is written does not at once outlive the machine: kept when all that was written so far does, with 0,
+   * or with a negative errno when it cannot.
+   */
+  settled?(): Promise<number>;
   open(path: string, flags: number, mode: number): number;
   close(fd: number): number;
   /** Fills the view from the file's position; gives the count of bytes, 0 at the end. */

@@ -1,28 +1,13 @@
 import { constant, machine } from "../vm/declare.ts";
 import { decode } from "../vm/dictionary.ts";
 import { VARIABLE } from "../vm/layout.ts";
+import { ERRNO, O } from "../vm/linux.ts";
 import type { Machine, Signal } from "../vm/machine.ts";
 import { Trap } from "../vm/trap.ts";
+import { awaitDisk, durably } from "./disk-access.ts";
 
 /** Numbers of the i386 Linux system calls that there are. */
 const SYS = { EXIT: 1, READ: 3, WRITE: 4, OPEN: 5, CLOSE: 6, CREAT: 8, BRK: 45 } as const;
-
-/** Flags of open(2). */
-export const O = {
-  RDONLY: 0,
-  WRONLY: 1,
-  RDWR: 2,
-  CREAT: 0o100,
-  EXCL: 0o200,
-  TRUNC: 0o1000,
-  APPEND: 0o2000,
-  NONBLOCK: 0o4000,
-} as const;
-
-/** What a failed call leaves, negated, as Linux numbers it. */
-const EBADF = 9;
-const EFAULT = 14;
-const ENOSYS = 38;
 
 /** The machine's own file descriptors: keyboard, terminal, errors. Those of the disk follow. */
 const FIRST_FILE = 3;
@@ -81,6 +66,8 @@ export const syscall = [
 
 function call(m: Machine, operands: number): Signal {
   const [x3, x2, x1] = [0, 0, 0, ...m.operands(operands + 1)].slice(-4, -1) as [number, number, number];
+  const late = usesDisk(m.item(0), x1) ? awaitDisk(m) : undefined;
+  if (late !== undefined) return late;
   const result = perform(m, m.item(0), x1, x2, x3);
   if (typeof result === "string") return result;
   const transfers = m.item(0) === SYS.READ || m.item(0) === SYS.WRITE;
@@ -89,8 +76,13 @@ function call(m: Machine, operands: number): Signal {
   return transfers ? m.spend(Math.max(0, result)) : undefined;
 }
 
+function usesDisk(n: number, fd: number): boolean {
+  if (n === SYS.OPEN || n === SYS.CREAT) return true;
+  return fd >= FIRST_FILE && (n === SYS.READ || n === SYS.WRITE || n === SYS.CLOSE);
+}
+
 /** Does a system call; a result is a count, a descriptor, or a negative errno; or a reason to stop. */
-function perform(m: Machine, n: number, x1: number, x2: number, x3: number): number | "key" | "bye" {
+function perform(m: Machine, n: number, x1: number, x2: number, x3: number): number | "key" | "bye" | "wait" {
   const { disk } = m.ports;
   switch (n) {
     case SYS.EXIT:
@@ -103,24 +95,24 @@ function perform(m: Machine, n: number, x1: number, x2: number, x3: number): num
     case SYS.OPEN:
     case SYS.CREAT: {
       const path = pathAt(m, x1);
-      if (path === undefined) return -EFAULT;
+      if (path === undefined) return -ERRNO.EFAULT;
       const fd = n === SYS.OPEN ? disk.open(path, x2, x3) : disk.open(path, O.WRONLY | O.CREAT | O.TRUNC, x2);
       return fd < 0 ? fd : fd + FIRST_FILE;
     }
     case SYS.CLOSE:
-      return x1 < FIRST_FILE ? -EBADF : disk.close(x1 - FIRST_FILE);
+      return x1 < FIRST_FILE ? -ERRNO.EBADF : durably(m, () => disk.close(x1 - FIRST_FILE));
     case SYS.BRK:
       return moveBreak(m, x1);
     default:
-      return -ENOSYS;
+      return -ERRNO.ENOSYS;
   }
 }
 
 function read(m: Machine, fd: number, address: number, length: number): number | "key" {
   const target = bytesOrNothing(() => m.memory.write(address, length));
-  if (!target) return -EFAULT;
+  if (!target) return -ERRNO.EFAULT;
   if (fd >= FIRST_FILE) return m.ports.disk.read(fd - FIRST_FILE, target);
-  if (fd !== 0) return -EBADF;
+  if (fd !== 0) return -ERRNO.EBADF;
   // Descriptor 0 is read past KEY's buffer, as in the original.
   const line = m.ports.input.read(target.length);
   if (line === "wait") return "key";
@@ -131,9 +123,9 @@ function read(m: Machine, fd: number, address: number, length: number): number |
 
 function write(m: Machine, fd: number, address: number, length: number): number {
   const source = bytesOrNothing(() => m.memory.read(address, length));
-  if (!source) return -EFAULT;
+  if (!source) return -ERRNO.EFAULT;
   if (fd >= FIRST_FILE) return m.ports.disk.write(fd - FIRST_FILE, source);
-  if (fd === 0) return -EBADF;
+  if (fd === 0) return -ERRNO.EBADF;
   const { output } = m.ports;
   if (fd === 2 && output.writeError) output.writeError(source);
   else output.write(source);

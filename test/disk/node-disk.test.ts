@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { NodeDisk } from "../../src/disk/node-disk.ts";
-import { O } from "../../src/words/syscall.ts";
+import { O } from "../../src/vm/linux.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "disk-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,7 +1,8 @@
 import { machine } from "../../vm/declare.ts";
 import { decode } from "../../vm/dictionary.ts";
-import type { Machine } from "../../vm/machine.ts";
+import type { Machine, Signal } from "../../vm/machine.ts";
 import { Trap } from "../../vm/trap.ts";
+import { awaitDisk, durably } from "../disk-access.ts";
 
 /** File identifiers are the descriptors of the system calls: those of the disk follow the machine's own three. */
 const FIRST_FILE = 3;
@@ -9,7 +10,7 @@ const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 
 /** What the file words are made of. A result that is negative is an errno of Linux, negated. */
-export const fileInternal = [
+const fileWords = [
   machine("(OPEN)", "( addr u n -- n2 )", {
     doc: "Open the file of that name with the flags n of open(2); n2 identifies it.",
     test: ['S" nonesuch" 0 (OPEN) -> -2', 'S" new" 65 (OPEN) -> 3'],
@@ -23,10 +24,14 @@ export const fileInternal = [
   machine("(CLOSE)", "( fileid -- n )", {
     doc: "Close a file.",
     test: ['S" new" 65 (OPEN) (CLOSE) -> 0', "99 (CLOSE) -> -9"],
+<<<<<<< HEAD
     meaning: "plain",
     run: (m) => {
       m.setTop(m.ports.disk.close(m.item(0) - FIRST_FILE));
     },
+=======
+    run: (m): Signal => leaveDurable(m, (fd) => m.ports.disk.close(fd)),
+>>>>>>> 1a1cf5a (Keep the reader's files in the browser: one tab writes, a closed file is safe, and a sheet exchanges them)
   }),
   machine("(READ)", "( addr u fileid -- n )", {
     doc: "Read at most u bytes to addr; n is how many, 0 at the end.",
@@ -103,10 +108,14 @@ export const fileInternal = [
   machine("(FLUSH)", "( fileid -- n )", {
     doc: "Have all that was written outlive the machine.",
     test: ['S" new" 65 (OPEN) (FLUSH) -> 0'],
+<<<<<<< HEAD
     meaning: "plain",
     run: (m) => {
       m.setTop(m.ports.disk.flush(m.item(0) - FIRST_FILE));
     },
+=======
+    run: (m): Signal => leaveDurable(m, (fd) => m.ports.disk.flush(fd)),
+>>>>>>> 1a1cf5a (Keep the reader's files in the browser: one tab writes, a closed file is safe, and a sheet exchanges them)
   }),
   machine("(DELETE)", "( addr u -- n )", {
     doc: "Delete the file of that name.",
@@ -139,6 +148,21 @@ export const fileInternal = [
     },
   }),
 ] as const;
+
+/** The same words, which wait until there is a disk. */
+export const fileInternal = fileWords.map((word) => ({
+  ...word,
+  run: (m: Machine): Signal => awaitDisk(m) ?? word.run(m),
+}));
+
+/** Leaves, in the place of a fileid, what comes of an action after which all that was written is safe. */
+function leaveDurable(m: Machine, action: (fd: number) => number): Signal {
+  const fd = m.item(0) - FIRST_FILE;
+  const result = durably(m, () => action(fd));
+  if (result === "wait") return result;
+  m.setTop(result);
+  return undefined;
+}
 
 /** A path whose length is item n. @throws Trap -9 */
 function pathBelow(m: Machine, n: number): string {

@@ -1,0 +1,226 @@
+import "./files.css";
+import type { Console } from "../console/console.ts";
+import type { DiskAnswer } from "../console/protocol.ts";
+import { build, button, showOnce } from "../share/markup.ts";
+import { isArchive, type NamedFile, pack, unpack } from "./archive.ts";
+
+/** Files bigger than this, in bytes, are not taken: all of them are in memory, too. */
+const BIGGEST = 64 * 1024 * 1024;
+/** The longest name that a file can have, in characters. */
+const LONGEST_NAME = 255;
+
+/** What the sheet says of where files are, when that is not all well. */
+const PLACE: Readonly<Record<DiskAnswer["keeps"], string>> = {
+  all: "",
+  nothing: "This browser keeps no files for this page: they are gone when the page is closed.",
+  "read only":
+    "Another tab of this page has the files: here they can be read, but not changed, until it is closed.",
+};
+
+/** Opens the sheet of the reader's files; does nothing while it is open. */
+export function openFileSheet(desk: Console): void {
+  if (document.getElementById("files-sheet")) return;
+  new FileSheet(desk).show();
+}
+
+/** The list of the files on the reader's disk, and what can be done with them. */
+class FileSheet {
+  readonly #desk: Console;
+  readonly #list = build("ul", { class: "list", "aria-label": "Files on the disk" });
+  readonly #none = build("p", { class: "hint" }, "There are none yet.");
+  readonly #place = build("p", { class: "hint" });
+  readonly #said = build("p", { class: "said", role: "status" });
+  readonly #question = build("div", { class: "question", role: "group", hidden: true });
+  readonly #chooser = build("input", { type: "file", multiple: true, hidden: true });
+  readonly #all = button("Export all", () => void this.#exportAll());
+  readonly #dialog: HTMLDialogElement;
+  #names: readonly string[] = [];
+
+  constructor(desk: Console) {
+    this.#desk = desk;
+    this.#dialog = this.#build();
+    this.#chooser.addEventListener("change", () => {
+      void this.#take([...(this.#chooser.files ?? [])]);
+      // The same file can then be chosen again.
+      this.#chooser.value = "";
+    });
+    this.#takeDrops();
+  }
+
+  show(): void {
+    showOnce(this.#dialog);
+    this.#dialog.addEventListener("close", () => this.#desk.focus());
+    void this.#ask({ what: "list" });
+  }
+
+  #build(): HTMLDialogElement {
+    const close = button("×", () => this.#dialog.close(), { class: "close", "aria-label": "Close" });
+    return build(
+      "dialog",
+      { class: "sheet files", id: "files-sheet", "aria-labelledby": "files-heading" },
+      build("div", { class: "head" }, build("h2", { id: "files-heading" }, "Files"), close),
+      build(
+        "p",
+        { class: "hint" },
+        "What programs write stays here, in this browser. INCLUDE and OPEN-FILE find these files by name.",
+      ),
+      this.#place,
+      this.#list,
+      this.#none,
+      this.#question,
+      this.#said,
+      build(
+        "div",
+        { class: "choices" },
+        button("Import…", () => this.#chooser.click(), { class: "main" }),
+        this.#all,
+        button("Erase my data…", () => this.#askErase(), { class: "danger" }),
+      ),
+      this.#chooser,
+    );
+  }
+
+  /** Asks something of the disk, and shows the disk as it is then. */
+  async #ask(ask: Parameters<Console["machine"]["disk"]>[0]): Promise<DiskAnswer> {
+    const answer = await this.#desk.machine.disk(ask);
+    this.#place.textContent = PLACE[answer.keeps];
+    this.#place.hidden = this.#place.textContent === "";
+    this.#names = answer.files.map(({ name }) => name);
+    this.#none.hidden = this.#names.length > 0;
+    this.#all.disabled = this.#names.length === 0;
+    this.#list.replaceChildren(...answer.files.map((file) => this.#row(file)));
+    return answer;
+  }
+
+  #row({ name, size }: DiskAnswer["files"][number]): HTMLLIElement {
+    return build(
+      "li",
+      {},
+      build("span", { class: "name", title: name }, name),
+      build("span", { class: "size" }, `${size.toLocaleString("en")} bytes`),
+      button("Download", () => void this.#download(name), { "aria-label": `Download ${name}` }),
+      button("Delete", () => this.#askDelete(name), { "aria-label": `Delete ${name}` }),
+    );
+  }
+
+  #say(text: string): void {
+    this.#said.textContent = text;
+  }
+
+  /** Puts a question in the place of what was said; the answer that changes nothing has the keyboard. */
+  #put(question: string, yes: string, action: () => Promise<void>): void {
+    const over = (): void => {
+      this.#question.hidden = true;
+      this.#dialog.querySelector<HTMLButtonElement>(".close")?.focus();
+    };
+    const keep = button("Cancel", over);
+    this.#say("");
+    this.#question.setAttribute("aria-label", question);
+    this.#question.replaceChildren(
+      build("p", {}, question),
+      build(
+        "div",
+        { class: "choices" },
+        keep,
+        button(yes, () => void action().then(over), { class: "danger" }),
+      ),
+    );
+    this.#question.hidden = false;
+    keep.focus();
+  }
+
+  async #download(name: string): Promise<void> {
+    const [bytes] = (await this.#ask({ what: "get", names: [name] })).contents;
+    if (bytes) save(name.replace(/^.*\//, ""), bytes);
+    else this.#say(`${name} is there no more.`);
+  }
+
+  async #exportAll(): Promise<void> {
+    const names = this.#names;
+    const { contents } = await this.#ask({ what: "get", names });
+    const files = names.flatMap((name, i) => {
+      const bytes = contents[i];
+      return bytes ? [{ name, bytes }] : [];
+    });
+    save("jonesforth-files.zip", pack(files));
+    this.#say(`${counted(files.length)} exported.`);
+  }
+
+  #askDelete(name: string): void {
+    this.#put(`Delete ${name}? It cannot be had back.`, "Delete", async () => {
+      const { failed } = await this.#ask({ what: "remove", names: [name] });
+      this.#say(failed ? `${name} could not be deleted.` : `${name} is deleted.`);
+    });
+  }
+
+  #takeDrops(): void {
+    // Not the page's business, which would load them into the machine.
+    const mine = (event: DragEvent): void => {
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    for (const type of ["dragenter", "dragover", "dragleave"] as const) {
+      this.#dialog.addEventListener(type, mine);
+    }
+    this.#dialog.addEventListener("drop", (event) => {
+      mine(event);
+      void this.#take([...(event.dataTransfer?.files ?? [])]);
+    });
+  }
+
+  /** Takes files, and what is in archives, onto the disk. */
+  async #take(chosen: readonly File[]): Promise<void> {
+    const refused: string[] = [];
+    const files: NamedFile[] = [];
+    for (const file of chosen) {
+      try {
+        if (file.size > BIGGEST) throw new RangeError("it is too big");
+        const bytes = new Uint8Array(await file.arrayBuffer());
+        const archive = /\.zip$/i.test(file.name) && isArchive(bytes);
+        files.push(...(archive ? unpack(bytes) : [{ name: file.name, bytes }]));
+      } catch (error) {
+        refused.push(`${file.name}: ${error instanceof RangeError ? error.message : "it cannot be read"}.`);
+      }
+    }
+    const good = files.filter(({ name }) => name.length <= LONGEST_NAME);
+    if (good.length < files.length) refused.push("A name is too long.");
+    const known = good.filter(({ name }) => this.#names.includes(name)).map(({ name }) => name);
+    const put = (): Promise<void> => this.#import(good, refused);
+    if (known.length === 0) return put();
+    const which = known.length > 3 ? counted(known.length) : known.join(", ");
+    this.#put(`Replace ${which}?`, "Replace", put);
+  }
+
+  async #import(files: readonly NamedFile[], refused: readonly string[]): Promise<void> {
+    const { failed } = await this.#ask({
+      what: "set",
+      files: files.map(({ name, bytes }) => [name, bytes] as const),
+    });
+    const done = failed ? "The files could not be kept." : `${counted(files.length)} imported.`;
+    this.#say([done, ...refused].join(" "));
+  }
+
+  #askErase(): void {
+    const question =
+      "Erase all files, the history of what you typed, your progress in the manual, and your preferences? " +
+      "They cannot be had back, and the machine starts anew.";
+    this.#put(question, "Erase everything", async () => {
+      const { failed } = await this.#ask({ what: "remove", names: this.#names });
+      if (failed) return this.#say("The files could not be erased, so nothing was.");
+      this.#desk.preferences.clear();
+      location.reload();
+    });
+  }
+}
+
+function counted(files: number): string {
+  return files === 1 ? "1 file" : `${files} files`;
+}
+
+/** Gives the reader a file to keep. */
+function save(name: string, bytes: Uint8Array): void {
+  const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>]));
+  build("a", { href: url, download: name }).click();
+  // The browser may read it a little later than it takes the click.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
