@@ -85,7 +85,8 @@ function isLoaded({ memory, dictionary }: Machine): boolean {
 }
 
 function load(m: Machine, source: DialectSource): Signal {
-  if (!source.dialect) {
+  // Once it was fetched, the answer is still to be taken: the next word that waits would have it.
+  if (!source.dialect || m.pending) {
     const answer = m.awaited(() => source.get());
     if (!answer) return "wait";
     if ("error" in answer) throw new Trap(-257, answer.error, SWITCH);

@@ -1,9 +1,14 @@
-import type { KeptDisk } from "../disk/kept-disk.ts";
+import { openBrowserStore } from "../disk/browser-store.ts";
+import { KeptDisk, type KeptDiskHost } from "../disk/kept-disk.ts";
 import type { DiskAnswer, DiskAsk } from "./protocol.ts";
 
-/** Does for the page what it asks of the reader's disk. A disk that there is not has no files, and takes none. */
-export async function askDisk(disk: KeptDisk | undefined, ask: DiskAsk): Promise<DiskAnswer> {
-  if (!disk) return { files: [], keeps: "nothing", contents: [], failed: ask.what !== "list" };
+/** The disk that the browser keeps for a page. @param home what tells the page from others of the same origin */
+export function openDisk(home: string, host: Omit<KeptDiskHost, "open">): KeptDisk {
+  return new KeptDisk({ ...host, open: (store) => openBrowserStore(`jonesforth:${home}`, store) });
+}
+
+/** Does for the page what it asks of the reader's disk. */
+export async function askDisk(disk: KeptDisk, ask: DiskAsk): Promise<DiskAnswer> {
   await disk.ready();
   let failed = false;
   let contents: (Uint8Array | undefined)[] = [];

@@ -1,8 +1,7 @@
 import type { Study } from "../study/study.ts";
 import { Tape } from "../study/tape.ts";
 import { Session } from "../terminal/session.ts";
-import { KeptDisk } from "../disk/kept-disk.ts";
-import { askDisk } from "./disk-desk.ts";
+import { LateDisk } from "../disk/late-disk.ts";
 import { hostWords } from "./host-word.ts";
 import { Outbox } from "./outbox.ts";
 import type { FromMachine, MachineKind, ToMachine } from "./protocol.ts";
@@ -36,21 +35,18 @@ function ask(message: FromMachine): void {
   mayAsk = false;
 }
 
-/** The reader's files; a guest has a disk that nobody else sees. */
+/** The reader's files, and the code for them; a guest has a disk that nobody else sees. */
 const disk =
   home === undefined
     ? undefined
-    : new KeptDisk({
-        // Its code is fetched when the disk is first used, as its files are.
-        open: (host) =>
-          import("../disk/browser-store.ts").then((store) =>
-            store.openBrowserStore(`jonesforth:${home}`, host),
-          ),
-        say: (text) => outbox.post({ type: "say", text }),
-        later: (callback, milliseconds) => setTimeout(callback, milliseconds),
-      });
+    : new LateDisk(async () =>
+        (await import("./disk-desk.ts")).openDisk(home, {
+          say: (text) => outbox.post({ type: "say", text }),
+          later: (callback, milliseconds) => setTimeout(callback, milliseconds),
+        }),
+      );
 
-const words = hostWords(guest, ask, () => disk?.list() ?? []);
+const words = hostWords(guest, ask, () => disk?.there?.list() ?? []);
 
 const session = new Session(
   {
@@ -117,7 +113,7 @@ function obey(message: ToMachine): void {
       return;
     case "power":
       outbox.dropOutput();
-      disk?.closeAll();
+      disk?.there?.closeAll();
       session.reset(message.instead);
       void studying?.then((asked) => asked.replaced());
       return;
@@ -132,9 +128,7 @@ function obey(message: ToMachine): void {
       outbox.post({ type: "source", id: message.id, source: session.source });
       return;
     case "disk":
-      void askDisk(disk, message.ask).then((answer) => {
-        outbox.post({ type: "disk", id: message.id, answer });
-      });
+      void answerDisk(message);
       return;
     case "acknowledge":
       outbox.acknowledge(message.bytes);
@@ -166,4 +160,10 @@ async function study(message: Extract<ToMachine, { type: "study" | "turn" }>): P
   if (message.type === "turn") asked.turn(message.order);
   else outbox.post({ type: "studied", id: message.id, answer: asked.answer(message.question) });
   outbox.flush();
+}
+
+async function answerDisk({ id, ask: what }: Extract<ToMachine, { type: "disk" }>): Promise<void> {
+  if (!disk) return;
+  const [{ askDisk }, there] = await Promise.all([import("./disk-desk.ts"), disk.get()]);
+  outbox.post({ type: "disk", id, answer: await askDisk(there, what) });
 }
