@@ -34,9 +34,8 @@ export class MachineClient {
   readonly #name: string;
   #worker: Worker | undefined;
   #questions = new Map<number, (names: readonly string[]) => void>();
-  #studied = new Map<number, (answer: never) => void>();
+  #answers = new Map<number, (answer: never) => void>();
   #sourceQuestions = new Map<number, (source: RecordedSource) => void>();
-  #diskQuestions = new Map<number, (answer: DiskAnswer) => void>();
   #asked = 0;
   #size: { readonly columns: number; readonly rows: number } | undefined;
   #watchdog: ReturnType<typeof setTimeout> | undefined;
@@ -92,7 +91,7 @@ export class MachineClient {
   study<K extends keyof Questions>(what: K, ask: Questions[K]["ask"]): Promise<Questions[K]["answer"]> {
     const id = this.#asked++;
     this.#send({ type: "study", id, question: { what, ...ask } as Question });
-    return new Promise((resolve) => this.#studied.set(id, resolve));
+    return new Promise((resolve) => this.#answers.set(id, resolve));
   }
 
   /** The names in the dictionary that begin with a prefix; none when there is no machine to ask. */
@@ -117,7 +116,7 @@ export class MachineClient {
     if (!this.#worker) this.#start();
     const id = this.#asked++;
     this.#send({ type: "disk", id, ask });
-    return new Promise((resolve) => this.#diskQuestions.set(id, resolve));
+    return new Promise((resolve) => this.#answers.set(id, resolve));
   }
 
   #send(message: ToMachine): void {
@@ -163,8 +162,9 @@ export class MachineClient {
         this.#questions.delete(message.id);
         return;
       case "studied":
-        this.#studied.get(message.id)?.(message.answer as never);
-        this.#studied.delete(message.id);
+      case "disk":
+        this.#answers.get(message.id)?.(message.answer as never);
+        this.#answers.delete(message.id);
         return;
       case "picture":
         this.#host.picture(message.picture);
@@ -175,10 +175,6 @@ export class MachineClient {
       case "source":
         this.#sourceQuestions.get(message.id)?.(message.source);
         this.#sourceQuestions.delete(message.id);
-        return;
-      case "disk":
-        this.#diskQuestions.get(message.id)?.(message.answer);
-        this.#diskQuestions.delete(message.id);
         return;
       case "say":
         this.#host.say(message.text);
@@ -204,8 +200,7 @@ export class MachineClient {
     this.#worker = undefined;
     for (const answer of this.#questions.values()) answer([]);
     this.#questions.clear();
-    this.#studied.clear();
-    this.#diskQuestions.clear();
+    this.#answers.clear();
     for (const answer of this.#sourceQuestions.values()) answer(NO_SOURCE);
     this.#sourceQuestions.clear();
   }

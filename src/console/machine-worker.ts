@@ -1,5 +1,6 @@
 import type { Study } from "../study/study.ts";
-import { Tape } from "../study/tape.ts";
+import type { Tape } from "../study/tape.ts";
+import type { Ports } from "../vm/ports.ts";
 import { Session } from "../terminal/session.ts";
 import { LateDisk } from "../disk/late-disk.ts";
 import { hostWords } from "./host-word.ts";
@@ -24,8 +25,9 @@ const outbox = new Outbox({
   full: (full) => session.pause(full),
 });
 
-/** Listens in to the ports of the machine that is on; see study/. */
-let tape: Tape;
+/** The ports of the machine that is on, and what listens in to them once it is studied. */
+let wires: Ports;
+let tape: Tape | undefined;
 
 /** True when a line was typed since a word last asked the page for something: a program cannot ask over and over. */
 let mayAsk = false;
@@ -64,7 +66,11 @@ const session = new Session(
     welcome: !guest,
     words,
     ...(disk && { disk }),
-    tap: (ports) => (tape = new Tape(ports)).ports,
+    tap: (ports) => {
+      tape = undefined;
+      wires = ports;
+      return ports;
+    },
   },
 );
 
@@ -147,6 +153,7 @@ async function study(message: Extract<ToMachine, { type: "study" | "turn" }>): P
           return session.machine;
         },
         get tape() {
+          tape ??= module.Tape.onto(wires);
           return tape;
         },
         words,

@@ -5,37 +5,28 @@
 export class Preferences {
   /** The page's folder. */
   readonly path: string;
-  readonly #prefix: string;
+  /** What the names in the browser's storage begin with. */
+  readonly prefix: string;
   readonly #storage: Storage | undefined;
   readonly #unkept = new Map<string, unknown>();
 
   /** @param path the page's folder, since several pages may share an origin and so its storage */
   constructor(path: string) {
     this.path = path;
-    this.#prefix = `jonesforth:${path}:`;
+    this.prefix = `jonesforth:${path}:`;
     this.#storage = attempt(() => localStorage);
   }
 
   /** What `set` was last told; undefined when there is nothing, or nothing that can be read. */
   get(key: string): unknown {
     if (this.#unkept.has(key)) return this.#unkept.get(key);
-    return attempt(() => JSON.parse(this.#storage?.getItem(this.#prefix + key) ?? "null") ?? undefined);
-  }
-
-  /** Forgets everything, also what is remembered only until the page closes. */
-  clear(): void {
-    this.#unkept.clear();
-    attempt(() => {
-      const storage = this.#storage ?? { length: 0, key: () => null, removeItem: () => {} };
-      const keys = Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? "");
-      for (const key of keys) if (key.startsWith(this.#prefix)) storage.removeItem(key);
-    });
+    return attempt(() => JSON.parse(this.#storage?.getItem(this.prefix + key) ?? "null") ?? undefined);
   }
 
   /** Remembers anything that JSON can hold. */
   set(key: string, value: unknown): void {
     const kept = attempt(() => {
-      this.#storage?.setItem(this.#prefix + key, JSON.stringify(value));
+      this.#storage?.setItem(this.prefix + key, JSON.stringify(value));
       return this.#storage !== undefined;
     });
     if (kept) this.#unkept.delete(key);

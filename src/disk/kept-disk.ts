@@ -1,4 +1,4 @@
-import { ERRNO, O } from "../vm/linux.ts";
+import { EIO, ENOSPC, EROFS, O_ACCESS, O_CREAT, O_RDONLY, O_TRUNC } from "../vm/linux.ts";
 import type { Disk } from "../vm/ports.ts";
 import { MemoryDisk } from "./memory-disk.ts";
 
@@ -129,7 +129,7 @@ export class KeptDisk implements Disk {
     } catch (error) {
       for (const name of names) this.#dirty.add(name);
       this.#sayOnce(FULL);
-      return isFull(error) ? -ERRNO.ENOSPC : -ERRNO.EIO;
+      return isFull(error) ? -ENOSPC : -EIO;
     }
   }
 
@@ -149,7 +149,7 @@ export class KeptDisk implements Disk {
   #refusal(): number {
     if (this.keeps !== "read only") return 0;
     this.#sayOnce(READ_ONLY);
-    return -ERRNO.EROFS;
+    return -EROFS;
   }
 
   /** The files by name, with their sizes in bytes. */
@@ -175,7 +175,7 @@ export class KeptDisk implements Disk {
   }
 
   open(path: string, flags: number): number {
-    const writes = (flags & O.ACCESS) !== O.RDONLY || (flags & (O.TRUNC | O.CREAT)) !== 0;
+    const writes = (flags & O_ACCESS) !== O_RDONLY || (flags & (O_TRUNC | O_CREAT)) !== 0;
     return (writes && this.#refusal()) || this.#memory.open(path, flags);
   }
 

@@ -1,4 +1,17 @@
-import { ERRNO, O } from "../vm/linux.ts";
+import {
+  EBADF,
+  EEXIST,
+  EFBIG,
+  EINVAL,
+  ENAMETOOLONG,
+  ENOENT,
+  O_ACCESS,
+  O_APPEND,
+  O_CREAT,
+  O_EXCL,
+  O_TRUNC,
+  O_WRONLY,
+} from "../vm/linux.ts";
 import type { Disk } from "../vm/ports.ts";
 
 /** The largest file that there can be, in bytes. */
@@ -103,15 +116,15 @@ export class MemoryDisk implements Disk {
 
   open(path: string, flags: number): number {
     const name = normal(path);
-    if (name === "") return -ERRNO.ENOENT;
-    if (name.length > LONGEST_NAME) return -ERRNO.ENAMETOOLONG;
-    if ((flags & O.ACCESS) === O.ACCESS) return -ERRNO.EINVAL;
+    if (name === "") return -ENOENT;
+    if (name.length > LONGEST_NAME) return -ENAMETOOLONG;
+    if ((flags & O_ACCESS) === O_ACCESS) return -EINVAL;
     let file = this.#files.get(name);
-    if (file && (flags & (O.CREAT | O.EXCL)) === (O.CREAT | O.EXCL)) return -ERRNO.EEXIST;
+    if (file && (flags & (O_CREAT | O_EXCL)) === (O_CREAT | O_EXCL)) return -EEXIST;
     if (!file) {
-      if ((flags & O.CREAT) === 0) return -ERRNO.ENOENT;
+      if ((flags & O_CREAT) === 0) return -ENOENT;
       file = this.#make(name);
-    } else if ((flags & O.TRUNC) !== 0) {
+    } else if ((flags & O_TRUNC) !== 0) {
       file.truncate(0);
       this.#touched(file);
     }
@@ -127,14 +140,14 @@ export class MemoryDisk implements Disk {
   }
 
   close(fd: number): number {
-    if (!this.#open[fd]) return -ERRNO.EBADF;
+    if (!this.#open[fd]) return -EBADF;
     this.#open[fd] = undefined;
     return 0;
   }
 
   read(fd: number, into: Uint8Array): number {
     const open = this.#open[fd];
-    if (!open || (open.flags & O.ACCESS) === O.WRONLY) return -ERRNO.EBADF;
+    if (!open || (open.flags & O_ACCESS) === O_WRONLY) return -EBADF;
     const bytes = open.file.contents.subarray(open.at, open.at + into.length);
     into.set(bytes);
     open.at += bytes.length;
@@ -142,55 +155,55 @@ export class MemoryDisk implements Disk {
   }
 
   position(fd: number): number {
-    return this.#open[fd]?.at ?? -ERRNO.EBADF;
+    return this.#open[fd]?.at ?? -EBADF;
   }
 
   seek(fd: number, position: number): number {
     const open = this.#open[fd];
-    if (!open) return -ERRNO.EBADF;
-    if (!(position >= 0 && position <= MOST)) return -ERRNO.EINVAL;
+    if (!open) return -EBADF;
+    if (!(position >= 0 && position <= MOST)) return -EINVAL;
     open.at = position;
     return 0;
   }
 
   size(fd: number): number {
-    return this.#open[fd]?.file.size ?? -ERRNO.EBADF;
+    return this.#open[fd]?.file.size ?? -EBADF;
   }
 
   resize(fd: number, size: number): number {
     const open = this.#open[fd];
-    if (!open || (open.flags & O.ACCESS) === 0) return -ERRNO.EBADF;
-    if (!(size >= 0 && size <= MOST)) return -ERRNO.EFBIG;
+    if (!open || (open.flags & O_ACCESS) === 0) return -EBADF;
+    if (!(size >= 0 && size <= MOST)) return -EFBIG;
     open.file.truncate(size);
     this.#touched(open.file);
     return 0;
   }
 
   flush(fd: number): number {
-    return this.#open[fd] ? 0 : -ERRNO.EBADF;
+    return this.#open[fd] ? 0 : -EBADF;
   }
 
   remove(path: string): number {
-    return this.#take(normal(path)) ? 0 : -ERRNO.ENOENT;
+    return this.#take(normal(path)) ? 0 : -ENOENT;
   }
 
   rename(from: string, to: string): number {
     const name = normal(to);
-    if (!this.#files.has(normal(from)) || name === "") return -ERRNO.ENOENT;
-    if (name.length > LONGEST_NAME) return -ERRNO.ENAMETOOLONG;
+    if (!this.#files.has(normal(from)) || name === "") return -ENOENT;
+    if (name.length > LONGEST_NAME) return -ENAMETOOLONG;
     const file = this.#take(normal(from));
     if (file) this.#put(name, file);
     return 0;
   }
 
   status(path: string): number {
-    return this.#files.get(normal(path))?.size ?? -ERRNO.ENOENT;
+    return this.#files.get(normal(path))?.size ?? -ENOENT;
   }
 
   write(fd: number, from: Uint8Array): number {
     const open = this.#open[fd];
-    if (!open || (open.flags & O.ACCESS) === 0) return -ERRNO.EBADF;
-    if ((open.flags & O.APPEND) !== 0) open.at = open.file.size;
+    if (!open || (open.flags & O_ACCESS) === 0) return -EBADF;
+    if ((open.flags & O_APPEND) !== 0) open.at = open.file.size;
     open.file.write(open.at, from);
     this.#touched(open.file);
     open.at += from.length;

@@ -11,17 +11,17 @@ import {
   unlinkSync,
   writeSync,
 } from "node:fs";
-import { ERRNO, O } from "../vm/linux.ts";
+import * as linux from "../vm/linux.ts";
 import type { Disk } from "../vm/ports.ts";
 
 /** Linux's numbers for the flags of open(2), and the host's. */
 const FLAGS: readonly (readonly [number, number])[] = [
-  [O.CREAT, constants.O_CREAT],
-  [O.EXCL, constants.O_EXCL],
-  [O.TRUNC, constants.O_TRUNC],
-  [O.APPEND, constants.O_APPEND],
+  [linux.O_CREAT, constants.O_CREAT],
+  [linux.O_EXCL, constants.O_EXCL],
+  [linux.O_TRUNC, constants.O_TRUNC],
+  [linux.O_APPEND, constants.O_APPEND],
   // Windows has none.
-  [O.NONBLOCK, constants.O_NONBLOCK ?? 0],
+  [linux.O_NONBLOCK, constants.O_NONBLOCK ?? 0],
 ];
 
 interface OpenFile {
@@ -37,15 +37,17 @@ export class NodeDisk implements Disk {
   readonly #open: (OpenFile | undefined)[] = [];
 
   open(path: string, flags: number, mode: number): number {
-    if (path === "") return -ERRNO.ENOENT;
-    if ((flags & O.ACCESS) === O.ACCESS) return -ERRNO.EINVAL;
-    let hostFlags = [constants.O_RDONLY, constants.O_WRONLY, constants.O_RDWR][flags & O.ACCESS] as number;
+    if (path === "") return -linux.ENOENT;
+    if ((flags & linux.O_ACCESS) === linux.O_ACCESS) return -linux.EINVAL;
+    let hostFlags = [constants.O_RDONLY, constants.O_WRONLY, constants.O_RDWR][
+      flags & linux.O_ACCESS
+    ] as number;
     for (const [flag, hostFlag] of FLAGS) if ((flags & flag) !== 0) hostFlags |= hostFlag;
     return attempt(() => {
       const hostFd = openSync(path, hostFlags, mode & 0o7777);
       const free = this.#open.indexOf(undefined);
       const fd = free < 0 ? this.#open.length : free;
-      this.#open[fd] = { hostFd, appends: (flags & O.APPEND) !== 0, at: 0, moved: false };
+      this.#open[fd] = { hostFd, appends: (flags & linux.O_APPEND) !== 0, at: 0, moved: false };
       return fd;
     });
   }
@@ -85,7 +87,7 @@ export class NodeDisk implements Disk {
   }
 
   seek(fd: number, position: number): number {
-    if (!Number.isSafeInteger(position) || position < 0) return -ERRNO.EINVAL;
+    if (!Number.isSafeInteger(position) || position < 0) return -linux.EINVAL;
     return this.#with(fd, (file) => {
       file.at = position;
       file.moved = true;
@@ -98,7 +100,7 @@ export class NodeDisk implements Disk {
   }
 
   resize(fd: number, size: number): number {
-    if (!Number.isSafeInteger(size) || size < 0) return -ERRNO.EINVAL;
+    if (!Number.isSafeInteger(size) || size < 0) return -linux.EINVAL;
     return this.#with(fd, ({ hostFd }) => {
       ftruncateSync(hostFd, size);
       return 0;
@@ -132,7 +134,7 @@ export class NodeDisk implements Disk {
 
   #with(fd: number, action: (file: OpenFile) => number): number {
     const file = this.#open[fd];
-    return file === undefined ? -ERRNO.EBADF : attempt(() => action(file));
+    return file === undefined ? -linux.EBADF : attempt(() => action(file));
   }
 }
 
@@ -142,6 +144,7 @@ function attempt(action: () => number): number {
     return action();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    return -((ERRNO as Readonly<Record<string, number>>)[code ?? ""] ?? ERRNO.EIO);
+    const known = Object.entries(linux).find(([name]) => name === code)?.[1];
+    return -(typeof known === "number" ? known : linux.EIO);
   }
 }

@@ -207,7 +207,7 @@ class FileSheet {
     this.#put(question, "Erase everything", async () => {
       const { failed } = await this.#ask({ what: "remove", names: this.#names });
       if (failed) return this.#say("The files could not be erased, so nothing was.");
-      this.#desk.preferences.clear();
+      forget(this.#desk.preferences.prefix);
       location.reload();
     });
   }
@@ -215,6 +215,16 @@ class FileSheet {
 
 function counted(files: number): string {
   return files === 1 ? "1 file" : `${files} files`;
+}
+
+/** Takes out of the browser's storage what has a name that begins so. Where there is none, nothing was remembered. */
+function forget(prefix: string): void {
+  try {
+    const names = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i) ?? "");
+    for (const name of names) if (name.startsWith(prefix)) localStorage.removeItem(name);
+  } catch {
+    // It goes when the page is closed.
+  }
 }
 
 /** Gives the reader a file to keep. */

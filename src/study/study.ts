@@ -7,7 +7,9 @@ import { attempt } from "./name.ts";
 import { headerOf, type Picture, takePicture } from "./picture.ts";
 import type { Question, Questions, Switch } from "./protocol.ts";
 import { Stepper } from "./stepper.ts";
-import type { Tape } from "./tape.ts";
+import { Tape } from "./tape.ts";
+
+export { Tape };
 
 /** Who runs the machine in the session's place; see `Session.drive`. */
 interface Driver {

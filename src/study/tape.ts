@@ -73,6 +73,13 @@ export class Tape {
     };
   }
 
+  /** Puts a tape between a machine that runs already, whose ports they are, and its ports. */
+  static onto(ports: Ports): Tape {
+    const tape = new Tape({ ...ports });
+    Object.assign(ports, tape.ports);
+    return tape;
+  }
+
   /** What to do from here on. */
   set mode(mode: "live" | "record" | "replay") {
     this.#mode = mode;

@@ -12,7 +12,7 @@ import {
   WORD_MAX,
 } from "./layout.ts";
 import type { Memory } from "./memory.ts";
-import type { FaultLine, InputPort } from "./ports.ts";
+import type { FaultLine, Ports } from "./ports.ts";
 import { Trap } from "./trap.ts";
 
 /**
@@ -38,12 +38,12 @@ const TOO_LONG = 2;
 export class Input {
   readonly #memory: Memory;
   readonly #dictionary: Dictionary;
-  readonly #port: InputPort;
+  readonly #ports: Pick<Ports, "input">;
 
-  constructor(memory: Memory, dictionary: Dictionary, port: InputPort) {
+  constructor(memory: Memory, dictionary: Dictionary, ports: Pick<Ports, "input">) {
     this.#memory = memory;
     this.#dictionary = dictionary;
-    this.#port = port;
+    this.#ports = ports;
   }
 
   /** The next byte, taken; or WAIT, or CLOSED. @throws Trap -39 where a source ends in the middle of something. */
@@ -88,7 +88,7 @@ export class Input {
   #fillOrEnd(): number {
     for (;;) {
       const at = this.#lineEnd();
-      const line = this.#port.read(INPUT_BUFFER + INPUT_SIZE - at);
+      const line = this.#ports.input.read(INPUT_BUFFER + INPUT_SIZE - at);
       if (line === "wait") return WAIT;
       if (line === "end" || line === "closed") {
         this.#memory.store(VARIABLE.SKIP_LINE, 0);
@@ -205,21 +205,21 @@ export class Input {
 
   /** Bytes of the file that comes next, when the machine may have it as a whole; else 0. */
   get fileSize(): number {
-    return this.#available() ? 0 : (this.#port.nextFile?.()?.bytes.length ?? 0);
+    return this.#available() ? 0 : (this.#ports.input.nextFile?.()?.bytes.length ?? 0);
   }
 
   /** Moves that file to memory, and its name to where those of sources are. @throws Trap -9 */
   takeFile(address: number): void {
-    const file = this.#port.nextFile?.();
+    const file = this.#ports.input.nextFile?.();
     if (!file) return;
     this.#memory.write(address, file.bytes.length).set(file.bytes);
     this.#setName(file.name);
-    this.#port.takeFile?.();
+    this.#ports.input.takeFile?.();
   }
 
   /** Gives back what comes after the current line of the file that was taken last: as many bytes. */
   returnFile(length: number): void {
-    this.#port.returnFile?.(length, this.#memory.fetch(VARIABLE.SOURCE_LINE));
+    this.#ports.input.returnFile?.(length, this.#memory.fetch(VARIABLE.SOURCE_LINE));
   }
 
   #setName(text: string): void {
@@ -249,7 +249,7 @@ export class Input {
     const memory = this.#memory;
     const length = memory.fetch(VARIABLE.LINE_LENGTH);
     memory.store(VARIABLE.LINE_LENGTH, 0);
-    const where = this.#port.where?.();
+    const where = this.#ports.input.where?.();
     this.#setName(where?.name ?? "");
     memory.store(VARIABLE.SOURCE_LINE, where?.line ?? 0);
     return length > 0 && memory.bytes[LINE_BUFFER + length - 1] === RETURN ? length - 1 : length;
@@ -329,7 +329,7 @@ export class Input {
     const line = memory.read(INPUT_BUFFER, end - INPUT_BUFFER).slice();
     const from = memory.fetch(VARIABLE.WORD_START) - INPUT_BUFFER;
     const word = this.lastWord;
-    const where = this.#port.where?.();
+    const where = this.#ports.input.where?.();
     return () => {
       const text = decode(line).replace(/\r?\n$/, "");
       const inLine = from >= 0 && from < line.length;

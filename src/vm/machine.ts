@@ -130,7 +130,7 @@ export class Machine extends Stacks implements Registers {
     this.ports = ports;
     this.#misplaced = ~(memory.size - CELL);
     this.dictionary = new Dictionary(memory);
-    this.input = new Input(memory, this.dictionary, ports.input);
+    this.input = new Input(memory, this.dictionary, ports);
   }
 
   /**

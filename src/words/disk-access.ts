@@ -1,4 +1,4 @@
-import { ERRNO } from "../vm/linux.ts";
+import { EIO } from "../vm/linux.ts";
 import type { Machine, Signal } from "../vm/machine.ts";
 
 /** Waits, for a word that is about to use the disk, until it is there; nothing when it is. */
@@ -19,5 +19,5 @@ export function durably(m: Machine, action: () => number): number | "wait" {
     return result < 0 ? result : await disk.settled?.();
   });
   if (!answer) return "wait";
-  return "error" in answer ? -ERRNO.EIO : (answer.value as number);
+  return "error" in answer ? -EIO : (answer.value as number);
 }

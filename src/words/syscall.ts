@@ -1,7 +1,19 @@
 import { constant, machine } from "../vm/declare.ts";
 import { decode } from "../vm/dictionary.ts";
 import { VARIABLE } from "../vm/layout.ts";
-import { ERRNO, O } from "../vm/linux.ts";
+import {
+  EBADF,
+  EFAULT,
+  ENOSYS,
+  O_APPEND,
+  O_CREAT,
+  O_EXCL,
+  O_NONBLOCK,
+  O_RDONLY,
+  O_RDWR,
+  O_TRUNC,
+  O_WRONLY,
+} from "../vm/linux.ts";
 import type { Machine, Signal } from "../vm/machine.ts";
 import { Trap } from "../vm/trap.ts";
 import { awaitDisk, durably } from "./disk-access.ts";
@@ -24,14 +36,14 @@ export const syscallConstants = [
     SYS.BRK,
     "Number of the system call that moves the end of the dictionary's space: ( addr ).",
   ),
-  constant("O_RDONLY", O.RDONLY, "Open a file for reading."),
-  constant("O_WRONLY", O.WRONLY, "Open a file for writing."),
-  constant("O_RDWR", O.RDWR, "Open a file for reading and writing."),
-  constant("O_CREAT", O.CREAT, "Make the file if there is none."),
-  constant("O_EXCL", O.EXCL, "Fail if there is one."),
-  constant("O_TRUNC", O.TRUNC, "Empty the file."),
-  constant("O_APPEND", O.APPEND, "Write at the end of the file."),
-  constant("O_NONBLOCK", O.NONBLOCK, "Do not wait."),
+  constant("O_RDONLY", O_RDONLY, "Open a file for reading."),
+  constant("O_WRONLY", O_WRONLY, "Open a file for writing."),
+  constant("O_RDWR", O_RDWR, "Open a file for reading and writing."),
+  constant("O_CREAT", O_CREAT, "Make the file if there is none."),
+  constant("O_EXCL", O_EXCL, "Fail if there is one."),
+  constant("O_TRUNC", O_TRUNC, "Empty the file."),
+  constant("O_APPEND", O_APPEND, "Write at the end of the file."),
+  constant("O_NONBLOCK", O_NONBLOCK, "Do not wait."),
 ] as const;
 
 const doc = (operands: string): string =>
@@ -95,24 +107,24 @@ function perform(m: Machine, n: number, x1: number, x2: number, x3: number): num
     case SYS.OPEN:
     case SYS.CREAT: {
       const path = pathAt(m, x1);
-      if (path === undefined) return -ERRNO.EFAULT;
-      const fd = n === SYS.OPEN ? disk.open(path, x2, x3) : disk.open(path, O.WRONLY | O.CREAT | O.TRUNC, x2);
+      if (path === undefined) return -EFAULT;
+      const fd = n === SYS.OPEN ? disk.open(path, x2, x3) : disk.open(path, O_WRONLY | O_CREAT | O_TRUNC, x2);
       return fd < 0 ? fd : fd + FIRST_FILE;
     }
     case SYS.CLOSE:
-      return x1 < FIRST_FILE ? -ERRNO.EBADF : durably(m, () => disk.close(x1 - FIRST_FILE));
+      return x1 < FIRST_FILE ? -EBADF : durably(m, () => disk.close(x1 - FIRST_FILE));
     case SYS.BRK:
       return moveBreak(m, x1);
     default:
-      return -ERRNO.ENOSYS;
+      return -ENOSYS;
   }
 }
 
 function read(m: Machine, fd: number, address: number, length: number): number | "key" {
   const target = bytesOrNothing(() => m.memory.write(address, length));
-  if (!target) return -ERRNO.EFAULT;
+  if (!target) return -EFAULT;
   if (fd >= FIRST_FILE) return m.ports.disk.read(fd - FIRST_FILE, target);
-  if (fd !== 0) return -ERRNO.EBADF;
+  if (fd !== 0) return -EBADF;
   // Descriptor 0 is read past KEY's buffer, as in the original.
   const line = m.ports.input.read(target.length);
   if (line === "wait") return "key";
@@ -123,9 +135,9 @@ function read(m: Machine, fd: number, address: number, length: number): number |
 
 function write(m: Machine, fd: number, address: number, length: number): number {
   const source = bytesOrNothing(() => m.memory.read(address, length));
-  if (!source) return -ERRNO.EFAULT;
+  if (!source) return -EFAULT;
   if (fd >= FIRST_FILE) return m.ports.disk.write(fd - FIRST_FILE, source);
-  if (fd === 0) return -ERRNO.EBADF;
+  if (fd === 0) return -EBADF;
   const { output } = m.ports;
   if (fd === 2 && output.writeError) output.writeError(source);
   else output.write(source);

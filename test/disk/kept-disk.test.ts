@@ -1,6 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { type Changes, KeptDisk, type Store, type StoreHost } from "../../src/disk/kept-disk.ts";
-import { ERRNO, O } from "../../src/vm/linux.ts";
+import {
+  EIO,
+  ENOENT,
+  ENOSPC,
+  EROFS,
+  O_CREAT,
+  O_RDONLY,
+  O_RDWR,
+  O_TRUNC,
+  O_WRONLY,
+} from "../../src/vm/linux.ts";
 
 const bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text));
 const text = (found: Uint8Array | undefined): string | undefined => found && Buffer.from(found).toString();
@@ -54,7 +64,7 @@ function bench({ none = false } = {}): Bench {
 }
 
 function write(disk: KeptDisk, name: string, contents: string): number {
-  const fd = disk.open(name, O.RDWR | O.CREAT | O.TRUNC);
+  const fd = disk.open(name, O_RDWR | O_CREAT | O_TRUNC);
   if (fd < 0) return fd;
   disk.write(fd, bytes(contents));
   return disk.close(fd);
@@ -91,7 +101,7 @@ test("what is written is in the store when settled is kept, and not before the s
 test("what is left open is in the store a little later, many writes at once", async () => {
   const { disk, shelf, later } = bench();
   await disk.ready();
-  const fd = disk.open("log", O.WRONLY | O.CREAT);
+  const fd = disk.open("log", O_WRONLY | O_CREAT);
   for (let i = 0; i < 100; i++) disk.write(fd, bytes("x"));
   expect(later).toHaveLength(1);
   later[0]?.();
@@ -113,7 +123,7 @@ test("files that are removed and renamed are so in the store", async () => {
 test("a file that was removed while it was open does not come back when it is written", async () => {
   const { disk, shelf } = bench();
   await disk.ready();
-  const fd = disk.open("a", O.RDWR | O.CREAT);
+  const fd = disk.open("a", O_RDWR | O_CREAT);
   disk.remove("a");
   disk.write(fd, bytes("ghost"));
   await disk.settled();
@@ -126,10 +136,10 @@ describe("a store that fails", () => {
     await disk.ready();
     shelf.broken = new DOMException("full", "QuotaExceededError");
     write(disk, "a", "1");
-    expect(await disk.settled()).toBe(-ERRNO.ENOSPC);
-    expect(await disk.settled()).toBe(-ERRNO.ENOSPC);
+    expect(await disk.settled()).toBe(-ENOSPC);
+    expect(await disk.settled()).toBe(-ENOSPC);
     shelf.broken = new Error("gone");
-    expect(await disk.settled()).toBe(-ERRNO.EIO);
+    expect(await disk.settled()).toBe(-EIO);
     expect(said).toHaveLength(1);
     shelf.broken = undefined;
     expect(await disk.settled()).toBe(0);
@@ -156,10 +166,10 @@ describe("while another has the store", () => {
     shelf.files.set("a", bytes("1"));
     shelf.writable = false;
     await disk.ready();
-    expect(write(disk, "b", "2")).toBe(-ERRNO.EROFS);
-    expect(disk.open("a", O.WRONLY)).toBe(-ERRNO.EROFS);
+    expect(write(disk, "b", "2")).toBe(-EROFS);
+    expect(disk.open("a", O_WRONLY)).toBe(-EROFS);
     expect([disk.remove("a"), disk.rename("a", "b"), disk.set("c", bytes(""))]).toEqual([-30, -30, -30]);
-    expect(disk.open("a", O.RDONLY)).toBe(0);
+    expect(disk.open("a", O_RDONLY)).toBe(0);
     expect([disk.keeps, said.length]).toEqual(["read only", 1]);
   });
 
@@ -168,13 +178,13 @@ describe("while another has the store", () => {
     shelf.files.set("a", bytes("old")).set("b", bytes(""));
     shelf.writable = false;
     await disk.ready();
-    const fd = disk.open("a", O.RDONLY);
+    const fd = disk.open("a", O_RDONLY);
     shelf.files.set("a", bytes("newer"));
     shelf.files.delete("b");
     shelf.host.changed();
     await disk.ready();
     const into = new Uint8Array(10);
-    expect([disk.read(fd, into), disk.status("a"), disk.status("b")]).toEqual([3, 5, -ERRNO.ENOENT]);
+    expect([disk.read(fd, into), disk.status("a"), disk.status("b")]).toEqual([3, 5, -ENOENT]);
     expect(await disk.settled()).toBe(0);
     expect(shelf.saves).toEqual([]);
   });

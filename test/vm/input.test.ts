@@ -12,7 +12,7 @@ function newInput(...texts: string[]): { input: Input; queue: SourceQueue; memor
   const memory = new Memory(new ArrayBuffer(MEMORY_MIN));
   const queue = new SourceQueue();
   for (const text of texts) queue.add(text);
-  return { input: new Input(memory, new Dictionary(memory), queue), queue, memory };
+  return { input: new Input(memory, new Dictionary(memory), { input: queue }), queue, memory };
 }
 
 /** Words, until there is no more. */

@@ -24,14 +24,8 @@ const fileWords = [
   machine("(CLOSE)", "( fileid -- n )", {
     doc: "Close a file.",
     test: ['S" new" 65 (OPEN) (CLOSE) -> 0', "99 (CLOSE) -> -9"],
-<<<<<<< HEAD
     meaning: "plain",
-    run: (m) => {
-      m.setTop(m.ports.disk.close(m.item(0) - FIRST_FILE));
-    },
-=======
     run: (m): Signal => leaveDurable(m, (fd) => m.ports.disk.close(fd)),
->>>>>>> 1a1cf5a (Keep the reader's files in the browser: one tab writes, a closed file is safe, and a sheet exchanges them)
   }),
   machine("(READ)", "( addr u fileid -- n )", {
     doc: "Read at most u bytes to addr; n is how many, 0 at the end.",
@@ -108,14 +102,8 @@ const fileWords = [
   machine("(FLUSH)", "( fileid -- n )", {
     doc: "Have all that was written outlive the machine.",
     test: ['S" new" 65 (OPEN) (FLUSH) -> 0'],
-<<<<<<< HEAD
     meaning: "plain",
-    run: (m) => {
-      m.setTop(m.ports.disk.flush(m.item(0) - FIRST_FILE));
-    },
-=======
     run: (m): Signal => leaveDurable(m, (fd) => m.ports.disk.flush(fd)),
->>>>>>> 1a1cf5a (Keep the reader's files in the browser: one tab writes, a closed file is safe, and a sheet exchanges them)
   }),
   machine("(DELETE)", "( addr u -- n )", {
     doc: "Delete the file of that name.",
