@@ -229,7 +229,9 @@ function forget(prefix: string): void {
 
 /** Gives the reader a file to keep. */
 function save(name: string, bytes: Uint8Array): void {
-  const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>]));
+  const url = URL.createObjectURL(
+    new Blob([bytes as Uint8Array<ArrayBuffer>], { type: "application/octet-stream" }),
+  );
   build("a", { href: url, download: name }).click();
   // The browser may read it a little later than it takes the click.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);

@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { buffer } from "node:stream/consumers";
 import { unzipSync, zipSync } from "fflate";
+import type { Download } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { atTerminal, openTerminal, type Terminal } from "./terminal.ts";
 
@@ -13,6 +14,8 @@ async function withWords(terminal: Terminal): Promise<Terminal> {
   for (const line of WORDS) await terminal.enter(line);
   return terminal;
 }
+
+const contents = async (download: Download): Promise<Buffer> => buffer(await download.createReadStream());
 
 /** Another tab of the same browser. */
 async function anotherTab(first: Terminal): Promise<Terminal> {
@@ -37,7 +40,8 @@ test("a file that a program closed is there after the tab has crashed", async ()
 test("so is one that the tab was closed on, and one that JONESFORTH wrote", async () => {
   const terminal = await openTerminal();
   await terminal.enter('S" greeting" R/W CREATE-FILE DROP');
-  await terminal.enter('DUP S" good day" ROT WRITE-FILE . CLOSE-FILE .');
+  // SYS_WRITE of the original: ( u addr fd n -- u )
+  await terminal.enter('S" good day" SWAP 2 PICK SYS_WRITE SYSCALL3 . CLOSE-FILE .');
   await terminal.page.close({ runBeforeUnload: false });
   const next = await anotherTab(terminal);
   await next.enter("GET greeting");
@@ -55,7 +59,10 @@ test("a block is there after SAVE-BUFFERS", async () => {
 
 test("INCLUDED finds files on the disk", async () => {
   const terminal = await withWords(await openTerminal());
-  await terminal.enter('S" 6 7 * ." S" p.f" W/O CREATE-FILE THROW DUP >R WRITE-FILE R> CLOSE-FILE . .');
+  await terminal.enter(
+    ': SAVE S" 6 7 * ." S" p.f" W/O CREATE-FILE THROW DUP >R WRITE-FILE . R> CLOSE-FILE . ;',
+  );
+  await terminal.enter("SAVE");
   await terminal.enter("INCLUDE p.f");
   await terminal.shows("INCLUDE p.f 42  ok");
 });
@@ -89,19 +96,17 @@ describe("of two tabs", () => {
 
 test("where the browser keeps nothing, that is said once, when something is written", async () => {
   const terminal = await openTerminal();
-  await terminal.context.addInitScript(() => {});
-  await terminal.page.route("**/browser-store-*.js", (route) =>
-    route.fulfill({
-      contentType: "text/javascript",
-      body: "export const openBrowserStore = () => Promise.reject(new Error('private'));",
-    }),
-  );
-  await terminal.page.reload();
-  await terminal.ready();
+  await terminal.page.route("**/disk-desk-*.js", async (route) => {
+    const response = await route.fetch();
+    // As in a private window of some browsers, where there is no such thing.
+    await route.fulfill({ response, body: (await response.text()).replaceAll("indexedDB", "missingDB") });
+  });
   await withWords(terminal);
   await terminal.enter("PUT one a");
   await terminal.shows("The browser keeps no files for this page");
-  await terminal.enter("PUT two b PAGE");
+  await terminal.page.keyboard.type("PAGE\r");
+  await expect.poll(terminal.screen).not.toContain("keeps no files");
+  await terminal.enter("PUT two b");
   await terminal.enter("GET a");
   await terminal.shows("one");
   expect(await terminal.screen()).not.toContain("keeps no files");
@@ -122,13 +127,10 @@ describe("the sheet of files", () => {
     const one = page.waitForEvent("download");
     await page.getByRole("button", { name: "Download greeting" }).click();
     const saved = await one;
-    expect([saved.suggestedFilename(), readFileSync(await saved.path(), "utf8")]).toEqual([
-      "greeting",
-      "hello",
-    ]);
+    expect([saved.suggestedFilename(), (await contents(saved)).toString()]).toEqual(["greeting", "hello"]);
     const all = page.waitForEvent("download");
     await page.getByRole("button", { name: "Export all" }).click();
-    const archive = readFileSync(await (await all).path());
+    const archive = await contents(await all);
     expect(Object.keys(unzipSync(archive)).sort()).toEqual(["b/c", "greeting"]);
 
     await page.getByRole("button", { name: "Delete greeting" }).click();
