@@ -1,7 +1,7 @@
 import type { FunctionCode } from "./code.ts";
 import { inferEffects } from "./effect.ts";
 import { emitRoutine } from "./emit.ts";
-import { emitEntry, entryName, helpers, IMPORTS, isEntered } from "./frame.ts";
+import { emitEntry, entryName, IMPORTS, isEntered } from "./frame.ts";
 import { Routine, type RoutineKind } from "./graph.ts";
 import type { Layout } from "./layout.ts";
 import type { ModuleCode } from "./encoder.ts";
@@ -60,7 +60,7 @@ export function compile(
 
 function assemble(region: Region, layout: Layout, { far }: Memories): Compiled {
   const routines = [...new Set([region.root, ...region.routines.values()])];
-  const functions: FunctionCode[] = helpers(layout);
+  const functions: FunctionCode[] = [];
   for (const routine of routines) {
     functions.push(emitRoutine(routine, layout, far));
     if (!isEntered(routine)) functions.push(emitEntry(routine, layout));

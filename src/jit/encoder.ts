@@ -69,10 +69,10 @@ class Bytes {
     this.bytes(new Uint8Array(Float64Array.of(value).buffer));
   }
 
+  /** A name of ASCII characters. */
   name(text: string): void {
-    const bytes = new TextEncoder().encode(text);
-    this.unsigned(bytes.length);
-    this.bytes(bytes);
+    this.unsigned(text.length);
+    for (let i = 0; i < text.length; i++) this.byte(text.charCodeAt(i));
   }
 
   /** A part whose length comes before it. */

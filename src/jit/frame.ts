@@ -12,12 +12,21 @@ export const SP = 0;
 export const RP = 1;
 export const TOP = 2;
 
-/** The functions of the host that compiled code calls. */
+/** The functions from outside that compiled code calls. */
 export const IMPORTS = [
   /** Runs a primitive, by its number and execution token; not 0 when the code must hand over. */
   { name: "host", params: 2, results: 1 },
   /** Where in the table the code of an execution token is; 0 when there is none. */
   { name: "resolve", params: 1, results: 1 },
+  // And those of `helpers`, which all modules share.
+  { name: "bail", params: 3, results: 0 },
+  { name: "save", params: 3, results: 0 },
+  { name: "check_load1", params: 1, results: 1 },
+  { name: "check_load4", params: 1, results: 1 },
+  { name: "check_load8", params: 1, results: 1 },
+  { name: "check_store1", params: 1, results: 1 },
+  { name: "check_store4", params: 1, results: 1 },
+  { name: "check_store8", params: 1, results: 1 },
 ] as const;
 
 /** The type of the function that a routine becomes. */
@@ -51,7 +60,7 @@ export function pushShared(code: Code, address: number): void {
   code.emit("i32.load", address);
 }
 
-/** The small functions that every module has. */
+/** The small functions that all modules share. */
 export function helpers(layout: Layout): FunctionCode[] {
   const { at } = layout;
   const save = new Code();

@@ -1,0 +1,259 @@
+import { CELL } from "../vm/layout.ts";
+import type { Machine } from "../vm/machine.ts";
+import { WATCH } from "../vm/memory.ts";
+import type { Compiled } from "./compile.ts";
+import { encodeModule, HOST } from "./encoder.ts";
+import { entryName, helpers } from "./frame.ts";
+import type { Routine } from "./graph.ts";
+import { type Heat, MOST_ENTRIES, NEVER } from "./heat.ts";
+import { ENTRIES, type Layout } from "./layout.ts";
+
+/** Code that the interpreter can enter. */
+export interface Entry {
+  readonly address: number;
+  readonly routine: Routine;
+  readonly run: (sp: number, rp: number, top: number) => number;
+  readonly unit: Unit;
+  /** Its place in the table of functions; 0 before it has one. */
+  index: number;
+}
+
+/** What was compiled together and is thrown away together. */
+export interface Unit {
+  readonly cells: ReadonlySet<number>;
+  readonly literals: ReadonlySet<number>;
+  readonly entries: Entry[];
+  readonly bytes: number;
+  /** HERE when it was made, and the address after its last cell: they tell when its threads are no longer there. */
+  readonly here: number;
+  readonly end: number;
+  /** Address of a thread that could not be compiled: there is no code, but a store there makes it worth a new try. */
+  readonly refused?: number;
+}
+
+/** Bytes of modules after which all of them are thrown away. */
+const MOST_BYTES = 8 << 20;
+/**
+ * The same of modules that are useless by now: there are engines (V8 until 2024) in which a table keeps alive every
+ * instance that it was given to, so that only a new table, for which all has to be compiled anew, frees their memory.
+ */
+const MOST_DEAD_BYTES = 256 << 10;
+
+type Imports = Record<string, WebAssembly.ImportValue>;
+
+/** Keeps compiled code, by what the interpreter knows it by, for as long as the threads are what it was made from. */
+export class CodeStore {
+  readonly #machine: Machine;
+  readonly #layout: Layout;
+  readonly #shared: Int32Array;
+  readonly #heat: Heat;
+  readonly #imports: Imports;
+  #table = newTable();
+  #tableLength = 1;
+  readonly #entries: (Entry | undefined)[] = [];
+  readonly #words = new Map<number, Entry>();
+  readonly #units = new Set<Unit>();
+  /** How many units a cell is watched for. */
+  readonly #watches = new Map<number, number>();
+  #bytes = 0;
+  #deadBytes = 0;
+  /** Goes up whenever code is thrown away. */
+  generation = 0;
+  /** How many modules were made, and of how many bytes. */
+  readonly made = { modules: 0, bytes: 0 };
+  /** Why threads could not be compiled, by address. */
+  readonly refusals = new Map<number, string>();
+
+  /** @param imports what all modules import, but for the table and the functions that they share */
+  constructor(machine: Machine, layout: Layout, heat: Heat, imports: Imports) {
+    this.#machine = machine;
+    this.#layout = layout;
+    this.#shared = new Int32Array(machine.memory.buffer);
+    this.#heat = heat;
+    const functions = helpers(layout);
+    const exports = functions.map(({ name }) => name);
+    const shared = encodeModule({ imports: [], functions, exports, pages: layout.pages });
+    // With a table of its own, or it would keep the first one alive, and all that was ever in it.
+    this.#imports = { ...imports, ...instantiate(shared, { ...imports, table: newTable() }) };
+  }
+
+  /** The code of a word, by its execution token. */
+  word(xt: number): Entry | undefined {
+    return this.#words.get(xt);
+  }
+
+  /** The code that the interpreter enters at an address, by what its heat says. */
+  at(count: number, address: number): Entry | undefined {
+    const entry = this.#entries[-count - 1];
+    return entry?.address === address ? entry : undefined;
+  }
+
+  has(unit: Unit): boolean {
+    return this.#units.has(unit);
+  }
+
+  /** True when there is so much code that all of it should be thrown away. */
+  get isFull(): boolean {
+    return (
+      this.#bytes > MOST_BYTES || this.#deadBytes > MOST_DEAD_BYTES || this.#entries.length > MOST_ENTRIES
+    );
+  }
+
+  /** Takes in a module. */
+  add({ module, routines, region }: Compiled): Unit {
+    const bytes = encodeModule(module);
+    const exports = instantiate(bytes, { ...this.#imports, table: this.#table });
+    const { code: cells, literals } = region;
+    let end = 0;
+    for (const address of cells) end = Math.max(end, address + CELL);
+    const { here } = this.#machine.dictionary;
+    const unit: Unit = { cells, literals, entries: [], bytes: bytes.length, here, end };
+    for (const routine of routines) {
+      const run = exports[entryName(routine)] as Entry["run"];
+      const entry = { address: routine.address, routine, run, unit, index: 0 };
+      unit.entries.push(entry);
+      if (routine.kind !== "loop") this.#words.set(routine.address, entry);
+    }
+    this.made.modules++;
+    this.made.bytes += unit.bytes;
+    this.#bytes += unit.bytes;
+    this.#keep(unit);
+    return unit;
+  }
+
+  /** Notes that a thread could not be compiled, until it is changed. */
+  refuse(address: number, why: string): void {
+    this.refusals.set(address, why);
+    const { here } = this.#machine.dictionary;
+    const nothing = { literals: new Set<number>(), entries: [], bytes: 0 };
+    this.#keep({ ...nothing, cells: new Set([address]), here, end: address + CELL, refused: address });
+  }
+
+  /** Has the interpreter enter code from now on. */
+  give(entry: Entry): void {
+    this.#heat.set(entry.address, -this.#entries.push(entry));
+  }
+
+  /** Puts code into the table, for an EXECUTE in compiled code, and gives its place there. */
+  tabulate(xt: number, entry: Entry): number {
+    if (entry.index === 0) {
+      if (this.#tableLength === this.#table.length) this.#table.grow(this.#table.length);
+      entry.index = this.#tableLength++;
+      this.#table.set(entry.index, entry.run);
+    }
+    const i = (this.#layout.at.ENTRIES >> 2) + 2 * ((xt >> 2) & (ENTRIES - 1));
+    this.#shared[i] = xt;
+    this.#shared[i + 1] = entry.index;
+    return entry.index;
+  }
+
+  #keep(unit: Unit): void {
+    this.#units.add(unit);
+    for (const cells of [unit.cells, unit.literals]) {
+      for (const address of cells) {
+        const count = this.#watches.get(address) ?? 0;
+        this.#watches.set(address, count + 1);
+        if (count === 0) this.#machine.memory.watch(address, CELL, true, WATCH.THREAD);
+      }
+    }
+  }
+
+  // Throwing away.
+
+  /** The units that some bytes are part of, and whether that is as a literal alone. */
+  *touching(address: number, length: number): Generator<readonly [unit: Unit, isLiteral: boolean]> {
+    const first = address & -CELL;
+    const touches = (cells: ReadonlySet<number>): boolean => {
+      if (length > 64) return [...cells].some((cell) => cell + CELL > address && cell < address + length);
+      for (let cell = first; cell < address + length; cell += CELL) if (cells.has(cell)) return true;
+      return false;
+    };
+    for (const unit of this.#units) {
+      if (touches(unit.literals)) yield [unit, true];
+      else if (touches(unit.cells)) yield [unit, false];
+    }
+  }
+
+  drop(unit: Unit): void {
+    this.#units.delete(unit);
+    this.#forget(unit);
+    this.#forgetTokens();
+    for (const cells of [unit.cells, unit.literals]) {
+      for (const address of cells) {
+        const count = (this.#watches.get(address) ?? 1) - 1;
+        if (count > 0) this.#watches.set(address, count);
+        else {
+          this.#watches.delete(address);
+          this.#machine.memory.watch(address, CELL, false, WATCH.THREAD);
+        }
+      }
+    }
+  }
+
+  /** Throws away the code of words that are no longer in the dictionary. */
+  dropForgotten(): void {
+    const { here } = this.#machine.dictionary;
+    let left = 0;
+    for (const unit of this.#units) {
+      if (here < unit.here && here < unit.end) this.drop(unit);
+      else left += unit.bytes;
+    }
+    if (left === 0 && this.#deadBytes > 0) this.#renewTable();
+  }
+
+  /** Throws all code away. */
+  clear(): void {
+    const { memory } = this.#machine;
+    for (const unit of this.#units) this.#forget(unit);
+    for (const address of this.#watches.keys()) memory.watch(address, CELL, false, WATCH.THREAD);
+    this.#watches.clear();
+    this.#units.clear();
+    this.#forgetTokens();
+    this.#entries.length = 0;
+    this.#renewTable();
+    this.refusals.clear();
+  }
+
+  /** Once no code is left: has the engine let go of it, too. */
+  #renewTable(): void {
+    this.generation++;
+    this.#table = newTable();
+    this.#tableLength = 1;
+    this.#bytes = 0;
+    this.#deadBytes = 0;
+  }
+
+  /** Leaves no way into the code of a unit. */
+  #forget(unit: Unit): void {
+    this.generation++;
+    this.#bytes -= unit.bytes;
+    this.#deadBytes += unit.bytes;
+    if (unit.refused !== undefined) {
+      this.refusals.delete(unit.refused);
+      this.#heat.set(unit.refused, 0);
+    }
+    for (const entry of unit.entries) {
+      const count = this.#heat.of(entry.address);
+      if (count === NEVER) this.#heat.set(entry.address, 0);
+      else if (count < 0 && this.#entries[-count - 1] === entry) {
+        this.#entries[-count - 1] = undefined;
+        this.#heat.set(entry.address, 0);
+      }
+      if (this.#words.get(entry.address) === entry) this.#words.delete(entry.address);
+      if (entry.index !== 0) this.#table.set(entry.index, null);
+    }
+  }
+
+  #forgetTokens(): void {
+    const { ENTRIES: entries } = this.#layout.at;
+    this.#shared.fill(0, entries >> 2, (entries >> 2) + 2 * ENTRIES);
+  }
+}
+
+function newTable(): WebAssembly.Table {
+  return new WebAssembly.Table({ element: "anyfunc", initial: 64 });
+}
+
+function instantiate(bytes: Uint8Array<ArrayBuffer>, imports: Imports): WebAssembly.Exports {
+  return new WebAssembly.Instance(new WebAssembly.Module(bytes), { [HOST]: imports }).exports;
+}

@@ -1,0 +1,257 @@
+import { CELL } from "../vm/layout.ts";
+import type { Machine, Primitive, Signal } from "../vm/machine.ts";
+import { ThreadReader } from "./thread.ts";
+
+/**
+ * A loop is hot that has kept the interpreter busy for so many milliseconds, which is a good part of the time that it
+ * takes to compile one; and a word, when so many cells of it have been interpreted.
+ */
+const LONG = 0.6;
+const WORK = 60_000;
+/** How often a loop goes back, at most, before it is hot: clocks may be coarse. */
+export const THRESHOLD = 5000;
+/** A count that must not grow any more. */
+const MOST = 0x7000;
+/** Not worth compiling. Other negative numbers are those of entries, from -1 down. */
+export const NEVER = -0x8000;
+/** A word that changes where it returns to, so that the place that it is called from may be a loop's. */
+export const TRICKY = -0x7fff;
+/** The most entries that there are numbers for. */
+export const MOST_ENTRIES = 0x7ff0;
+
+/** What it is that becomes hot: a word that is called, or a loop that goes back. */
+export type Hot = "word" | "loop";
+
+/** What the heat is for. */
+export interface Stove {
+  /** Compiles what is hot, or notes never to try again. */
+  warm(kind: Hot, address: number): void;
+  /** Enters compiled code, by what `Heat.of` says of its address. */
+  enter(count: number, address: number): Signal;
+  /** True where there is code to be entered. */
+  canEnter(count: number, address: number): boolean;
+  /** What the interpreter has been running for, in milliseconds. */
+  interpreterTime(): number;
+}
+
+/** A first look at what may become hot. */
+interface Look {
+  /** When that was, by the interpreter's time, in milliseconds. */
+  readonly time: number;
+  /** How often it may run until it is hot. */
+  readonly threshold: number;
+}
+
+/**
+ * Counts what runs how often: primitives that call, branch and execute are replaced by others, which count too, and enter
+ * compiled code where there is some.
+ */
+export class Heat {
+  readonly #machine: Machine;
+  readonly #stove: Stove;
+  /** For each cell of memory: how often a word there was called or a loop began there; or a negative number. */
+  readonly #counts: Int16Array;
+  readonly #threshold: number;
+  /** A mask: what ran so often is looked at. */
+  readonly #often: number;
+  readonly #looks = new Map<number, Look>();
+  /** Pairs of cells: where an EXECUTE goes on, and what it executed last. */
+  readonly #executed = new Int32Array(2048);
+  readonly #original: Primitive[];
+  #resting = false;
+
+  /** @param threshold how often something runs before it is hot; if left out, that depends on what it is */
+  constructor(machine: Machine, stove: Stove, threshold = THRESHOLD) {
+    this.#machine = machine;
+    this.#stove = stove;
+    this.#counts = new Int16Array(machine.memory.size / CELL);
+    this.#threshold = threshold;
+    this.#often = threshold < 16 ? 0 : 15;
+    this.#original = [...machine.primitives];
+    machine.onPrimitive = (number) => {
+      this.#original[number] = machine.primitives[number] as Primitive;
+      if (!this.#resting) this.#replace(number);
+    };
+    this.#install();
+  }
+
+  /** Puts the primitives back as they were, or replaces them again. */
+  rest(on: boolean): void {
+    const { primitives } = this.#machine;
+    this.#resting = on;
+    for (const [i, primitive] of this.#original.entries()) primitives[i] = primitive;
+    if (!on) this.#install();
+  }
+
+  /** A primitive as it was. */
+  original(number: number): Primitive {
+    return this.#original[number] as Primitive;
+  }
+
+  /** What is noted of an address: a count; or NEVER, TRICKY or the number of an entry, all negative. */
+  of(address: number): number {
+    return this.#counts[address >>> 2] as number;
+  }
+
+  /** Notes something of an address, or begins to count anew. */
+  set(address: number, count: number): void {
+    this.#counts[address >>> 2] = count;
+    this.#looks.delete(address);
+  }
+
+  /** Begins anew with everything. */
+  clear(): void {
+    this.#counts.fill(0);
+    this.#looks.clear();
+  }
+
+  /** Counts a word several times over, since compiled code had to leave it to the interpreter; true if it is hot now. */
+  addMuch(xt: number): boolean {
+    const count = this.of(xt);
+    if (count < 0 || count >= this.#threshold) return true;
+    this.#counts[xt >>> 2] = count + 1 + (this.#threshold >> 2);
+    return false;
+  }
+
+  /** The execution token that the EXECUTE before this address ran last; 0 for none. */
+  executed(next: number): number {
+    const i = site(next);
+    return this.#executed[i] === next ? (this.#executed[i + 1] as number) : 0;
+  }
+
+  #install(): void {
+    const { primitives } = this.#machine;
+    primitives[0] = this.#docol();
+    for (let i = 1; i < primitives.length; i++) this.#replace(i);
+  }
+
+  #replace(i: number): void {
+    const { primitives, declarations } = this.#machine;
+    const declaration = declarations[i];
+    if (declaration?.kind !== "machine") return;
+    const original = primitives[i] as Primitive;
+    const { meaning } = declaration;
+    if (meaning === "branch" || meaning === "branch if zero" || meaning === "loop") {
+      primitives[i] = this.#branch(original);
+    }
+    if (meaning === "does") primitives[i] = this.#does(original);
+    if (meaning === "execute" || meaning === "deferred") primitives[i] = this.#execute(original);
+  }
+
+  #docol(): Primitive {
+    const counts = this.#counts;
+    const stove = this.#stove;
+    const often = this.#often;
+    return (m) => {
+      const w = m.w;
+      m.pushReturn(m.ip);
+      m.ip = w + CELL;
+      const count = counts[w >>> 2] as number;
+      if (count >= 0) {
+        counts[w >>> 2] = count + 1;
+        if ((count & often) === often) this.#ponder("word", w, count);
+        return undefined;
+      }
+      if (count === NEVER) return undefined;
+      return count === TRICKY ? this.#enterCall(m, w) : stove.enter(count, w);
+    };
+  }
+
+  /** What follows a DOES> is called as a word is whose codeword is the cell before it. */
+  #does(original: Primitive): Primitive {
+    const counts = this.#counts;
+    const stove = this.#stove;
+    const often = this.#often;
+    return (m) => {
+      original(m);
+      const w = m.ip - CELL;
+      const count = counts[w >>> 2] as number;
+      if (count >= 0) {
+        counts[w >>> 2] = count + 1;
+        if ((count & often) === often) this.#ponder("word", w, count);
+        return undefined;
+      }
+      return count === NEVER || count === TRICKY ? undefined : stove.enter(count, w);
+    };
+  }
+
+  /**
+   * A word that changes where it returns to was called, as the run-time part of a LOOP may be that is written in FORTH.
+   * Such a word only makes sense together with its caller, so what is counted, and entered, is the place of the call.
+   */
+  #enterCall(m: Machine, w: number): Signal {
+    const address = (m.cells[m.rp >> 2] as number) - CELL;
+    const i = address >>> 2;
+    if (m.cells[i] !== w) return undefined;
+    const count = this.#counts[i] as number;
+    if (count >= 0) {
+      this.#counts[i] = count + 1;
+      if ((count & this.#often) === this.#often) this.#ponder("loop", address, count);
+      return undefined;
+    }
+    if (!this.#stove.canEnter(count, address)) return undefined;
+    // As it was before the call.
+    m.rp += CELL;
+    m.ip = address;
+    const signal = this.#stove.enter(count, address);
+    if (m.ip === address && (signal === undefined || signal === "fuel")) {
+      // Without this step, less fuel than once around the loop needs would never get anywhere.
+      m.pushReturn(address + CELL);
+      m.ip = w + CELL;
+    }
+    return signal;
+  }
+
+  #branch(original: Primitive): Primitive {
+    const counts = this.#counts;
+    const stove = this.#stove;
+    const often = this.#often;
+    return (m) => {
+      const from = m.ip;
+      original(m);
+      const ip = m.ip;
+      if (ip > from) return undefined;
+      const count = counts[ip >>> 2] as number;
+      if (count >= 0) {
+        counts[ip >>> 2] = count + 1;
+        if ((count & often) === often) this.#ponder("loop", ip, count);
+        return undefined;
+      }
+      return count === NEVER ? undefined : stove.enter(count, ip);
+    };
+  }
+
+  /** Remembers what each EXECUTE executed last: the guess on which it is compiled. */
+  #execute(original: Primitive): Primitive {
+    const executed = this.#executed;
+    return (m) => {
+      const signal = original(m);
+      const i = site(m.ip);
+      executed[i] = m.ip;
+      executed[i + 1] = m.w;
+      return signal;
+    };
+  }
+
+  /** Looks at what ran a number of times more: it may be hot by its number, or by the time that it took. */
+  #ponder(kind: Hot, address: number, count: number): void {
+    if (count >= MOST || this.#threshold < THRESHOLD) {
+      if (count >= this.#threshold) this.#stove.warm(kind, address);
+      return;
+    }
+    const time = this.#stove.interpreterTime();
+    const look = this.#looks.get(address);
+    if (look === undefined) {
+      const { tricky, size } = new ThreadReader(this.#machine).glance(address + (kind === "word" ? CELL : 0));
+      const threshold = kind === "word" ? WORK / size : THRESHOLD;
+      this.#looks.set(address, { time, threshold });
+      if (kind === "word" && tricky) this.#stove.warm(kind, address);
+    } else if (count >= look.threshold || (kind === "loop" && time - look.time >= LONG)) {
+      this.#stove.warm(kind, address);
+    }
+  }
+}
+
+function site(next: number): number {
+  return ((next >> 2) & 1023) << 1;
+}
