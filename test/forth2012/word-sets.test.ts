@@ -95,7 +95,11 @@ testTable({
   SYNONYM: ["SYNONYM D DUP 5 D -> 5 5", "SYNONYM MYIF IF : T MYIF 1 ELSE 2 THEN ; 0 T -> 2"],
   "N>R": [": T 1 2 3 3 N>R NR> DROP ; T -> 1 2 3"],
   SEE: [': SQ DUP * ; SEE SQ -> "\n: SQ DUP * ; \n"'],
-  FORGET: [": A 1 ; : A 2 ; FORGET A A -> 1", "FORGET DUP -> THROW -15"],
+  FORGET: [
+    ": A 1 ; : A 2 ; FORGET A A -> 1",
+    "FORGET DUP -> THROW -15",
+    ": A ; WORDLIST DUP SET-CURRENT >ORDER FORGET A 5 : T 7 ; T -> 5 7",
+  ],
   "BEGIN-STRUCTURE": [
     "BEGIN-STRUCTURE P FIELD: P.X CFIELD: P.C FIELD: P.Y END-STRUCTURE P 0 P.X 0 P.C 0 P.Y -> 12 0 4 8",
   ],

@@ -200,6 +200,12 @@ PRIVATE
   (WORDLISTS) @ BEGIN DUP WHILE DUP >R PRUNE-LIST R> 4+ @ REPEAT DROP
   (HERE) !  0 (NEWEST) ! ;
 
+: LIVE? ( wid -- flag )  HERE U< ;
+: ORDER-LIVES? ( -- flag )
+  (ORDER) @ 0 ?DO
+    I ORDER-CELL @ LIVE? 0= IF UNLOOP FALSE EXIT THEN
+  LOOP TRUE ;
+
 VARIABLE FENCE                       ( what lies below is not forgotten )
 PUBLIC
 
@@ -213,5 +219,10 @@ PUBLIC
     0 ?DO CELL+ DUP @ I ORDER-CELL ! LOOP DROP
     @ PRUNE ;
 
+\ FORGET is older. It knows of no search order to go back to, so a list that it
+\ takes away must not be searched any more.
+
 : FORGET ( "name" -- )
-  NAMED DUP FENCE @ U< IF -15 (THROW-NAME) THEN PRUNE ;
+  NAMED DUP FENCE @ U< IF -15 (THROW-NAME) THEN PRUNE
+  GET-CURRENT LIVE? 0= IF FORTH-WORDLIST SET-CURRENT THEN
+  ORDER-LIVES? 0= IF ONLY FORTH ALSO THEN ;
