@@ -15,6 +15,11 @@ import { words } from "./words/index.ts";
 export const dialectNames = ["jonesforth", "forth2012"] as const;
 export type DialectName = (typeof dialectNames)[number];
 
+/** The primitives that a dialect's layers stand on, besides those that every machine has. */
+export async function primitivesOf(dialect: DialectName): Promise<readonly Declaration[]> {
+  return dialect === "forth2012" ? (await import("./forth2012.ts")).forth2012.words : [];
+}
+
 /** The FORTH layer that everything else stands on. */
 export const jonesforthLayer = { name: "jonesforth.f", text: jonesforth } as const satisfies Layer;
 

@@ -1,15 +1,15 @@
-import { chapters } from "../../src/manual/book.ts";
+import { chapters, volumes } from "../../src/manual/book.ts";
 import { exercises } from "../../src/manual/exercise-list.ts";
-import type { Chapter } from "../../src/manual/lesson.ts";
+import type { Chapter, Volume } from "../../src/manual/lesson.ts";
 import { escape, inline } from "../../src/manual/markup.ts";
 import { partMarkup } from "../../src/manual/part-markup.ts";
 import { framePage } from "./frame.ts";
 
 /** The whole manual as one page, to be read or printed. */
 export function bookPage(): string {
-  const half = (n: 1 | 2): Chapter[] => chapters.filter((chapter) => chapter.half === n);
-  const contents = (n: 1 | 2): string =>
-    `<ol>${half(n)
+  const contents = (volume: Volume): string =>
+    `<p>${escape(volume.title)}</p><ol>${chapters
+      .filter((chapter) => chapter.volume === volume)
       .map(({ id, title }) => `<li><a href="#${id}">${escape(title)}</a></li>`)
       .join("")}</ol>`;
   return framePage(
@@ -17,21 +17,20 @@ export function bookPage(): string {
     `<h1>JONESFORTH: a FORTH built from nothing</h1>
 <p>This is the text of the tutorial, to be read or printed. The <a href="./index.html">machine itself</a> runs it step by step. Every listing is cut from the program that boots, and every example was run. There is a <a href="./glossary.html">glossary</a> of all words.</p>
 <nav aria-label="Contents">
-<p>The machine</p>${contents(1)}
-<p>FORTH: the file jonesforth.f</p>${contents(2)}
+${volumes.map(contents).join("\n")}
 </nav>
 ${chapters.map(chapterMarkup).join("\n")}`,
   );
 }
 
 function chapterMarkup(chapter: Chapter): string {
-  const { id, title, steps } = chapter;
+  const { id, title, steps, volume } = chapter;
   const own = exercises.filter((exercise) => exercise.chapter === id);
   const asked = own.map(({ prompt, setup }) => {
     const line = setup === undefined ? "" : ` <code>${escape(setup)}</code>`;
     return `<li>${inline(prompt)}${line}</li>`;
   });
-  return `<section aria-labelledby="${id}">
+  return `<section aria-label="${escape(`${volume.title}: ${title}`)}">
 <h2 id="${id}">${escape(title)}</h2>
 ${steps
   .map(
@@ -40,7 +39,11 @@ ${steps
 ${step.parts.map((part) => partMarkup(part)).join("\n")}`,
   )
   .join("\n")}
-<h3>Exercises</h3>
-<ol class="exercises">${asked.join("")}</ol>
+${
+  asked.length === 0
+    ? ""
+    : `<h3>Exercises</h3>
+<ol class="exercises">${asked.join("")}</ol>`
+}
 </section>`;
 }

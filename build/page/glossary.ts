@@ -28,7 +28,7 @@ export function glossary(): Entry[] {
     ...primitiveEntry(word, false),
     where: "src/console/page-word.ts",
   }));
-  const forth = chapters.filter(({ half }) => half === 2).flatMap(forthEntries);
+  const forth = chapters.filter(({ volume }) => volume.number === 2).flatMap(forthEntries);
   return [...primitives, ...own, ...forth].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
@@ -95,10 +95,10 @@ function declaredAt(name: string): string {
   return "src/words";
 }
 
-/** The step of the first half that tells of a primitive: where it is listed, else where it is named first. */
+/** The step of the first volume that tells of a primitive: where it is listed, else where it is named first. */
 function mention(name: string): Entry["place"] {
   const places = chapters
-    .filter(({ half }) => half === 1)
+    .filter(({ volume }) => volume.number === 1)
     .flatMap((chapter) => chapter.steps.map((step, i) => ({ chapter, step: i, parts: step.parts })));
   const listed = places.find(({ parts }) =>
     parts.some((part) => part.kind === "listing" && part.listing.text.includes(`("${name}", `)),

@@ -19,7 +19,7 @@ import { offerTouchKeys } from "./touch-keys.ts";
 /** The terminal's text, in pixels, until the reader chooses. */
 const FONT_SIZE = 14;
 
-export type { Status } from "../terminal/session.ts";
+export type { BootText, Status } from "../terminal/session.ts";
 
 /** Told what happens at the reader's own machine, by who wants to know. */
 export interface ConsoleListener {

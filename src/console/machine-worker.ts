@@ -1,7 +1,8 @@
 import type { Study } from "../study/study.ts";
 import type { Tape } from "../study/tape.ts";
+import { primitivesOf } from "../system.ts";
 import type { Ports } from "../vm/ports.ts";
-import { Session } from "../terminal/session.ts";
+import { type BootText, Session } from "../terminal/session.ts";
 import { LateDisk } from "../disk/late-disk.ts";
 import { hostWords } from "./host-word.ts";
 import { Outbox } from "./outbox.ts";
@@ -118,10 +119,7 @@ function obey(message: ToMachine): void {
       outbox.post({ type: "interrupted" });
       return;
     case "power":
-      outbox.dropOutput();
-      disk?.there?.closeAll();
-      session.reset(message.instead);
-      void studying?.then((asked) => asked.replaced());
+      void power(message.instead);
       return;
     case "complete":
       outbox.post({ type: "completions", id: message.id, names: session.completions(message.prefix) });
@@ -140,6 +138,16 @@ function obey(message: ToMachine): void {
       outbox.acknowledge(message.bytes);
       return;
   }
+}
+
+/** Switches the machine off and on again, at once unless it stands on primitives that must be fetched. */
+async function power(instead?: BootText): Promise<void> {
+  const primitives = instead?.dialect && (await primitivesOf(instead.dialect));
+  outbox.dropOutput();
+  disk?.there?.closeAll();
+  session.reset(instead, primitives);
+  outbox.flush();
+  (await studying)?.replaced();
 }
 
 /** What answers the manual: fetched when it is first asked something. */

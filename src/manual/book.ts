@@ -1,6 +1,8 @@
+import forth2012 from "../forth/forth2012.f?prose&raw";
+import forth2012More from "../forth/forth2012-more.f?prose&raw";
 import jonesforth from "../forth/jonesforth.f?prose&raw";
 import { figureTexts } from "./figure-text.ts";
-import { makeChapters } from "./lesson.ts";
+import { makeChapters, type Volume } from "./lesson.ts";
 import machine from "./machine.f?prose&raw";
 
 /** The sources of the machine that listings are cut from, as texts; nothing of them runs here. */
@@ -21,6 +23,7 @@ const files = import.meta.glob(
     "../words/syscall.ts",
     "../words/system-variable.ts",
     "../words/terminal.ts",
+    "../words/standard/*.ts",
   ],
   { query: "?raw", import: "default", eager: true },
 );
@@ -29,14 +32,31 @@ const files = import.meta.glob(
 export const sources: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(files).map(([path, text]) => [path.replace("../", ""), text])),
   "forth/jonesforth.f": jonesforth,
+  "forth/forth2012.f": forth2012,
+  "forth/forth2012-more.f": forth2012More,
 };
 
-/** The manual: the machine, then the FORTH that is built on it. */
-export const chapters = makeChapters(
-  [
-    { file: "machine.f", text: machine },
-    { file: "jonesforth.f", text: jonesforth },
-  ],
-  sources,
-  figureTexts,
-);
+const language: Volume = {
+  number: 2,
+  title: "JONESFORTH",
+  files: [{ name: "jonesforth.f", text: jonesforth }],
+};
+
+/** The machine; the FORTH that is built on it; and the FORTH that is built on that. */
+export const volumes: readonly Volume[] = [
+  { number: 1, title: "The machine", files: [{ name: "machine.f", text: machine }] },
+  language,
+  {
+    number: 3,
+    title: "Forth 2012",
+    prefix: "2012-",
+    base: language,
+    files: [
+      { name: "forth2012.f", text: forth2012 },
+      { name: "forth2012-more.f", text: forth2012More },
+    ],
+  },
+];
+
+/** The manual. */
+export const chapters = makeChapters(volumes, sources, figureTexts);

@@ -1,9 +1,19 @@
 import type { Chapter, Step } from "./lesson.ts";
 
 /** Words that define another, whose name comes next. */
-const DEFINERS = new Set([":", "VARIABLE", "CONSTANT", "VALUE"]);
+const DEFINERS = new Set([
+  ":",
+  ...["VARIABLE", "CONSTANT", "VALUE"].flatMap((name) => [name, `2${name}`, `F${name}`]),
+  "CREATE",
+  "DEFER",
+  "BUFFER:",
+  "SYNONYM",
+]);
 /** Words that take the next one, whatever it is, and so may be followed by a ; that ends nothing. */
-const TAKERS = new Set(["CHAR", "[COMPILE]", "'", "[']"]);
+const TAKERS = new Set(["CHAR", "[CHAR]", "[COMPILE]", "POSTPONE", "'", "[']", "SHARE"]);
+
+/** Words that take text up to a quotation mark, in which anything may stand. */
+const QUOTERS = new Set(['."', '.\\"', 'S"', 'S\\"', 'C"', 'Z"', 'ABORT"']);
 
 /** The names that a piece of FORTH defines, in order, in capitals. */
 export function namesDefined(text: string): string[] {
@@ -13,12 +23,15 @@ export function namesDefined(text: string): string[] {
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i] as string;
     if (TAKERS.has(token)) i++;
+    else if (QUOTERS.has(token)) while (++i < tokens.length && !tokens[i]?.endsWith('"'));
     else if (inside) inside = token !== ";" && token !== ";CODE";
     else if (token === ":NONAME") inside = true;
     else if (DEFINERS.has(token)) {
       inside = token === ":";
       const name = tokens[++i];
       if (name !== undefined) names.push(name);
+      // The word that has got another name by this is not defined by it.
+      if (token === "SYNONYM") i++;
     }
   }
   return names;
@@ -35,26 +48,33 @@ export interface Place {
   readonly step: number;
 }
 
+/** The dialect that a word belongs to, or a chapter is about. */
+export type Dialect = "jonesforth" | "forth2012";
+
+/** The dialect that a chapter is about. */
+export function dialectOf({ volume }: Chapter): Dialect {
+  return volume.number === 3 ? "forth2012" : "jonesforth";
+}
+
 /** Which words there are where: the step that defines each, and what a step needs of those before it. */
 export class WordIndex {
-  readonly #places = new Map<string, Place>();
+  readonly #places = { jonesforth: new Map<string, Place>(), forth2012: new Map<string, Place>() };
   readonly #builtIn: ReadonlySet<string>;
 
   /** @param builtIn names of the primitives */
   constructor(chapters: readonly Chapter[], builtIn: readonly string[]) {
     this.#builtIn = new Set(builtIn.map((name) => name.toUpperCase()));
     for (const chapter of chapters) {
+      const places = this.#places[dialectOf(chapter)];
       for (const [step, { code, defines }] of chapter.steps.entries()) {
-        for (const name of defines ? namesDefined(code) : []) {
-          if (!this.#places.has(name)) this.#places.set(name, { chapter, step });
-        }
+        for (const name of defines ? namesDefined(code) : []) places.set(name, { chapter, step });
       }
     }
   }
 
   /** The step in which a word of the manual's is defined. */
-  placeOf(name: string): Place | undefined {
-    return this.#places.get(name.toUpperCase());
+  placeOf(name: string, dialect: Dialect = "jonesforth"): Place | undefined {
+    return this.#places[dialect].get(name.toUpperCase());
   }
 
   /** The words that a step uses and does not define itself: without them it cannot be loaded. */
@@ -62,7 +82,11 @@ export class WordIndex {
     const before = new Set(namesDefined(step.before));
     const tokens = withoutComments(step.code).split(/\s+/);
     const used = new Set(tokens.map((token) => token.toUpperCase()));
-    return [...used].filter((name) => this.#builtIn.has(name) || (chapter.half === 2 && before.has(name)));
+    // The standard's dialect begins as JONESFORTH, and most of its primitives have other names than these.
+    if (chapter.volume.number === 3) return [...used].filter((name) => before.has(name));
+    return [...used].filter(
+      (name) => this.#builtIn.has(name) || (chapter.volume.number === 2 && before.has(name)),
+    );
   }
 }
 
@@ -70,6 +94,6 @@ export class WordIndex {
 export function primitiveNames(sources: Readonly<Record<string, string>>): string[] {
   const declared = /^\s*(?:pure|shuffle|machine|threaded|constant|variable)\(\s*"((?:[^"\\]|\\.)+)"/gm;
   return Object.entries(sources).flatMap(([path, text]) =>
-    path.startsWith("words/") ? [...text.matchAll(declared)].map(([, name = ""]) => name) : [],
+    /^words\/[^/]*$/.test(path) ? [...text.matchAll(declared)].map(([, name = ""]) => name) : [],
   );
 }

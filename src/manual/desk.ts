@@ -1,6 +1,6 @@
-import type { Console, Status } from "../console/console.ts";
+import type { BootText, Console, Status } from "../console/console.ts";
 import { chapters, sources } from "./book.ts";
-import { primitiveNames, WordIndex } from "./definition.ts";
+import { dialectOf, primitiveNames, WordIndex } from "./definition.ts";
 import type { Chapter, Step } from "./lesson.ts";
 import { Notebook } from "./notebook.ts";
 import { Progress } from "./progress.ts";
@@ -12,6 +12,12 @@ const lessonLines = new Set(
 
 /** Milliseconds without a sign of life after which a machine at its prompt counts as staying there. */
 const QUIET = 400;
+
+/** A chapter's text up to some place in it, to be booted. */
+export function bootTextOf(chapter: Chapter, text: string): BootText {
+  const dialect = dialectOf(chapter);
+  return { name: chapter.file, text, ...(dialect !== "jonesforth" && { dialect }) };
+}
 
 /** What the views of the manual share: the console, the reader's marks and notes, and what the machine is doing. */
 export class Desk {
@@ -78,14 +84,17 @@ export class Desk {
 
   /** The words of a step's that the machine does not have. */
   missing(chapter: Chapter, step: Step): Promise<readonly string[]> {
-    return this.console.machine.study("missing", { words: this.index.needsOf(chapter, step) });
+    return this.console.machine.study("missing", {
+      words: this.index.needsOf(chapter, step),
+      anywhere: chapter.volume.number === 3,
+    });
   }
 
   /** Puts the machine to the beginning of a step. The reader's own words go; see `bringWords`. */
   visit(chapter: Chapter, step: Step): Promise<boolean> {
     const arrived = this.prompt();
     const title = step.title === chapter.title ? step.title : `${chapter.title}: ${step.title}`;
-    this.console.visit(`at the beginning of ${title}`, { name: chapter.file, text: step.before });
+    this.console.visit(`at the beginning of ${title}`, bootTextOf(chapter, step.before));
     return arrived;
   }
 

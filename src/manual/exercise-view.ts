@@ -1,4 +1,4 @@
-import type { Desk } from "./desk.ts";
+import { bootTextOf, type Desk } from "./desk.ts";
 import type { Exercise } from "./exercise.ts";
 import { exercises } from "./exercise-list.ts";
 import type { Chapter } from "./lesson.ts";
@@ -119,7 +119,7 @@ export class ExerciseView {
         make("br"),
         `The machine does not have ${missing.slice(0, 5).join(", ")}, which this chapter is about. `,
         button("Put the machine at the end of the chapter", () =>
-          console.visit(`at the end of ${chapter.title}`, { name: chapter.file, text: last.after }),
+          console.visit(`at the end of ${chapter.title}`, bootTextOf(chapter, last.after)),
         ),
       );
     });

@@ -1,8 +1,8 @@
 import type { FigureTexts } from "./lesson.ts";
 
 /**
- * What the drawings of jonesforth.f show, for who cannot see them, by the first line of each. The file itself is a
- * program, to be read in an editor, and says it all in its prose.
+ * What the drawings of the FORTH layers show, for who cannot see them, by the first line of each. The files themselves
+ * are programs, to be read in an editor, and say it all in their prose.
  */
 export const figureTexts: FigureTexts = {
   "2           3           +":
@@ -40,4 +40,11 @@ export const figureTexts: FigureTexts = {
     "What S0 @ points to: a cell with argc, then the addresses of the arguments, a 0, the addresses of the NAME=value strings, and a 0.",
   "+------+---+---------+-------+---------+----------+----------+------+":
     "The word TWIN: link, length 4, name, a codeword that points to what follows it, and there the machine code POP EAX, PUSH EAX, PUSH EAX, NEXT.",
+  "LATEST          LATEST 12 +     LATEST 24 +":
+    "Three wordlists side by side, three cells each. LATEST points to the words of JONESFORTH, LATEST 12 + to those of the standard, LATEST 24 + to ours.",
+  "+------+---+-----------+-------+-------+- - - - - - - -":
+    "The word TABLE: link, length 5, name, a codeword that points to (CREATE), a cell that holds 0, and then the data.",
+  "+------+-------+--------------------+------+-------+------ - -":
+    "The heap, block after block: each is a size, a magic number, and what the program has of it.",
+  "+------+--------+-------------+": "The name of a file: a link, the length, and the characters.",
 };

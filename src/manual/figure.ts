@@ -6,7 +6,7 @@
 export function fitFigure(lines: readonly string[], columns: number): string[] {
   const width = Math.max(0, ...lines.map((line) => line.length));
   if (width <= columns) return [...lines];
-  if (!lines.some((line) => DRAWN.test(line))) return lines.flatMap((line) => fitLine(line, columns));
+  if (!isDrawn(lines)) return lines.flatMap((line) => fitLine(line, columns));
   const at = lastCut(lines, Math.min(columns, width) - 1);
   if (at === undefined) return [...lines];
   const head = lines.map((line) => line.slice(0, at + 1).trimEnd());
@@ -23,6 +23,18 @@ export function fitFigure(lines: readonly string[], columns: number): string[] {
 
 /** What a table does not have: borders, and the arms of a tree. */
 const DRAWN = /\+--|[\\/] +[\\/]|^ *[|^] *$/;
+
+/** Whether there is more to see than text that can be read out as it stands. */
+export function isDrawn(lines: readonly string[]): boolean {
+  return lines.some((line) => DRAWN.test(line));
+}
+
+/** The texts in a drawing, one after another: what is left to say of one that nobody has told in words. */
+export function textsIn(lines: readonly string[]): string {
+  const arrowless = lines.map((line) => line.replace(/(^|\s)[v^](?=\s|$)/g, "$1 "));
+  const texts = arrowless.flatMap((line) => line.split(/[+|]|-{2,}| {2,}/)).map((text) => text.trim());
+  return texts.filter((text) => /[\p{L}\p{N}]/u.test(text)).join(", ");
+}
 
 /** A line of a table, broken between two columns of it, or within the last, which goes on below where it began. */
 function fitLine(line: string, columns: number): string[] {

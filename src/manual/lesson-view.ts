@@ -1,8 +1,8 @@
-import { chapters } from "./book.ts";
+import { chapters, volumes } from "./book.ts";
 import type { Status } from "../console/console.ts";
 import { namesDefined } from "./definition.ts";
 import type { Desk } from "./desk.ts";
-import type { Chapter, Step } from "./lesson.ts";
+import type { Chapter, Step, Volume } from "./lesson.ts";
 import { button, make } from "./markup.ts";
 import { partMarkup } from "./part-markup.ts";
 
@@ -158,7 +158,10 @@ export class LessonView {
     await done;
     if (step !== this.step) return;
     const names = step.defines && this.#typed === 0 ? namesDefined(text) : [];
-    const lost = await this.#desk.console.machine.study("missing", { words: names });
+    const lost = await this.#desk.console.machine.study("missing", {
+      words: names,
+      anywhere: chapter.volume.number === 3,
+    });
     if (lost.length > 0) return this.#tell(`${list(lost)} did not come to be. The terminal says why.`, true);
     this.#typed = edited === undefined || step.defines ? this.#typed + 1 : step.pieces.length;
     if (step.defines || this.#typed === step.pieces.length) this.#markDone();
@@ -252,13 +255,10 @@ export class LessonView {
     const parts = make("div", { class: "parts" });
     const shown = this.#edited ? step.parts.filter(({ kind }) => kind !== "code") : step.parts;
     parts.innerHTML = shown.map((part) => partMarkup(part, this.#columns || 80)).join("");
-    const half = chapter.half === 1 ? "The machine" : "FORTH";
+    const { volume } = chapter;
+    const number = chapters.filter((one) => one.volume === volume).indexOf(chapter) + 1;
     this.#body.replaceChildren(
-      make(
-        "p",
-        { class: "half" },
-        `${half}, chapter ${chapters.filter((c) => c.half === chapter.half).indexOf(chapter) + 1}`,
-      ),
+      make("p", { class: "volume" }, `${volume.title}, chapter ${number}`),
       make("h2", {}, chapter.title),
       ...(step.title === chapter.title ? [] : [make("h3", {}, step.title)]),
       parts,
@@ -282,19 +282,19 @@ export class LessonView {
   }
 
   #listChapters(): void {
-    const group = (half: 1 | 2, label: string): HTMLOptGroupElement =>
+    const group = (volume: Volume): HTMLOptGroupElement =>
       make(
         "optgroup",
-        { label },
+        { label: volume.title },
         ...chapters
-          .filter((chapter) => chapter.half === half)
+          .filter((chapter) => chapter.volume === volume)
           .map(({ id, title, steps }) => {
             const done = this.#desk.progress.count(steps.map((_, i) => `${id}/${i + 1}`));
             const mark = done === steps.length ? "✓ " : done > 0 ? `${done}/${steps.length} ` : "";
             return make("option", { value: id }, mark + title);
           }),
       );
-    this.#chooser.replaceChildren(group(1, "The machine"), group(2, "FORTH: jonesforth.f"));
+    this.#chooser.replaceChildren(...volumes.map(group));
     this.#chooser.value = this.#chapter.id;
   }
 

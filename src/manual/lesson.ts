@@ -1,10 +1,11 @@
 import { type Passage, splitChapters, splitProse, type Trial } from "../forth/chapter.ts";
+import { isDrawn, textsIn } from "./figure.ts";
 import { cutListing, type Listing } from "./listing.ts";
 
 /** What a step shows, in order. */
 export type Part =
   | { readonly kind: "paragraph"; readonly text: string }
-  /** A drawing in characters, and what it shows, in words. */
+  /** A drawing in characters, and what it shows, in words; nothing for a table, which can be read as it stands. */
   | { readonly kind: "figure"; readonly lines: readonly string[]; readonly says: string }
   | { readonly kind: "example"; readonly trials: readonly Trial[] }
   | { readonly kind: "listing"; readonly listing: Listing }
@@ -33,36 +34,61 @@ export interface Chapter {
   readonly title: string;
   /** The file that it is cut from: what errors in it are said to be in. */
   readonly file: string;
-  /** 1 for the machine, 2 for the FORTH that is built on it. */
-  readonly half: 1 | 2;
+  readonly volume: Volume;
   readonly steps: readonly Step[];
 }
 
-/** A literate file, as a half of the manual. */
-export interface Half {
-  readonly file: string;
+/** Literate files that follow one another, as a volume of the manual. */
+export interface Volume {
+  readonly number: 1 | 2 | 3;
+  /** What it is about, as its readers call it. */
+  readonly title: string;
+  /** What stands before its chapters' names in a link, where these alone would be those of another volume too. */
+  readonly prefix?: string;
+  readonly files: readonly LiterateFile[];
+  /** The volume whose end it begins at; the bare machine if left out. */
+  readonly base?: Volume;
+}
+
+/** A literate file: its name, and its text. */
+export interface LiterateFile {
+  readonly name: string;
   readonly text: string;
 }
 
 /** What figures show that do not say it themselves, by their first line. */
 export type FigureTexts = Readonly<Record<string, string>>;
 
+/** All that a volume boots, what it stands on included. */
+export function textOf({ base, files }: Volume): string {
+  return (base ? textOf(base) : "") + files.map(({ text }) => text).join("");
+}
+
 /**
- * Makes the manual's chapters of its two halves, each a literate file that boots on the bare machine.
+ * Makes the manual's chapters of its volumes.
  * @param sources the files of src/ that listings are cut from, by their paths
  * @throws Error for a listing that cannot be cut
  */
 export function makeChapters(
-  halves: readonly [Half, Half],
+  volumes: readonly Volume[],
   sources: Readonly<Record<string, string>>,
   says: FigureTexts,
 ): Chapter[] {
-  const chapters = halves.flatMap(({ file, text }, i) =>
-    splitChapters(text).map((chapter) => ({
-      id: slug(chapter.title),
+  const placed = volumes.flatMap((volume) => {
+    let start = volume.base ? textOf(volume.base).length : 0;
+    const whole = textOf(volume);
+    return volume.files.map((file) => {
+      const from = start;
+      start += file.text.length;
+      return { volume, file, before: (end: number) => whole.slice(0, from + end) };
+    });
+  });
+  const chapters = placed.flatMap(({ volume, file, before }) =>
+    splitChapters(file.text).map((chapter) => ({
+      id: (volume.prefix ?? "") + slug(chapter.title),
       title: chapter.title,
-      file,
-      half: (i + 1) as 1 | 2,
+      file: file.name,
+      volume,
       steps: chapter.steps.map((step): Step => {
         const parts = step.passages.flatMap((passage) => partsOf(passage, sources, says));
         const own = parts.flatMap((part) => (part.kind === "code" ? [part.text] : [])).join("\n");
@@ -76,8 +102,8 @@ export function makeChapters(
           code,
           pieces: [...(own === "" ? [] : [own]), ...examples],
           defines: own !== "",
-          before: text.slice(0, start),
-          after: text.slice(0, end),
+          before: before(start),
+          after: before(end),
         };
       }),
     })),
@@ -112,6 +138,7 @@ function partsOf(
     }
     const own = block.lines.filter((line) => line.startsWith("~ ")).map((line) => line.slice(2));
     const lines = block.lines.filter((line) => !line.startsWith("~ "));
-    return { kind: "figure", lines, says: own.join(" ") || (says[first.trim()] ?? "") };
+    const told = own.join(" ") || says[first.trim()];
+    return { kind: "figure", lines, says: told ?? (isDrawn(lines) ? `A drawing: ${textsIn(lines)}.` : "") };
   });
 }

@@ -15,7 +15,8 @@ export function partMarkup(part: Part, columns?: number): string {
       const lines = fitFigure(part.lines, columns ?? Number.POSITIVE_INFINITY);
       const fits = columns !== undefined && lines.every((line) => line.length <= columns);
       const scrolled = fits ? "" : ` tabindex="0"`;
-      return `<figure><pre role="img" aria-label="${escape(part.says)}"${scrolled}>${escape(lines.join("\n"))}</pre></figure>`;
+      const role = part.says === "" ? "" : ` role="img" aria-label="${escape(part.says)}"`;
+      return `<figure><pre${role}${scrolled}>${escape(lines.join("\n"))}</pre></figure>`;
     }
     case "example":
       return `<div class="example">${part.trials.map(trialMarkup).join("")}</div>`;

@@ -1,10 +1,10 @@
 import type { HeaderPicture } from "../study/picture.ts";
-import { sources } from "./book.ts";
 import type { Desk } from "./desk.ts";
 import { type Box, drawBoxes } from "./figure.ts";
 import type { Chapter } from "./lesson.ts";
-import { cutListing } from "./listing.ts";
+import type { Listing } from "./listing.ts";
 import { button, make } from "./markup.ts";
+import { sourceOf } from "./source.ts";
 
 /** A word: where it comes from, and its header as it lies in memory now. */
 export class WordView {
@@ -28,16 +28,15 @@ export class WordView {
     this.#name = name;
     const header = await this.#desk.console.machine.study("header", { name });
     if (name !== this.#name) return;
-    const place = this.#desk.index.placeOf(name);
-    const source = sourceOf(name);
+    const dialect = header?.standard ? "forth2012" : "jonesforth";
+    const place = this.#desk.index.placeOf(name, dialect);
+    const source = sourceOf(name, dialect);
     this.element.hidden = false;
     this.element.replaceChildren(
       make("h3", {}, name),
       make("p", { class: "says" }, header ? tellHeader(header) : "The machine does not have this word now."),
       ...(header ? [drawing(header, this.#columns)] : []),
-      ...(source
-        ? [code(source.text, source.from)]
-        : [make("p", {}, "It is not in the manual: you have defined it.")]),
+      ...(source ? [code(source)] : [make("p", {}, "It is not in the manual: you have defined it.")]),
       ...(place
         ? [
             make(
@@ -54,7 +53,8 @@ export class WordView {
   }
 }
 
-function code(text: string, from: string): HTMLElement {
+function code({ text, path, line }: Listing): HTMLElement {
+  const from = `src/${path}, line ${line}`;
   return make(
     "figure",
     { class: "listing" },
@@ -65,28 +65,6 @@ function code(text: string, from: string): HTMLElement {
       make("code", {}, text),
     ),
   );
-}
-
-/** The source of a word of the manual's. */
-export function sourceOf(name: string): { readonly text: string; readonly from: string } | undefined {
-  const forth = sources["forth/jonesforth.f"] ?? "";
-  const pattern = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const found = new RegExp(`^: ${pattern}(?: |$)[^]*?(?:\\n\\n|$(?![^]))`, "im").exec(forth);
-  const variable = found ?? new RegExp(`^VARIABLE ${pattern}$`, "im").exec(forth);
-  if (variable) {
-    const line = forth.slice(0, variable.index).split("\n").length;
-    return { text: variable[0].trim(), from: `src/forth/jonesforth.f, line ${line}` };
-  }
-  for (const [path, text] of Object.entries(sources)) {
-    if (!path.startsWith("words/")) continue;
-    try {
-      const cut = cutListing(path, text, `"${name.toUpperCase()}"`);
-      return { text: cut.text, from: `src/${path}, line ${cut.line}` };
-    } catch {
-      // Not in this file.
-    }
-  }
-  return undefined;
 }
 
 function tellHeader({ address, link, length, flags, codeword, thread }: HeaderPicture): string {

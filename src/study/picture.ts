@@ -27,6 +27,8 @@ export interface ThreadPicture {
 /** A dictionary header, and what lies behind it. */
 export interface HeaderPicture {
   readonly address: number;
+  /** True for a word of the standard's dialect. */
+  readonly standard: boolean;
   readonly link: number;
   readonly name: string;
   readonly length: number;
@@ -87,7 +89,7 @@ export function takePicture(machine: Machine, moment: Moment, at: number): Pictu
     data: stackPicture(machine, machine.sp, machine.spHigh),
     returns: stackPicture(machine, machine.rp, machine.rpHigh),
     thread: threadAt(machine, ip),
-    latest: cellAt(machine, VARIABLE.LATEST) ?? 0,
+    latest: cellAt(machine, newestList(machine)) ?? 0,
     here: cellAt(machine, VARIABLE.HERE) ?? 0,
     compiling: cellAt(machine, VARIABLE.STATE) !== 0,
     base: cellAt(machine, VARIABLE.BASE) ?? 10,
@@ -145,9 +147,11 @@ function threadAt(machine: Machine, address: number): ThreadPicture {
 function wordEnd(machine: Machine, header: number): number {
   const { dictionary } = machine;
   let end = dictionary.here;
-  for (const newer of dictionary.headers()) {
-    if (newer <= header) break;
-    end = newer;
+  for (const wordlist of dictionary.wordlists()) {
+    for (const newer of dictionary.headers(wordlist)) {
+      if (newer <= header) break;
+      end = Math.min(end, newer);
+    }
   }
   return end;
 }
@@ -178,11 +182,16 @@ function flagNames(flags: number): string[] {
   return names.flatMap(([flag, name]) => ((flags & flag) === 0 ? [] : [name]));
 }
 
+/** The wordlist that takes new words. */
+function newestList(machine: Machine): number {
+  return machine.dictionary.standard ? (cellAt(machine, VARIABLE.CURRENT) ?? 0) : VARIABLE.LATEST;
+}
+
 function chainOf(machine: Machine): Picture["chain"] {
   const chain: { address: number; link: number; name: string; flags: string[] }[] = [];
   attempt(() => {
     const { dictionary, memory } = machine;
-    for (const address of dictionary.headers()) {
+    for (const address of dictionary.headers(newestList(machine))) {
       if (chain.length === HEADERS) break;
       const flags = flagNames(dictionary.flags(address));
       chain.push({ address, link: memory.fetch(address), name: wordName(machine, address), flags });
@@ -202,13 +211,14 @@ function memoryAt(machine: Machine, at: number): Picture["memory"] {
 export function headerOf(machine: Machine, name: string): HeaderPicture | undefined {
   return attempt(() => {
     const { dictionary, memory } = machine;
-    const address = dictionary.find(encode(name));
+    const address = dictionary.findInOrder(encode(name));
     if (address === 0) return undefined;
     const codeword = dictionary.codeword(address);
     const isThread = memory.fetch(codeword) === CODE;
     const flags = dictionary.flags(address);
     return {
       address,
+      standard: dictionary.standard,
       link: memory.fetch(address),
       name: dictionary.name(address),
       length: flags & 0x1f,

@@ -3,9 +3,12 @@ import type { HeaderPicture } from "./picture.ts";
 
 /** What can be asked about the machine, each question with its answer. */
 export interface Questions {
-  /** Which of these words are not in the dictionary? All of them, if it cannot be followed any more. */
+  /**
+   * Which of these words are not in the dictionary, or, if asked for that, in any wordlist? All of them, if it cannot
+   * be followed any more.
+   */
   readonly missing: {
-    readonly ask: { readonly words: readonly string[] };
+    readonly ask: { readonly words: readonly string[]; readonly anywhere?: boolean };
     readonly answer: readonly string[];
   };
   /** Is this the answer to a task? */

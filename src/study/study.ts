@@ -32,6 +32,15 @@ export interface StudyHost {
   now(): number;
 }
 
+/** Whether there is a word of that name: one that FIND finds, or one in any wordlist. */
+function isKnown({ dictionary }: Machine, word: string, anywhere: boolean): boolean {
+  const name = encode(word);
+  return attempt(() => {
+    if (!anywhere) return dictionary.findInOrder(name) !== 0;
+    return [...dictionary.wordlists()].some((wordlist) => dictionary.find(name, wordlist) !== 0);
+  }, false);
+}
+
 /** Milliseconds between two pictures of a machine that runs. */
 const FRAME = 50;
 
@@ -58,7 +67,7 @@ export class Study {
     const { machine, words } = this.#host;
     switch (question.what) {
       case "missing":
-        return question.words.filter((word) => attempt(() => machine.dictionary.find(encode(word)), 0) === 0);
+        return question.words.filter((word) => !isKnown(machine, word, question.anywhere ?? false));
       case "check":
         return checkAnswer(machine, question.task, question.answer, words);
       case "header":

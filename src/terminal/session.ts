@@ -1,4 +1,12 @@
-import { type Accelerate, BOOT_LINE, createSystem, type System, type SystemOptions } from "../system.ts";
+import {
+  type Accelerate,
+  BOOT_LINE,
+  createSystem,
+  type DialectName,
+  type System,
+  type SystemOptions,
+} from "../system.ts";
+import type { Declaration } from "../vm/declare.ts";
 import { F_HIDDEN, VARIABLE } from "../vm/layout.ts";
 import type { Machine, Stop } from "../vm/machine.ts";
 import type { Fault, ScreenSize } from "../vm/ports.ts";
@@ -36,6 +44,8 @@ export interface BootText {
   /** What errors call it. */
   readonly name: string;
   readonly text: string;
+  /** The dialect whose primitives it stands on, besides those that every machine has; none if left out. */
+  readonly dialect?: DialectName;
 }
 
 /** What the machine is doing, and what a beginner wants to see of it. */
@@ -135,16 +145,17 @@ export class Session {
     return record;
   }
 
-  #boot(instead?: BootText): System {
-    if (instead) return this.#bootText(instead);
+  #boot(instead?: BootText, primitives: readonly Declaration[] = []): System {
+    if (instead) return this.#bootText(instead, primitives);
     const system = createSystem(this.#options);
     const greets = this.#welcome && system.machine.dictionary.find(encoder.encode("WELCOME")) !== 0;
     if (greets) system.input.add("WELCOME\n", WELCOME);
     return system;
   }
 
-  #bootText({ name, text }: BootText): System {
-    const system = createSystem({ ...this.#options, boot: "none" });
+  #bootText({ name, text }: BootText, primitives: readonly Declaration[]): System {
+    const words = [...(this.#options.words ?? []), ...primitives];
+    const system = createSystem({ ...this.#options, words, boot: "none" });
     system.input.add(text, name);
     while (system.run(BOOT_SLICE) === "fuel");
     return system;
@@ -188,12 +199,13 @@ export class Session {
   /**
    * Switches the machine off and on again: memory, stacks, definitions and waiting input are gone.
    * @param instead a text to boot, silently, in the place of the FORTH layer
+   * @param primitives those of the dialect that the text names
    */
-  reset(instead?: BootText): void {
+  reset(instead?: BootText, primitives: readonly Declaration[] = []): void {
     this.#freshLineThen("");
     this.#driver = undefined;
     this.#halted = false;
-    this.#system = this.#boot(instead);
+    this.#system = this.#boot(instead, primitives);
     this.#record = this.#startRecord();
     this.#typed = false;
     this.#failed = false;

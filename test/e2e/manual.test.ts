@@ -33,14 +33,15 @@ function nextPiece({ page }: Learner): Promise<number> {
 
 describe.each([
   ["the machine", 1],
-  ["FORTH", 2],
-] as const)("the whole of %s, as a learner takes it", (_name, half) => {
+  ["JONESFORTH", 2],
+  ["Forth 2012", 3],
+] as const)("the whole of %s, as a learner takes it", (_name, number) => {
   test("every step loads; every exercise tells a wrong answer from the solution", {
     timeout: 400_000,
   }, async () => {
     const learner = await openManual();
     const { page } = learner;
-    for (const chapter of chapters.filter((one) => one.half === half)) {
+    for (const chapter of chapters.filter((one) => one.volume.number === number)) {
       await jump(learner, chapter.id);
       for (const [i, step] of chapter.steps.entries()) {
         await expect.poll(learner.heading, PATIENCE).toBe(step.title);

@@ -13,6 +13,8 @@ describe("what a text defines", () => {
     [": ; IMMEDIATE [COMPILE] ; ; 5 CONSTANT FIVE", [";", "FIVE"]],
     [":NONAME 2 / ; CONSTANT HALVE", ["HALVE"]],
     ["\\ : NOT THIS ;\n: THIS ( : NOR THIS ) ;", ["THIS"]],
+    [': NOTE ." : NOT THIS ; " ; : S" IMMEDIATE ; VARIABLE N', ["NOTE", 'S"', "N"]],
+    ["2VARIABLE PAIR SYNONYM NEW OLD CREATE TABLE DEFER LATER", ["PAIR", "NEW", "TABLE", "LATER"]],
     ["1 2 +", []],
   ])("%s", (text, names) => {
     expect(namesDefined(text)).toEqual(names);
