@@ -19,10 +19,11 @@ import terminal from "./forth/forth2012/terminal.f?raw";
 import text from "./forth/forth2012/text.f?raw";
 import tool from "./forth/forth2012/tool.f?raw";
 import xchar from "./forth/forth2012/xchar.f?raw";
+import { forth2012Files } from "./forth/forth2012-layer.ts";
 import { standard } from "./words/standard/index.ts";
 
-/** Its texts, each standing on those before it. */
-const texts = {
+/** Its texts. */
+const texts: Readonly<Record<(typeof forth2012Files)[number], string>> = {
   interpreter,
   compiler,
   text,
@@ -51,5 +52,5 @@ const texts = {
  */
 export const forth2012: Dialect = {
   words: standard,
-  layers: Object.entries(texts).map(([name, source]) => ({ name: `forth2012/${name}.f`, text: source })),
+  layers: forth2012Files.map((name) => ({ name: `forth2012/${name}.f`, text: texts[name] })),
 };

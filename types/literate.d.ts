@@ -8,6 +8,6 @@ declare module "*?prose&raw" {
 interface ImportMeta {
   glob(
     patterns: readonly string[],
-    options: { readonly query: "?raw"; readonly import: "default"; readonly eager: true },
+    options: { readonly query: "?raw" | "?prose&raw"; readonly import: "default"; readonly eager: true },
   ): Readonly<Record<string, string>>;
 }

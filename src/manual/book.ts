@@ -1,5 +1,4 @@
-import forth2012 from "../forth/forth2012.f?prose&raw";
-import forth2012More from "../forth/forth2012-more.f?prose&raw";
+import { forth2012Files } from "../forth/forth2012-layer.ts";
 import jonesforth from "../forth/jonesforth.f?prose&raw";
 import { figureTexts } from "./figure-text.ts";
 import { makeChapters, type Volume } from "./lesson.ts";
@@ -28,12 +27,23 @@ const files = import.meta.glob(
   { query: "?raw", import: "default", eager: true },
 );
 
+const standardTexts = import.meta.glob(["../forth/forth2012/*.f"], {
+  query: "?prose&raw",
+  import: "default",
+  eager: true,
+});
+
+/** The layers of Forth 2012, in their order. */
+const standardFiles = forth2012Files.map((file) => {
+  const name = `forth2012/${file}.f`;
+  return { name, text: standardTexts[`../forth/${name}`] ?? "" };
+});
+
 /** The texts that listings are cut from, by their paths inside src/. */
 export const sources: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(files).map(([path, text]) => [path.replace("../", ""), text])),
   "forth/jonesforth.f": jonesforth,
-  "forth/forth2012.f": forth2012,
-  "forth/forth2012-more.f": forth2012More,
+  ...Object.fromEntries(standardFiles.map(({ name, text }) => [`forth/${name}`, text])),
 };
 
 const language: Volume = {
@@ -51,10 +61,7 @@ export const volumes: readonly Volume[] = [
     title: "Forth 2012",
     prefix: "2012-",
     base: language,
-    files: [
-      { name: "forth2012.f", text: forth2012 },
-      { name: "forth2012-more.f", text: forth2012More },
-    ],
+    files: standardFiles,
   },
 ];
 

@@ -5,7 +5,7 @@ import { cutListing, type Listing } from "./listing.ts";
 /** The literate files of each dialect; what a later one defines stands in front of what an earlier one did. */
 const files: Readonly<Record<Dialect, (path: string) => boolean>> = {
   jonesforth: (path) => path === "forth/jonesforth.f",
-  forth2012: (path) => path.startsWith("forth/forth2012"),
+  forth2012: (path) => path.startsWith("forth/forth2012/"),
 };
 
 /** The sources of each dialect's primitives. */

@@ -7,11 +7,6 @@
 \ the words of a list called ASSEMBLER are known, each of which lays down an
 \ instruction. A register is named before what is done with it.
 \
-\     > CODE TWIN ( x -- x x )  EAX POP  EAX PUSH  EAX PUSH  NEXT END-CODE
-\     > 5 TWIN
-\     stack: 5 5
-\     > 2DROP
-\
 \ The codeword of such a word is the address of its code, right behind it.
 
 VOCABULARY ASSEMBLER
@@ -36,6 +31,11 @@ PUBLIC
 \ ESP and EBP point to the tops of the two stacks, and ESI to the thread. NEXT
 \ goes on with it. INLINE lays down what a word does that is machine code
 \ itself.
+\
+\     > CODE TWIN ( x -- x x )  EAX POP  EAX PUSH  EAX PUSH  NEXT END-CODE
+\     > 5 TWIN
+\     stack: 5 5
+\     > 2DROP
 
 ALSO ASSEMBLER DEFINITIONS PREVIOUS
 

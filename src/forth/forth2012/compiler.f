@@ -157,9 +157,10 @@ PUBLIC
 
 \ ## Counted loops
 \
-\     > : SQUARES 5 1 DO I DUP * . LOOP ;
+\     > : SQUARES 5 1 DO I DUP * LOOP ;
 \     > SQUARES
-\     1 4 9 16
+\     stack: 1 4 9 16
+\     > 2DROP 2DROP
 \
 \ `limit start DO ... LOOP` runs what is between for each number from start on,
 \ and stops before limit. At run time limit and index lie on the return stack,

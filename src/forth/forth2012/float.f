@@ -6,8 +6,9 @@
 \
 \ ## A stack of their own
 \
-\     > 2e FSQRT F.
-\     1.4142135623731
+\     > 9e FSQRT F>S
+\     stack: 3
+\     > DROP
 \
 \ Floats have 64 bits and lie on a stack of their own, so that the data stack
 \ keeps its cells. The arithmetic is machine code. What is left to do is words

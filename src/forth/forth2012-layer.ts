@@ -1,0 +1,23 @@
+/** The files that make Forth 2012 of JONESFORTH, without their `.f`, each standing on those before it. */
+export const forth2012Files = [
+  "interpreter",
+  "compiler",
+  "text",
+  "exception",
+  "number",
+  "defining",
+  "float",
+  "local",
+  "search-order",
+  "tool",
+  "assembler",
+  "memory",
+  "string",
+  "file",
+  "block",
+  "terminal",
+  "structure",
+  "xchar",
+  "gforth",
+  "system",
+] as const;
