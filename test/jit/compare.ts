@@ -1,64 +1,131 @@
 import { createSystem, type System, type SystemOptions } from "../../src/system.ts";
-import { loadImage, saveImage } from "../../src/vm/image.ts";
-import { DICTIONARY } from "../../src/vm/layout.ts";
+import { CELL, DICTIONARY, F0, FLOAT, L0, R0, SYSTEM, WORD_BUFFER } from "../../src/vm/layout.ts";
+import type { State } from "../../src/vm/machine.ts";
 import type { Fault } from "../../src/vm/ports.ts";
 
-/** All that a program leaves behind. */
-export interface Trace {
+/** The machine as a trap found it. */
+interface Trapped {
+  readonly code: number;
+  readonly detail: string;
+  readonly ip: number;
+  readonly w: number;
   readonly stack: readonly number[];
-  readonly returnStack: number;
+  readonly returnStack: readonly number[];
+}
+
+/** All that a program leaves behind, and the ways in which it failed. */
+export interface Trace {
+  /** False for a program that was stopped, since it took too long. */
+  readonly ended: boolean;
+  readonly stack: readonly number[];
+  readonly returnStack: readonly number[];
+  readonly floats: readonly number[];
+  readonly locals: number;
   readonly printed: string;
   readonly faults: readonly Fault[];
+  readonly traps: readonly Trapped[];
   readonly memory: Uint8Array;
 }
 
-/** The most words that a program may execute here. */
-const MOST = 3_000_000;
+/** The most words that a program may execute. */
+const MOST = 1_000_000;
+/** Items of each stack that are kept of a trap, and how many traps are kept. */
+const KEPT = 64;
 
 /** A system that runs one program after another, each as if it had just been switched on. */
 export class Runner {
   readonly system: System;
-  readonly #image: Uint8Array;
+  readonly #cells: Int32Array;
+  readonly #state: State;
   #printed: number[] = [];
   #faults: Fault[] = [];
+  #traps: Trapped[] = [];
 
-  constructor(options: SystemOptions = {}) {
+  /** @param head FORTH that every program finds already interpreted */
+  constructor(head = "", options: SystemOptions = {}) {
     this.system = createSystem({
       memory: 0x200000,
       output: (bytes) => this.#printed.push(...bytes),
       report: (fault) => this.#faults.push(fault),
       ...options,
     });
-    this.#image = saveImage(this.system.machine);
+    const { machine, input } = this.system;
+    input.add(head);
+    while (machine.run(1_000_000) === "fuel");
+    if (this.#faults.length > 0) throw new Error(JSON.stringify(this.#faults));
+    this.#cells = machine.cells.slice();
+    this.#state = machine.state;
+    const trap = machine.trap.bind(machine);
+    machine.trap = (error) => {
+      this.#note(error.code, error.detail);
+      return trap(error);
+    };
+  }
+
+  #note(code: number, detail: string): void {
+    if (this.#traps.length === KEPT) return;
+    const { ip, w, sp, rp, cells, s0 } = this.system.machine;
+    const items = (from: number, to: number): number[] => [
+      ...cells.subarray(from >> 2, Math.min(to, from + KEPT * CELL) >> 2),
+    ];
+    this.#traps.push({ code, detail, ip, w, stack: items(sp, s0), returnStack: items(rp, R0) });
+  }
+
+  /** By stores, so that compiled code stays of which nothing changes: that of the words of the system, above all. */
+  #reset(): void {
+    const { memory, cells } = this.system.machine;
+    const wanted = this.#cells;
+    for (let i = 0; i < wanted.length; i++) {
+      if (cells[i] !== wanted[i]) memory.store(i * CELL, wanted[i] as number);
+    }
   }
 
   /** @param fuel of each run; small, to stop in many places */
   run(source: string, fuel = 100_000): Trace {
     const { machine, input } = this.system;
-    loadImage(machine, this.#image);
+    const { memory, dictionary } = machine;
+    this.#reset();
+    machine.state = this.#state;
     input.clear();
     this.#printed = [];
     this.#faults = [];
+    this.#traps = [];
     input.add(source);
-    // A run in small pieces may come back before each piece is used up.
-    for (let left = MOST; left > 0; left -= Math.min(fuel, 10)) if (machine.run(fuel) !== "fuel") break;
-    const { memory, dictionary } = machine;
+    let stop = machine.run(fuel);
+    // Compiled code may come back before each piece is used up.
+    const most = this.system.accelerator ? 20 * MOST : MOST;
+    for (let left = most; stop === "fuel" && left > 0; left -= fuel) stop = machine.run(fuel);
+    const { rp, fp, lp, cells } = machine;
     return {
+      ended: stop !== "fuel",
       stack: this.system.stack,
-      returnStack: machine.rp,
+      returnStack: [...cells.subarray(rp >> 2, R0 >> 2)],
+      floats: [...memory.floats.subarray(fp / FLOAT, F0 / FLOAT)],
+      locals: L0 - lp,
       printed: String.fromCharCode(...this.#printed),
       faults: this.#faults,
-      memory: memory.bytes.slice(DICTIONARY, dictionary.here),
+      traps: this.#traps,
+      memory: Buffer.concat([
+        memory.bytes.subarray(SYSTEM, WORD_BUFFER),
+        memory.bytes.subarray(DICTIONARY, dictionary.here),
+      ]),
     };
   }
 }
 
 /** Where two traces differ, in words; undefined when they do not. */
 export function difference(a: Trace, b: Trace): string | undefined {
-  const show = ({ stack, returnStack, printed, faults }: Trace): string =>
-    JSON.stringify({ stack, returnStack, printed, faults });
-  if (show(a) !== show(b)) return `${show(a)}\n${show(b)}`;
-  if (a.memory.length !== b.memory.length) return `memory of ${a.memory.length} and ${b.memory.length} bytes`;
-  const at = a.memory.findIndex((byte, i) => byte !== b.memory[i]);
-  return at < 0 ? undefined : `memory at ${at + DICTIONARY}: ${a.memory[at]} and ${b.memory[at]}`;
+  const { memory: memoryA, ...restA } = a;
+  const { memory: memoryB, ...restB } = b;
+  for (const [name, value] of Object.entries(restA)) {
+    const one = JSON.stringify(value);
+    const other = JSON.stringify(restB[name as keyof typeof restB]);
+    if (one !== other) return `${name}:\n  ${one}\n  ${other}`;
+  }
+  if (memoryA.length !== memoryB.length)
+    return `memory of ${memoryA.length} and ${memoryB.length} bytes`;
+  const at = memoryA.findIndex((byte, i) => byte !== memoryB[i]);
+  const shift = WORD_BUFFER - SYSTEM;
+  const address = at < shift ? at + SYSTEM : at - shift + DICTIONARY;
+  return at < 0 ? undefined : `memory at ${address}: ${memoryA[at]} and ${memoryB[at]}`;
 }
