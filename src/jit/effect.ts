@@ -1,9 +1,13 @@
 import type { Block, Routine } from "./graph.ts";
-import type { Region } from "./region.ts";
+import { type Region, Uncompilable } from "./region.ts";
+
+/** The most items that a function takes as operands. */
+const MOST_INPUTS = 64;
 
 /**
  * Works out, once all blocks are there, how many items each function takes: what it touches itself, and what the
  * functions that it calls take beyond its own items. Then which functions are recursive, and how deep the stacks get.
+ * @throws Uncompilable for a function that takes too many: one that calls itself with ever fewer has no number of them
  */
 export function inferEffects(region: Region): void {
   const routines = [region.root, ...region.routines.values()];
@@ -15,6 +19,7 @@ export function inferEffects(region: Region): void {
       for (const { callee, depth } of calls.get(routine) ?? []) {
         if (depth + callee.low >= routine.low) continue;
         routine.low = depth + callee.low;
+        if (routine.low < -MOST_INPUTS) throw new Uncompilable(routine, "it takes ever more items", true);
         changed = true;
       }
     }

@@ -1,18 +1,21 @@
 import { describe, expect, test } from "vitest";
+import { ways } from "../jit/way.ts";
 import { parseExample } from "../words/example.ts";
 import { standardBench } from "./standard.ts";
 
 /** Words of the standard, each with examples: `source -> items`, then a printed text in quotes; or `THROW n`. */
 export type Table = Readonly<Record<string, readonly string[]>>;
 
-/** Tests every example of a table, each on a machine of its own. */
+/** Tests every example of a table, each on a machine of its own, interpreted and compiled. */
 export function testTable(table: Table): void {
-  describe.each(Object.entries(table))("%s", (_word, examples) => {
-    test.each(examples)("%s", (example) => {
-      const { source, expected } = parseExample(example);
-      const bench = standardBench();
-      bench.type(`${source}\n`);
-      expect({ stack: bench.stack, printed: bench.printed, code: bench.codes[0] }).toEqual(expected);
+  describe.each(ways)("%s", (_way, options) => {
+    describe.each(Object.entries(table))("%s", (_word, examples) => {
+      test.each(examples)("%s", (example) => {
+        const { source, expected } = parseExample(example);
+        const bench = standardBench(options());
+        bench.type(`${source}\n`);
+        expect({ stack: bench.stack, printed: bench.printed, code: bench.codes[0] }).toEqual(expected);
+      });
     });
   });
 }

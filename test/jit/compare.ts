@@ -52,7 +52,7 @@ export class Runner {
     const { machine, input } = this.system;
     input.add(head);
     while (machine.run(1_000_000) === "fuel");
-    if (this.#faults.length > 0) throw new Error(JSON.stringify(this.#faults));
+    if (this.#faults.length > 0 || !input.empty) throw new Error(JSON.stringify(this.#faults));
     this.#cells = machine.cells.slice();
     this.#state = machine.state;
     const trap = machine.trap.bind(machine);
@@ -122,8 +122,7 @@ export function difference(a: Trace, b: Trace): string | undefined {
     const other = JSON.stringify(restB[name as keyof typeof restB]);
     if (one !== other) return `${name}:\n  ${one}\n  ${other}`;
   }
-  if (memoryA.length !== memoryB.length)
-    return `memory of ${memoryA.length} and ${memoryB.length} bytes`;
+  if (memoryA.length !== memoryB.length) return `memory of ${memoryA.length} and ${memoryB.length} bytes`;
   const at = memoryA.findIndex((byte, i) => byte !== memoryB[i]);
   const shift = WORD_BUFFER - SYSTEM;
   const address = at < shift ? at + SYSTEM : at - shift + DICTIONARY;

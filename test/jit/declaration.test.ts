@@ -1,16 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { accelerate, type AcceleratorOptions } from "../../src/jit/accelerator.ts";
-import { words } from "../../src/words/index.ts";
-import { type Outcome, parseExample, runSource } from "../words/example.ts";
-
-const ways: readonly (readonly [string, AcceleratorOptions])[] = [
-  ["compiled", { threshold: 0, eager: true }],
-  ["compiled, handing over at every safe point", { threshold: 0, eager: true, patience: [1, 2, 1, 3] }],
-];
+import { words as bare } from "../../src/words/index.ts";
+import { standard } from "../../src/words/standard/index.ts";
+import { parseExample, runSource, runStandard } from "../words/example.ts";
+import { ways } from "./way.ts";
 
 /**
- * The source with every line of it that can be in a definition in one, called a few times: an example is a program for
- * the prompt, and only what is in a definition is ever compiled.
+ * The source with the last of it, all that can be in a definition, in one: an example is a program for the prompt, and
+ * only what is in a definition is ever compiled.
  */
 function inDefinition(source: string): string {
   const at = source.lastIndexOf(";");
@@ -22,22 +18,20 @@ function inDefinition(source: string): string {
 /** True for a piece of source that means the same in a definition: numbers, and words that look at nothing typed. */
 function isPlain(source: string): boolean {
   const line = source.slice(source.lastIndexOf(";") + 1);
-  return !/(^|\s)(:|\[|KEY|WORD|CHAR|CREATE|HIDE|IMMEDIATE|COMPILE-ONLY|BASE|HERE|LATEST|INTERPRET|QUIT|T)(\s|$)/.test(
+  return !/(^|\s)(:|\[|\S*KEY|\S*WORD|CHAR|CREATE|HIDE|IMMEDIATE|COMPILE-ONLY|BASE|HERE|LATEST|INTERPRET|QUIT|T|'|PARSE\S*|ALLOT|C?,|\(.*)(\s|$)/.test(
     line,
   );
 }
 
-describe("every example of a declaration comes out the same", () => {
-  for (const [way, jit] of ways) {
-    for (const word of words) {
-      test.each([...word.test])(`${way}: ${word.name}: %s`, (example) => {
-        const { source, expected } = parseExample(example);
-        expect(runSource(source, { jit: accelerate(jit) })).toEqual(expected);
-        const plain = isPlain(source) ? inDefinition(source) : source;
-        const three = `${plain} DSP@ DROP`;
-        const interpreted: Outcome = runSource(three);
-        expect(runSource(three, { jit: accelerate(jit) })).toEqual(interpreted);
-      });
-    }
+describe.each(ways)("%s, what is in a declaration comes out", (_way, options) => {
+  for (const word of [...bare, ...standard]) {
+    const run = word.wordlist === undefined ? runSource : runStandard;
+    test.each([...word.test])(`${word.name}: %s`, (example) => {
+      const { source, expected } = parseExample(example);
+      expect(run(source, options())).toEqual(expected);
+      if (!isPlain(source)) return;
+      const defined = inDefinition(source);
+      expect(run(defined, options())).toEqual(run(defined));
+    });
   }
 });

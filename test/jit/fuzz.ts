@@ -1,3 +1,4 @@
+import { forth2012 as standardDialect } from "../../src/forth2012.ts";
 import { accelerate, type AcceleratorOptions } from "../../src/jit/accelerator.ts";
 import { difference, Runner } from "./compare.ts";
 import { makeProgram } from "./program.ts";
@@ -60,7 +61,7 @@ function runnerFor({ standard, head }: Vocabulary, jit?: AcceleratorOptions): Ru
   const key = JSON.stringify({ standard, jit });
   let runner = runners.get(key);
   if (!runner) {
-    const boot = standard ? "forth2012" : "jonesforth";
+    const boot = standard ? standardDialect : "jonesforth";
     runners.set(key, (runner = new Runner(head, { boot, ...(jit && { jit: accelerate(jit) }) })));
   }
   return runner;
@@ -84,7 +85,10 @@ export function findFailure(name: WayName, seed: number, count: number): Failure
     const numbers = Array.from({ length: 10 + random(160) }, () => random(1000));
     const found = { numbers, vocabulary, jit, fuel };
     if (differenceOf(found) === undefined) continue;
-    const small = { ...found, numbers: shrink(numbers, (less) => differenceOf({ ...found, numbers: less }) !== undefined) };
+    const small = {
+      ...found,
+      numbers: shrink(numbers, (less) => differenceOf({ ...found, numbers: less }) !== undefined),
+    };
     return {
       index,
       dialect: vocabulary.standard ? "forth2012" : "jonesforth",
@@ -110,7 +114,8 @@ function shrink(list: readonly number[], fails: (list: readonly number[]) => boo
       if (!attempt([...best.slice(0, at), ...best.slice(at + size)])) at += size;
     }
   }
-  for (let at = 0; at < best.length; at++) if (best[at] !== 0) attempt(best.map((n, i) => (i === at ? 0 : n)));
+  for (let at = 0; at < best.length; at++)
+    if (best[at] !== 0) attempt(best.map((n, i) => (i === at ? 0 : n)));
   return best;
 }
 

@@ -230,6 +230,6 @@ SLOT-A HOOK !
     ["R> R> >R >R", 0, 0],
     ["2 PICK", 0, 1],
     ["BUF SWAP 65 FILL", 1, 0],
-    ["7 AND 0= ABORT\" seven\"", 1, 0],
+    ['7 AND 0= ABORT" seven"', 1, 0],
   ],
 };

@@ -29,8 +29,8 @@ export function runSource(source: string, options: SystemOptions = {}): Outcome 
 }
 
 /** Runs FORTH on a machine that speaks the standard's dialect and searches the words that it is made of, too. */
-export function runStandard(source: string): Outcome {
-  const bench = standardBench();
+export function runStandard(source: string, options: SystemOptions = {}): Outcome {
+  const bench = standardBench(options);
   const { memory } = bench.machine;
   memory.store(VARIABLE.ORDER_COUNT, 2);
   memory.store(VARIABLE.ORDER, VARIABLE.FORTH);
