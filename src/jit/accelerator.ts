@@ -64,9 +64,9 @@ export class Accelerator {
     this.#patience = options.patience ?? [];
     const stove = {
       warm: (kind: Hot, address: number) => this.#warm(kind, address),
-      enter: (count: number, address: number) => this.#enter(count, address),
-      canEnter: (count: number, address: number) =>
-        this.#stacksAreOwn() && this.#store.at(count, address) !== undefined,
+      enter: (kind: Hot, count: number, address: number) => this.#enter(kind, count, address),
+      canEnter: (kind: Hot, count: number, address: number) =>
+        this.#stacksAreOwn() && this.#store.at(kind, count, address) !== undefined,
       interpreterTime: () => machine.ports.clock.now() - this.#milliseconds - this.#fuelUsed * FUEL_TIME,
     };
     this.#heat = new Heat(machine, stove, options.threshold);
@@ -155,9 +155,9 @@ export class Accelerator {
     return m.spHigh === m.s0 && m.rpHigh === R0 && !m.inSlack && m.pc === 0;
   }
 
-  #enter(count: number, address: number): Signal {
+  #enter(kind: Hot, count: number, address: number): Signal {
     const m = this.#machine;
-    const entry = this.#store.at(count, address);
+    const entry = this.#store.at(kind, count, address);
     if (entry === undefined || !this.#stacksAreOwn()) return undefined;
     const fuel = Math.min(m.budget, SLICE);
     if (fuel <= 0) return "fuel";

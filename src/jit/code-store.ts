@@ -5,7 +5,7 @@ import type { Compiled } from "./compile.ts";
 import { encodeModule, HOST } from "./encoder.ts";
 import { entryName, helpers } from "./frame.ts";
 import type { Routine } from "./graph.ts";
-import { type Heat, MOST_ENTRIES, NEVER } from "./heat.ts";
+import { type Heat, type Hot, MOST_ENTRIES, NEVER } from "./heat.ts";
 import { ENTRIES, type Layout } from "./layout.ts";
 
 /** Code that the interpreter can enter. */
@@ -82,10 +82,13 @@ export class CodeStore {
     return this.#words.get(xt);
   }
 
-  /** The code that the interpreter enters at an address, by what its heat says. */
-  at(count: number, address: number): Entry | undefined {
+  /**
+   * The code that the interpreter enters at an address, by what its heat says. The cell before what follows a DOES> may
+   * be both: where that word begins, and a call from which a loop goes on.
+   */
+  at(kind: Hot, count: number, address: number): Entry | undefined {
     const entry = this.#entries[-count - 1];
-    return entry?.address === address ? entry : undefined;
+    return entry?.address === address && entry.routine.kind === kind ? entry : undefined;
   }
 
   has(unit: Unit): boolean {

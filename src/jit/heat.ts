@@ -27,9 +27,9 @@ export interface Stove {
   /** Compiles what is hot, or notes never to try again. */
   warm(kind: Hot, address: number): void;
   /** Enters compiled code, by what `Heat.of` says of its address. */
-  enter(count: number, address: number): Signal;
+  enter(kind: Hot, count: number, address: number): Signal;
   /** True where there is code to be entered. */
-  canEnter(count: number, address: number): boolean;
+  canEnter(kind: Hot, count: number, address: number): boolean;
   /** What the interpreter has been running for, in milliseconds. */
   interpreterTime(): number;
 }
@@ -153,7 +153,7 @@ export class Heat {
         return undefined;
       }
       if (count === NEVER) return undefined;
-      return count === TRICKY ? this.#enterCall(m, w) : stove.enter(count, w);
+      return count === TRICKY ? this.#enterCall(m, w) : stove.enter("word", count, w);
     };
   }
 
@@ -171,7 +171,7 @@ export class Heat {
         if ((count & often) === often) this.#ponder("word", w, count);
         return undefined;
       }
-      return count === NEVER || count === TRICKY ? undefined : stove.enter(count, w);
+      return count === NEVER || count === TRICKY ? undefined : stove.enter("word", count, w);
     };
   }
 
@@ -189,11 +189,11 @@ export class Heat {
       if ((count & this.#often) === this.#often) this.#ponder("loop", address, count);
       return undefined;
     }
-    if (!this.#stove.canEnter(count, address)) return undefined;
+    if (!this.#stove.canEnter("loop", count, address)) return undefined;
     // As it was before the call.
     m.rp += CELL;
     m.ip = address;
-    const signal = this.#stove.enter(count, address);
+    const signal = this.#stove.enter("loop", count, address);
     if (m.ip === address && (signal === undefined || signal === "fuel")) {
       // Without this step, less fuel than once around the loop needs would never get anywhere.
       m.pushReturn(address + CELL);
@@ -217,7 +217,7 @@ export class Heat {
         if ((count & often) === often) this.#ponder("loop", ip, count);
         return undefined;
       }
-      return count === NEVER ? undefined : stove.enter(count, ip);
+      return count === NEVER ? undefined : stove.enter("loop", count, ip);
     };
   }
 

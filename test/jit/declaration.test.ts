@@ -15,10 +15,13 @@ function inDefinition(source: string): string {
   return `${before} : EXAMPLE ${line} ; EXAMPLE`;
 }
 
-/** True for a piece of source that means the same in a definition: numbers, and words that look at nothing typed. */
+/**
+ * True for a piece of source that means the same in a definition: numbers, and words that look at nothing typed. Which
+ * bits make what is not a number, as F~ sees them, is up to the host.
+ */
 function isPlain(source: string): boolean {
   const line = source.slice(source.lastIndexOf(";") + 1);
-  return !/(^|\s)(:|\[|\S*KEY|\S*WORD|CHAR|CREATE|HIDE|IMMEDIATE|COMPILE-ONLY|BASE|HERE|LATEST|INTERPRET|QUIT|T|'|PARSE\S*|ALLOT|C?,|\(.*)(\s|$)/.test(
+  return !/(^|\s)(:|\[|\S*KEY|\S*WORD|CHAR|CREATE|HIDE|IMMEDIATE|COMPILE-ONLY|BASE|HERE|LATEST|INTERPRET|QUIT|T|'|PARSE\S*|ALLOT|C?,|F~|\(.*)(\s|$)/.test(
     line,
   );
 }
