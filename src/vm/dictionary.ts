@@ -196,9 +196,14 @@ export class Dictionary {
     return nearest;
   }
 
-  /** True for a word that the standard's words are made of, and that is nobody's business. */
+  /**
+   * True for a word that the standard's words are made of, and that is nobody's business: one of theirs, or one of
+   * JONESFORTH whose name means nothing in this dialect.
+   */
   isInternal(header: number): boolean {
     for (const own of this.headers(VARIABLE.INTERNAL)) if (own === header) return true;
+    for (const own of this.headers(VARIABLE.LATEST))
+      if (own === header) return this.search(encode(this.name(header)), VARIABLE.FORTH) === 0;
     return false;
   }
 

@@ -27,6 +27,9 @@ const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 const BACKSLASH = 0x5c;
 
+/** Characters of a block that are shown as a line. */
+const ROW = 64;
+
 /** What WORD_COMMENT says that WORD is skipping: the rest of a line, or of a word. */
 const COMMENT = 1;
 const TOO_LONG = 2;
@@ -291,6 +294,8 @@ export class Input {
     const address = memory.fetch(VARIABLE.SOURCE);
     const length = memory.fetch(VARIABLE.SOURCE_LENGTH);
     if (length <= 0) return () => undefined;
+    const block = memory.fetch(VARIABLE.BLK);
+    if (block !== 0) return this.#keepBlock(block);
     const source = memory.read(address, length).slice();
     const parsed = memory.fetch(VARIABLE.PARSED) - address;
     const inLine = parsed >= 0 && parsed < length;
@@ -303,6 +308,22 @@ export class Input {
       start: decode(source.subarray(0, inLine ? parsed : length)).length,
       length: decode(word).length,
       ...(name.length > 0 && { where: { name: decode(name), line } }),
+    });
+  }
+
+  /** The same of a block, which has lines only to look at. */
+  #keepBlock(block: number): () => FaultLine | undefined {
+    const memory = this.#memory;
+    const address = memory.fetch(VARIABLE.SOURCE);
+    const parsed = memory.fetch(VARIABLE.PARSED) - address;
+    const row = parsed >= 0 && parsed < memory.fetch(VARIABLE.SOURCE_LENGTH) ? Math.floor(parsed / ROW) : 0;
+    const source = memory.read(address + row * ROW, ROW).slice();
+    const length = this.lastParsed.length;
+    return () => ({
+      text: decode(source).trimEnd(),
+      start: decode(source.subarray(0, Math.max(0, parsed - row * ROW))).length,
+      length,
+      where: { name: `block ${block}`, line: row + 1 },
     });
   }
 

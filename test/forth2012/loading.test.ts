@@ -117,6 +117,18 @@ describe("an error at the prompt", () => {
   test("names the word that a program used, not what that is made of", () => {
     const bench = standardBench();
     bench.type("CREATE\n");
-    expect(bench.faults).toMatchObject([{ code: -16, word: "CREATE" }]);
+    bench.type("NAME>STRING\n");
+    expect(bench.faults).toMatchObject([
+      { code: -16, word: "CREATE" },
+      { code: -4, word: "NAME>STRING" },
+    ]);
   });
+});
+
+test("an error in a block is told of by the block and by the line of 64 characters", () => {
+  const bench = standardBench();
+  bench.type('3 BLOCK 1024 BLANK  S" 5 nonesuch" 3 BLOCK 64 + SWAP MOVE UPDATE 3 LOAD\n');
+  expect(formatFault(bench.faults[0] as Fault)).toBe(
+    "block 3:2: nonesuch: undefined word (THROW -13)\n  5 nonesuch\n    ^^^^^^^^\n  in LOAD+8\n",
+  );
 });
