@@ -6,6 +6,9 @@
 \ and showed each as 16 lines of 64. Ours lie one behind the other in a file,
 \ blocks.fb, which is made when it is first needed.
 \
+\ OPEN-BLOCKS, or USE and a name, takes another file. One that may not be
+\ written can still be read.
+\
 \ BLOCK leaves the address of a buffer that holds a block. There are eight. A
 \ buffer is three cells and the characters: the number of its block, 0 if it
 \ has none; whether it was changed; and when it was last used.
@@ -21,11 +24,14 @@ VARIABLE BLOCK-FILE                  ( its fileid, or 0 )
 VARIABLE USES
 VARIABLE NEWEST-BUFFER
 
+: OPEN-OR-MAKE ( addr u -- fileid )
+  2DUP R/W OPEN-FILE 0= IF NIP NIP EXIT THEN DROP
+  2DUP R/O OPEN-FILE 0= IF NIP NIP EXIT THEN DROP
+  R/W CREATE-FILE IF -33 THROW THEN ;
+
 : BLOCK-FILEID ( -- fileid )
   BLOCK-FILE @ DUP 0= IF
-    DROP S" blocks.fb" R/W OPEN-FILE IF
-      DROP S" blocks.fb" R/W CREATE-FILE IF -33 THROW THEN
-    THEN DUP BLOCK-FILE !
+    DROP S" blocks.fb" OPEN-OR-MAKE DUP BLOCK-FILE !
   THEN ;
 
 : SEEK-BLOCK ( u -- )
@@ -44,8 +50,10 @@ VARIABLE NEWEST-BUFFER
 
 : READ-BUFFER ( buffer -- )          ( what was never written is blank )
   DUP NUMBER-OF @ SEEK-BLOCK
-  CONTENTS DUP /BLOCK BLOCK-FILEID READ-FILE IF -33 THROW THEN
-  /BLOCK SWAP /STRING BLANK ;
+  DUP CONTENTS /BLOCK BLOCK-FILEID READ-FILE IF
+    0 ROT NUMBER-OF ! -33 THROW
+  THEN
+  SWAP CONTENTS /BLOCK ROT /STRING BLANK ;
 
 : EACH-BUFFER ( xt -- )              ( for each: buffer -- )
   #BUFFERS 0 DO I /BUFFER * BUFFERS + SWAP DUP >R EXECUTE R> LOOP DROP ;
@@ -61,7 +69,7 @@ VARIABLE NEWEST-BUFFER
 : OLDEST-BUFFER ( -- buffer )
   BUFFERS #BUFFERS 1 DO I /BUFFER * BUFFERS + OLDER LOOP ;
 
-: USE ( buffer -- )
+: USED ( buffer -- )
   1 USES +!  USES @ OVER LAST-USE !  NEWEST-BUFFER ! ;
 
 : ASSIGN ( u -- buffer )
@@ -71,15 +79,15 @@ PUBLIC
 VARIABLE SCR
 
 : BUFFER ( u -- addr )
-  DUP FIND-BUFFER DUP IF NIP ELSE DROP ASSIGN THEN DUP USE CONTENTS ;
+  DUP FIND-BUFFER DUP IF NIP ELSE DROP ASSIGN THEN DUP USED CONTENTS ;
 : BLOCK ( u -- addr )
   DUP FIND-BUFFER DUP IF NIP ELSE DROP ASSIGN DUP READ-BUFFER THEN
-  DUP USE CONTENTS ;
+  DUP USED CONTENTS ;
 : UPDATE ( -- )
   NEWEST-BUFFER @ DUP IF TRUE SWAP CHANGED ! ELSE DROP THEN ;
 : SAVE-BUFFERS ( -- )
   ['] WRITE-BUFFER EACH-BUFFER
-  BLOCK-FILE @ DUP IF FLUSH-FILE THEN DROP ;
+  BLOCK-FILE @ DUP IF FLUSH-FILE IF -34 THROW THEN ELSE DROP THEN ;
 
 PRIVATE
 : FORGET-BUFFER ( buffer -- )  12 ERASE ;
@@ -87,6 +95,11 @@ PUBLIC
 
 : EMPTY-BUFFERS ( -- )  ['] FORGET-BUFFER EACH-BUFFER  0 NEWEST-BUFFER ! ;
 : FLUSH ( -- )  SAVE-BUFFERS EMPTY-BUFFERS ;
+
+: OPEN-BLOCKS ( addr u -- )
+  FLUSH  OPEN-OR-MAKE
+  BLOCK-FILE @ DUP IF CLOSE-FILE THEN DROP  BLOCK-FILE ! ;
+: USE ( "name" -- )  PARSE-NAME OPEN-BLOCKS ;
 
 : LIST ( u -- )
   DUP SCR !  CR ." Block " DUP .

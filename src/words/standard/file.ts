@@ -185,7 +185,8 @@ function readLine(m: Machine, target: Uint8Array, fd: number): Line {
   if (count <= 0) return { length: 0, more: false, error: count };
   const newline = bytes.subarray(0, count).indexOf(NEWLINE);
   const end = newline > 0 && bytes[newline - 1] === RETURN ? newline - 1 : newline;
-  const complete = newline >= 0 && end <= target.length;
+  // Where the line fills all there is room for, its end has yet to be reached.
+  const complete = newline >= 0 && end < target.length;
   const length = complete ? end : Math.min(count, target.length);
   target.set(bytes.subarray(0, length));
   const error = disk.seek(fd, start + (complete ? newline + 1 : length));
