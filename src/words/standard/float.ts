@@ -16,7 +16,7 @@ function nearest(r: number): number {
 }
 
 /** A power. The engine's may be off by the last bit for one of 10, which programs count on. */
-function power(a: number, b: number): number {
+function raise(a: number, b: number): number {
   return a === 10 && Number.isInteger(b) ? Number(`1e${b}`) : a ** b;
 }
 
@@ -158,7 +158,7 @@ export const floatArithmetic = [
   float("FALOG", "( r1 -- r2 )", {
     doc: "10 to the power r1.",
     test: ["3e FALOG F>S -> 1000", "-5e FALOG 1e-5 F= -> -1"],
-    run: (a) => power(10, a),
+    run: (a) => raise(10, a),
   }),
   float("FSIN", "( r1 -- r2 )", {
     doc: "The sine of r1 radians.",
@@ -223,7 +223,7 @@ export const floatArithmetic = [
   float("F**", "( r1 r2 -- r3 )", {
     doc: "r1 to the power r2.",
     test: ["2e 10e F** F>S -> 1024", "10e -278e F** 1e-278 F= -> -1"],
-    run: power,
+    run: raise,
   }),
   float("FATAN2", "( r1 r2 -- r3 )", {
     doc: "The angle in radians of the point whose y is r1 and whose x is r2.",
