@@ -24,15 +24,23 @@ export interface Dialect {
 /** The word by which a machine is asked to speak the standard's dialect. Its layer defines one of that name, too. */
 const SWITCH = "FORTH2012";
 
-/** Where a machine's second dialect comes from: at hand, or to be fetched. */
+/** Where a machine's second dialect comes from, at hand or to be fetched, and the host's words that it shall have. */
 export class DialectSource {
   #dialect: Dialect | undefined;
   readonly #bring: () => Promise<Dialect>;
 
+  readonly #hostWords: readonly Declaration[];
+
   /** @param bring gives the dialect; asked once it is wanted, and again after it failed */
-  constructor(bring: () => Promise<Dialect>, dialect?: Dialect) {
+  constructor(bring: () => Promise<Dialect>, dialect?: Dialect, hostWords: readonly Declaration[] = []) {
     this.#bring = bring;
     this.#dialect = dialect;
+    this.#hostWords = hostWords;
+  }
+
+  /** Has a machine learn the dialect, which is at hand. @throws Trap -8, -257 */
+  teach(m: Machine): void {
+    if (this.#dialect) extend(m, this.#dialect, this.#hostWords);
   }
 
   /** The dialect, if the machine need not wait for it. */
@@ -91,7 +99,7 @@ function load(m: Machine, source: DialectSource): Signal {
     if (!answer) return "wait";
     if ("error" in answer) throw new Trap(-257, answer.error, SWITCH);
   }
-  extend(m, source.dialect as Dialect);
+  source.teach(m);
   return undefined;
 }
 
@@ -100,10 +108,11 @@ function load(m: Machine, source: DialectSource): Signal {
  * it had booted, without the user's words, by a machine of its own on the same memory. Apart from the words there are
  * then, all is as it was: stacks, BASE, the line that is being read.
  *
+ * @param hostWords words of JONESFORTH that are the host's, and so belong to both dialects
  * @throws Trap -8 where there is no room, -257 for any other error in its texts; the machine is then as it was, but for memory
  * that is free
  */
-export function extend(m: Machine, { words, layers }: Dialect): void {
+export function extend(m: Machine, { words, layers }: Dialect, hostWords: readonly Declaration[] = []): void {
   const { memory, dictionary } = m;
   const kept = keep(m);
   const latest = dictionary.latest;
@@ -112,6 +121,7 @@ export function extend(m: Machine, { words, layers }: Dialect): void {
     forgetLayer(m);
     layWords(m, words);
     interpret(m, layers);
+    layWords(m, hostWords, VARIABLE.FORTH);
     const made = dictionary.latest;
     const learned = LEARNED.map((address) => memory.fetch(address));
     kept();

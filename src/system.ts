@@ -149,7 +149,9 @@ export class System {
     const boot = this.#options.boot ?? "jonesforth";
     if (boot === "none" || (typeof boot === "object" && "text" in boot)) return [];
     const load = async (): Promise<Dialect> => (await import("./forth2012.ts")).forth2012;
-    return dialectWords(new DialectSource(load, typeof boot === "object" ? boot : undefined));
+    return dialectWords(
+      new DialectSource(load, typeof boot === "object" ? boot : undefined, this.#options.words),
+    );
   }
 
   /** What makes the machine fast; undefined while there is none. */

@@ -9,7 +9,7 @@ import { offerHelp } from "./help-sheet.ts";
 import type { MachineClient } from "./machine-client.ts";
 import type { PageRequest } from "./page-word.ts";
 import type { Preferences } from "./preferences.ts";
-import { homeDialect, type MachineKind } from "./protocol.ts";
+import { dialectWords, type MachineKind } from "./protocol.ts";
 import { offerRestart } from "./restart-sheet.ts";
 import { type Program, Seat, type SeatHost } from "./seat.ts";
 import { StackStrip } from "./stack-strip.ts";
@@ -57,7 +57,7 @@ export class Console {
     this.#own = new Seat(
       {
         place,
-        kind: { dialect: homeDialect, guest: false, home: preferences.path },
+        kind: { dialect: chosenDialect(preferences), guest: false, home: preferences.path },
         history,
         fontSize: Number(preferences.get("fontSize")) || FONT_SIZE,
         theme: this.#theme.terminal(place),
@@ -80,6 +80,7 @@ export class Console {
     this.#strip = new StackStrip(preferences, {
       interrupt: () => this.#seat.tty.data(CTRL_C),
       focus: () => this.focus(),
+      speak: (dialect) => this.#speak(dialect),
     });
     this.#theme.follow(() => {
       for (const seat of this.#seats) seat.view.theme = this.#theme.terminal(this.#seat.place);
@@ -168,9 +169,21 @@ export class Console {
     this.say("(This part of the page could not be loaded. Are you offline?)\n");
   }
 
-  /** Loads a text into the reader's own machine, its name shown on the screen. */
-  keep(name: string, text: string): void {
-    this.#own.loadFile(name, text);
+  /** Loads a text of a dialect into the reader's own machine, its name shown on the screen. */
+  keep(name: string, text: string, dialect: MachineKind["dialect"]): void {
+    const own = this.#own;
+    const speaks = own.last !== "failed" && own.last?.state !== "off" && own.last?.dialect === dialect;
+    // In the same line, so that the lines have their numbers, and nothing is read where the dialect cannot be had.
+    own.loadFile(name, speaks ? text : `${dialectWords[dialect]} ${text}`);
+  }
+
+  /** The machine before the reader goes on in another dialect; his own begins in it from now on, too. */
+  #speak(dialect: MachineKind["dialect"]): void {
+    this.#seat.speak(dialect);
+    if (this.#guest) return;
+    this.#own.machine.dialect = dialect;
+    this.preferences.set("dialect", dialect);
+    dropDialect();
   }
 
   /**
@@ -239,6 +252,26 @@ export class Console {
     }
     return this.#seat.view.fontSize;
   }
+}
+
+/** The parameter of the page's address that names the dialect to begin in. */
+const PARAMETER = "dialect";
+
+/** What the reader's own machine begins in: what the page's address says, or what he chose last. */
+function chosenDialect(preferences: Preferences): MachineKind["dialect"] {
+  const asked = new URLSearchParams(location.search).get(PARAMETER)?.toLowerCase();
+  const known = (name: unknown): name is MachineKind["dialect"] =>
+    typeof name === "string" && Object.hasOwn(dialectWords, name);
+  const kept = preferences.get("dialect");
+  return known(asked) ? asked : known(kept) ? kept : "jonesforth";
+}
+
+/** Takes the dialect out of the page's address: the reader has chosen another since. */
+function dropDialect(): void {
+  const address = new URL(location.href);
+  if (!address.searchParams.has(PARAMETER)) return;
+  address.searchParams.delete(PARAMETER);
+  history.replaceState(history.state, "", address);
 }
 
 /** A click on a button leaves the keyboard where it is, in the terminal; who tabs to a button stays there. */

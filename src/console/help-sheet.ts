@@ -9,7 +9,7 @@ export interface HelpHost {
   /** Makes the terminal's text bigger by some pixels, or smaller, and gives its size. */
   resize(by: number): number;
   /** A part of the page could not be fetched. */
-  missing(): void;
+  readonly missing: () => void;
 }
 
 /** The sheet with the keys, and with first lines to try; F1 or the button opens it, Escape closes it. */

@@ -7,7 +7,7 @@ import type { DiskAnswer, DiskAsk, FromMachine, MachineKind, ToMachine } from ".
 
 /** Milliseconds in which a worker that is alive answers an interrupt: a hundred times what it needs. */
 const PATIENCE = 3000;
-const NO_SOURCE: RecordedSource = { definitions: "", all: "", complete: true };
+const NO_SOURCE: RecordedSource = { definitions: "", all: "", complete: true, dialect: "jonesforth" };
 
 /** What the machine says to the page. */
 export interface MachineHost {
@@ -31,7 +31,7 @@ export interface MachineHost {
 /** The page's end of the wire to the machine in its worker. */
 export class MachineClient {
   readonly #host: MachineHost;
-  readonly #name: string;
+  #kind: MachineKind;
   #worker: Worker | undefined;
   #questions = new Map<number, (names: readonly string[]) => void>();
   #answers = new Map<number, (answer: never) => void>();
@@ -43,7 +43,7 @@ export class MachineClient {
   /** Starts the worker, and with it the machine. */
   constructor(kind: MachineKind, host: MachineHost) {
     this.#host = host;
-    this.#name = JSON.stringify(kind);
+    this.#kind = kind;
     this.#start();
   }
 
@@ -77,9 +77,15 @@ export class MachineClient {
 
   /** Switches the machine off and on again. @param instead what it boots in the place of the FORTH layer */
   power(instead?: BootText): void {
+    const { dialect } = this.#kind;
     if (!this.#worker) this.#start();
-    else if (!instead) this.#send({ type: "power" });
-    if (instead) this.#send({ type: "power", instead });
+    else if (!instead) this.#send({ type: "power", dialect });
+    if (instead) this.#send({ type: "power", dialect, instead });
+  }
+
+  /** What the machine is to boot when it is switched on the next time. */
+  set dialect(dialect: MachineKind["dialect"]) {
+    this.#kind = { ...this.#kind, dialect };
   }
 
   /** Turns a switch of the front panel. */
@@ -126,7 +132,7 @@ export class MachineClient {
   #start(): void {
     const worker = new Worker(new URL("./machine-worker.ts", import.meta.url), {
       type: "module",
-      name: this.#name,
+      name: JSON.stringify(this.#kind),
     });
     this.#worker = worker;
     if (this.#size) this.#send({ type: "resize", ...this.#size });

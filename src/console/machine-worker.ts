@@ -1,6 +1,6 @@
 import type { Study } from "../study/study.ts";
 import type { Tape } from "../study/tape.ts";
-import { primitivesOf } from "../system.ts";
+import { type DialectName, primitivesOf } from "../system.ts";
 import type { Ports } from "../vm/ports.ts";
 import { type BootText, Session } from "../terminal/session.ts";
 import { LateDisk } from "../disk/late-disk.ts";
@@ -87,6 +87,9 @@ import("../jit/accelerator.ts").then(
   () => {},
 );
 
+/** What the machine will ask for as soon as it has booted what comes before. */
+if (dialect === "forth2012") import("../forth2012.ts").catch(() => {});
+
 /** Nor for the names of the other dialect, which only an error asks for. */
 import("../forth2012-name.ts").then(
   ({ forth2012Names }) => session.hint(forth2012Names),
@@ -119,7 +122,7 @@ function obey(message: ToMachine): void {
       outbox.post({ type: "interrupted" });
       return;
     case "power":
-      void power(message.instead);
+      void power(message.dialect, message.instead);
       return;
     case "complete":
       outbox.post({ type: "completions", id: message.id, names: session.completions(message.prefix) });
@@ -141,11 +144,11 @@ function obey(message: ToMachine): void {
 }
 
 /** Switches the machine off and on again, at once unless it stands on primitives that must be fetched. */
-async function power(instead?: BootText): Promise<void> {
+async function power(dialect: DialectName, instead?: BootText): Promise<void> {
   const primitives = instead?.dialect && (await primitivesOf(instead.dialect));
   outbox.dropOutput();
   disk?.there?.closeAll();
-  session.reset(instead, primitives);
+  session.reset({ dialect, instead, primitives });
   outbox.flush();
   (await studying)?.replaced();
 }

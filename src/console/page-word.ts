@@ -2,6 +2,7 @@ import { type Declaration, machine } from "../vm/declare.ts";
 import { decode, encode } from "../vm/dictionary.ts";
 import { CLOSED, WAIT } from "../vm/input.ts";
 import { WORD_BUFFER } from "../vm/layout.ts";
+import type { Machine } from "../vm/machine.ts";
 import { Trap } from "../vm/trap.ts";
 
 /** What a word of the page's asks the page to do. */
@@ -43,14 +44,20 @@ export function pageWords(
       doc: "Show, beside the terminal, the source of the word whose name follows, and its header in memory.",
       test: ["LOCATE DUP ->", "LOCATE nonesuch -> THROW -13"],
       run: (m) => {
-        const length = m.input.word();
-        if (length === WAIT) return "key";
-        if (length === CLOSED) throw new Trap(-16);
-        const header = m.dictionary.find(m.memory.read(WORD_BUFFER, length));
-        if (header === 0) throw new Trap(-13, "", m.input.lastWord);
-        ask({ show: "word", name: decode(m.memory.read(WORD_BUFFER, length)).toUpperCase() });
+        const text = m.dictionary.standard ? m.input.parseName() : nextWord(m);
+        if (text === "wait") return "key";
+        if (text.length === 0) throw new Trap(-16);
+        const name = decode(text);
+        if (m.dictionary.findInOrder(text) === 0) throw new Trap(-13, "", name);
+        ask({ show: "word", name: name.toUpperCase() });
         return undefined;
       },
     }),
   ];
+}
+
+/** The next word of what JONESFORTH reads; none at the end of all input. */
+function nextWord(m: Machine): Uint8Array | "wait" {
+  const length = m.input.word();
+  return length === WAIT ? "wait" : m.memory.read(WORD_BUFFER, length === CLOSED ? 0 : length);
 }

@@ -39,8 +39,11 @@ export const dialectNames: Readonly<Record<DialectName, string>> = {
   forth2012: "Forth 2012",
 };
 
-/** The dialect of the reader's own machine. */
-export const homeDialect: MachineKind["dialect"] = "jonesforth";
+/** The word that switches to each dialect from the other. */
+export const dialectWords: Readonly<Record<DialectName, string>> = {
+  jonesforth: "JONESFORTH",
+  forth2012: "FORTH2012",
+};
 
 /** What the page tells the machine's worker. */
 export type ToMachine =
@@ -54,8 +57,8 @@ export type ToMachine =
   | { readonly type: "load"; readonly name: string; readonly text: string | Uint8Array }
   /** Ctrl-C. It overtakes everything that waits as input. */
   | { readonly type: "interrupt" }
-  /** Off and on again. */
-  | { readonly type: "power"; readonly instead?: BootText }
+  /** Off and on again, in a dialect that may be another than before. */
+  | { readonly type: "power"; readonly dialect: DialectName; readonly instead?: BootText }
   /** Asks for the names that begin with a prefix; the answer carries the same `id`. */
   | { readonly type: "complete"; readonly id: number; readonly prefix: string }
   /** Asks the manual's question; the answer carries the same `id`. */

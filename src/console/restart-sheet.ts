@@ -6,7 +6,7 @@ export interface RestartHost {
   /** Gives the keyboard back to the terminal. */
   focus(): void;
   /** A part of the page could not be fetched. */
-  missing(): void;
+  readonly missing: () => void;
 }
 
 /** The button that switches the machine off and on again, which asks first: it loses what was defined. */

@@ -6,7 +6,7 @@ import type { RecordedSource } from "../terminal/source-record.ts";
 import { Tty } from "../terminal/tty.ts";
 import { MachineClient } from "./machine-client.ts";
 import type { PageRequest } from "./page-word.ts";
-import type { MachineKind } from "./protocol.ts";
+import { dialectWords, type MachineKind } from "./protocol.ts";
 import { TerminalView } from "./terminal-view.ts";
 
 /** What a seat is made of. */
@@ -63,6 +63,7 @@ export class Seat {
   readonly machine: MachineClient;
   readonly #host: SeatHost;
   readonly #program: Program | undefined;
+  readonly #dialect: MachineKind["dialect"];
   #state: Status["state"] = "running";
   #last: Status | "failed" | undefined;
   /** What of the program is still to come. */
@@ -72,6 +73,7 @@ export class Seat {
     this.place = place;
     this.#host = host;
     this.#program = program;
+    this.#dialect = kind.dialect;
     this.#ahead = program ? "source" : "nothing";
     // The machine comes first: it boots while the terminal is built, and speaks only when that is done.
     this.machine = new MachineClient(kind, {
@@ -147,6 +149,13 @@ export class Seat {
     this.view.input(PASTE.join(text.replaceAll("\u001b", "")));
   }
 
+  /** Has the machine go on in another dialect, by the word for it, past what is being typed. */
+  speak(dialect: MachineKind["dialect"]): void {
+    const word = dialectWords[dialect];
+    this.say(word);
+    this.machine.load(word, `${word}\n`);
+  }
+
   /** Shows a text on the screen that is not the machine's. */
   say(text: string): void {
     this.tty.output(encoder.encode(text));
@@ -167,7 +176,11 @@ export class Seat {
   #status(status: Status): void {
     this.#state = status.state;
     this.#last = status;
-    if (this.#ahead === "source" && status.state === "line") return this.#feed();
+    if (this.#ahead === "source" && status.state === "line") {
+      if (status.dialect === this.#dialect) return this.#feed();
+      // What the machine has said of it stands on the screen.
+      this.#ahead = "start";
+    }
     this.tty.status(status.state, status.raw);
     if (status.state !== "running") this.view.settle();
     this.#host.status(status);

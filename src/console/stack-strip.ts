@@ -1,5 +1,6 @@
 import type { Status } from "../terminal/session.ts";
 import { element } from "./element.ts";
+import { dialectNames } from "./protocol.ts";
 import type { Preferences } from "./preferences.ts";
 
 /** Milliseconds that a program must run before the strip says so: a line that is done at once does not flicker. */
@@ -10,6 +11,8 @@ export interface StripHost {
   interrupt(): void;
   /** Gives the keyboard back to the terminal. */
   focus(): void;
+  /** The machine is to go on in another dialect. */
+  speak(dialect: Status["dialect"]): void;
 }
 
 type Lamp = Status["state"] | "compiling" | "failed";
@@ -25,7 +28,11 @@ export class StackStrip {
   readonly #stop = element("stop", HTMLButtonElement);
   readonly #depth = element("depth", HTMLElement);
   readonly #items = element("items", HTMLOListElement);
+  readonly #floatStack = element("float-stack", HTMLElement);
+  readonly #floatDepth = element("float-depth", HTMLElement);
+  readonly #floats = element("floats", HTMLOListElement);
   readonly #base = element("base", HTMLOutputElement);
+  readonly #dialect = element("dialect", HTMLButtonElement);
   readonly #announcement = element("announcement", HTMLElement);
   #pending: ReturnType<typeof setTimeout> | undefined;
   #shown = "";
@@ -33,6 +40,10 @@ export class StackStrip {
   constructor(preferences: Preferences, host: StripHost) {
     this.#host = host;
     this.#stop.addEventListener("click", () => host.interrupt());
+    this.#dialect.addEventListener("click", () => {
+      if (this.#dialect.ariaDisabled === "true") return;
+      host.speak(other(this.#dialect.value as Status["dialect"]));
+    });
     const strip = element("strip", HTMLElement);
     const button = element("show-strip", HTMLButtonElement);
     const show = (shown: boolean): void => {
@@ -77,21 +88,42 @@ export class StackStrip {
     this.#stop.hidden = !stoppable;
   }
 
-  #stack({ state, stack, depth, base }: Status): void {
+  #stack({ state, stack, depth, floats, floatDepth, base, dialect, compiling }: Status): void {
     const off = state === "off";
+    this.#showDialect(dialect, state === "line" && !compiling);
     const numbers = off ? [] : stack.map((item) => inBase(item, base));
+    const shownFloats = off ? [] : floats.map(shortFloat);
     const baseName = String(base);
-    const now = `${baseName}:${depth}:${numbers.join(" ")}`;
+    const now = `${baseName}:${depth}:${numbers.join(" ")}:${floatDepth}:${shownFloats.join(" ")}`;
     if (now === this.#shown) return;
     this.#shown = now;
     this.#base.textContent = baseName;
     this.#depth.textContent = off ? "" : String(depth);
-    // The top comes first, and is drawn at the right: what there is no room for is what lies deepest.
-    const items = numbers.map(cell).reverse();
-    if (!off && depth > stack.length) items.push(cell("…"));
-    this.#items.replaceChildren(...items);
-    this.#announcement.textContent = off ? "" : describe(numbers, depth);
+    this.#items.replaceChildren(...cells(numbers, off ? 0 : depth));
+    this.#floatStack.hidden = shownFloats.length === 0;
+    this.#floatDepth.textContent = String(floatDepth);
+    this.#floats.replaceChildren(...cells(shownFloats, floatDepth));
+    this.#announcement.textContent = off ? "" : describe(numbers, depth, shownFloats);
   }
+
+  #showDialect(dialect: Status["dialect"], ready: boolean): void {
+    const button = this.#dialect;
+    button.value = dialect;
+    button.textContent = dialectNames[dialect];
+    button.title = `The machine speaks ${dialectNames[dialect]}; switch to ${dialectNames[other(dialect)]}`;
+    // Not `disabled`, which would take the keyboard away from it.
+    button.setAttribute("aria-disabled", String(!ready));
+  }
+}
+
+function other(dialect: Status["dialect"]): Status["dialect"] {
+  return dialect === "jonesforth" ? "forth2012" : "jonesforth";
+}
+
+/** The top comes first, and is drawn at the right: what there is no room for is what lies deepest. */
+function cells(texts: readonly string[], depth: number): HTMLLIElement[] {
+  const items = texts.map(cell).reverse();
+  return depth > texts.length ? [...items, cell("…")] : items;
 }
 
 function cell(text: string): HTMLLIElement {
@@ -105,7 +137,13 @@ function inBase(item: number, base: number): string {
   return item.toString(base >= 2 && base <= 36 ? base : 10).toUpperCase();
 }
 
-function describe(numbers: readonly string[], depth: number): string {
-  if (depth === 0) return "Stack empty";
-  return `Stack: ${depth === 1 ? "1 item" : `${depth} items`}, top ${numbers.at(-1)}`;
+/** Short, for a glance: `F.` prints all digits. */
+function shortFloat(item: number): string {
+  return String(Number(item.toPrecision(7)));
+}
+
+function describe(numbers: readonly string[], depth: number, floats: readonly string[]): string {
+  const floating = floats.length === 0 ? "" : `. Top float ${floats.at(-1)}`;
+  if (depth === 0) return `Stack empty${floating}`;
+  return `Stack: ${depth === 1 ? "1 item" : `${depth} items`}, top ${numbers.at(-1)}${floating}`;
 }

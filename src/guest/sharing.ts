@@ -1,11 +1,11 @@
 import type { Console } from "../console/console.ts";
 import { element } from "../console/element.ts";
-import { dialectNames, homeDialect } from "../console/protocol.ts";
+import { dialectNames } from "../console/protocol.ts";
 import { mayBeLink } from "../share/fragment.ts";
 
 /** Milliseconds in which a machine that is alive says what it was told. */
 const PATIENCE = 2000;
-const NOTHING = { definitions: "", all: "", complete: true };
+const NOTHING = { definitions: "", all: "", complete: true, dialect: "jonesforth" } as const;
 
 /**
  * Offers to make links, and opens those that come. All of it but this is fetched only when it is wanted.
@@ -29,13 +29,15 @@ export function offerSharing(desk: Console): void {
 }
 
 async function openDialog(desk: Console): Promise<void> {
-  const late = new Promise<typeof NOTHING>((resolve) => setTimeout(resolve, PATIENCE, NOTHING));
+  const late = new Promise<Awaited<ReturnType<Console["source"]>>>((resolve) =>
+    setTimeout(resolve, PATIENCE, NOTHING),
+  );
   const [{ openShareDialog }, source] = await Promise.all([
     import("../share/share-dialog.ts"),
     Promise.race([desk.source(), late]),
   ]);
   openShareDialog(
-    { ...source, title: "", dialect: homeDialect },
+    { ...source, title: "" },
     { address: location.origin + location.pathname + location.search, dialects: dialectNames },
   );
 }

@@ -1,5 +1,5 @@
 import type { Console } from "../console/console.ts";
-import { dialectNames, homeDialect, type MachineKind } from "../console/protocol.ts";
+import { dialectNames, type MachineKind } from "../console/protocol.ts";
 import { isMarked, marked, unmarked } from "../share/fragment.ts";
 import { showGuestBanner } from "../share/guest-banner.ts";
 import { openFaultCard, openProgramCard } from "../share/link-card.ts";
@@ -35,34 +35,29 @@ export async function visit(desk: Console, fragment: string): Promise<void> {
     return;
   }
   const { snippet } = result;
-  const keep = keeper(desk, snippet.dialect);
   closeCard = openProgramCard(
     snippet,
     { dialect: dialectNames[snippet.dialect as Dialect], crashed },
     {
       run: (chosen) => run(desk, chosen, link),
-      ...(keep && {
-        keep: (chosen) => {
-          dismissed();
-          closeGuest();
-          keep(chosen);
-        },
-      }),
+      keep: (chosen) => {
+        dismissed();
+        closeGuest();
+        keep(desk, chosen);
+      },
       dismissed,
     },
   );
 }
 
-/** Loads a program into the reader's machine, if that speaks the program's dialect. */
-function keeper(desk: Console, dialect: string): ((snippet: Snippet) => void) | undefined {
-  if (dialect !== homeDialect) return undefined;
-  return ({ title, source }) => desk.keep(nameOf(title), source);
+/** Loads a program into the reader's machine, which goes on in the program's dialect. */
+function keep(desk: Console, { title, source, dialect }: Snippet): void {
+  desk.keep(nameOf(title), source, dialect as Dialect);
 }
 
 function run(desk: Console, snippet: Snippet, link: string): void {
   closeGuest();
   const { title, dialect, source } = snippet;
-  const keep = keeper(desk, dialect);
   const survived = markAddress(link);
   const close = (): void => {
     closeGuest = () => {};
@@ -72,12 +67,10 @@ function run(desk: Console, snippet: Snippet, link: string): void {
     dropFragment(link);
   };
   const removeBanner = showGuestBanner(title || "a program without a title", {
-    ...(keep && {
-      keep: () => {
-        close();
-        keep(snippet);
-      },
-    }),
+    keep: () => {
+      close();
+      keep(desk, snippet);
+    },
     close,
   });
   closeGuest = close;

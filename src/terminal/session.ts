@@ -7,13 +7,13 @@ import {
   type SystemOptions,
 } from "../system.ts";
 import type { Declaration } from "../vm/declare.ts";
-import { F_HIDDEN, VARIABLE } from "../vm/layout.ts";
+import { F0, F_HIDDEN, FLOAT, VARIABLE } from "../vm/layout.ts";
 import type { Machine, Stop } from "../vm/machine.ts";
 import type { Fault, ScreenSize } from "../vm/ports.ts";
 import { formatFault } from "../vm/fault.ts";
 import { Trap } from "../vm/trap.ts";
 import { Keyboard } from "./keyboard.ts";
-import { type RecordedSource, SourceRecord } from "./source-record.ts";
+import { dialectOf, type RecordedSource, SourceRecord } from "./source-record.ts";
 
 /** What a session needs of the place where it runs. */
 export interface SessionHost {
@@ -48,6 +48,16 @@ export interface BootText {
   readonly dialect?: DialectName;
 }
 
+/** What a machine that is switched on again is to boot. */
+export interface Restart {
+  /** A text, this once and silently, in the place of the FORTH layer. */
+  readonly instead?: BootText | undefined;
+  /** The primitives of the dialect that the text names. */
+  readonly primitives?: readonly Declaration[] | undefined;
+  /** What to boot from now on. */
+  readonly dialect?: DialectName;
+}
+
 /** What the machine is doing, and what a beginner wants to see of it. */
 export interface Status {
   /** At the prompt; a program waits for a key; running; or switched off. */
@@ -58,6 +68,11 @@ export interface Status {
   readonly stack: readonly number[];
   /** How many items there are. */
   readonly depth: number;
+  /** The same of the float stack, which JONESFORTH has no use for. */
+  readonly floats: readonly number[];
+  readonly floatDepth: number;
+  /** What the machine speaks. */
+  readonly dialect: DialectName;
   readonly base: number;
   /** True in the middle of a definition. */
   readonly compiling: boolean;
@@ -198,10 +213,10 @@ export class Session {
 
   /**
    * Switches the machine off and on again: memory, stacks, definitions and waiting input are gone.
-   * @param instead a text to boot, silently, in the place of the FORTH layer
-   * @param primitives those of the dialect that the text names
+   * It boots what it booted before, unless it is told otherwise.
    */
-  reset(instead?: BootText, primitives: readonly Declaration[] = []): void {
+  reset({ instead, primitives, dialect }: Restart = {}): void {
+    if (dialect !== undefined) this.#options = { ...this.#options, boot: dialect };
     this.#freshLineThen("");
     this.#driver = undefined;
     this.#halted = false;
@@ -266,7 +281,7 @@ export class Session {
     if (this.#state === "off") return;
     const idle = this.#state === "line" && !this.#scheduled && !this.#held;
     if (idle && !this.#compiling) return;
-    if (idle) this.#abandoned = safeName(this.machine, this.machine.dictionary.latest);
+    if (idle) this.#abandoned = safeName(this.machine, this.machine.dictionary.newest);
     // The terminal has ended the line that was being typed.
     if (this.#state !== "running" && !this.#raw) this.#freshLine = true;
     this.#keyboard.rest();
@@ -283,16 +298,18 @@ export class Session {
     if (!paused && this.#held) this.#schedule();
   }
 
-  /** The names in the dictionary that begin with a prefix, ASCII case ignored, each once, sorted. */
+  /** The names that are known at the prompt and begin with a prefix, ASCII case ignored, each once, sorted. */
   completions(prefix: string): string[] {
     const { dictionary } = this.machine;
     const wanted = prefix.toUpperCase();
     const names = new Set<string>();
     try {
-      for (const header of dictionary.headers()) {
-        if ((dictionary.flags(header) & F_HIDDEN) !== 0) continue;
-        const name = dictionary.name(header);
-        if (name !== "" && name.toUpperCase().startsWith(wanted)) names.add(name);
+      for (const wordlist of dictionary.order()) {
+        for (const header of dictionary.headers(wordlist)) {
+          if ((dictionary.flags(header) & F_HIDDEN) !== 0) continue;
+          const name = dictionary.name(header);
+          if (name !== "" && name.toUpperCase().startsWith(wanted)) names.add(name);
+        }
       }
     } catch (error) {
       // A dictionary that a program broke still has the names up to there.
@@ -406,10 +423,12 @@ export class Session {
       raw: this.#raw,
       stack: stack.slice(-SHOWN),
       depth: stack.length,
+      ...floatsOf(machine),
+      dialect: dialectOf(machine.dictionary),
       base: machine.cells[VARIABLE.BASE >> 2] as number,
       compiling: this.#compiling,
       halted: this.#halted,
-      word: this.#compiling ? safeName(machine, machine.dictionary.latest) : "",
+      word: this.#compiling ? safeName(machine, machine.dictionary.newest) : "",
       exitStatus: machine.exitStatus,
     };
   }
@@ -448,6 +467,11 @@ export class Session {
 /** What to say of a definition that was left: where the machine stood has nothing to do with it. */
 function unfinished(name: string, { code }: Fault): Fault {
   return { code, word: name, message: "definition abandoned", trace: [] };
+}
+
+function floatsOf({ memory, fp }: Machine): Pick<Status, "floats" | "floatDepth"> {
+  const floats = [...memory.floats.subarray(fp / FLOAT, F0 / FLOAT)].reverse();
+  return { floats: floats.slice(-SHOWN), floatDepth: floats.length };
 }
 
 function safeName(machine: Machine, header: number): string {

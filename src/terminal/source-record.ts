@@ -1,3 +1,4 @@
+import type { DialectName } from "../system.ts";
 import { encode } from "../vm/dictionary.ts";
 import { CELL, F_HIDDEN, F_LENMASK, VARIABLE } from "../vm/layout.ts";
 import type { Machine } from "../vm/machine.ts";
@@ -12,6 +13,8 @@ export interface RecordedSource {
   readonly all: string;
   /** False when there was more than is kept, and the oldest is left out. */
   readonly complete: boolean;
+  /** What the machine spoke when it read the first of it. */
+  readonly dialect: DialectName;
 }
 
 /** Lines that were interpreted in one go: one, or as many as a definition has. */
@@ -21,6 +24,8 @@ interface Unit {
   readonly file: number | undefined;
   /** True when HERE, the newest definition, or the dialect is not what it was before. */
   readonly defines: boolean;
+  /** True when the standard's dialect was spoken before it. */
+  readonly standard: boolean;
 }
 
 /** Characters that are kept at most: four times what a link may hold. */
@@ -84,6 +89,7 @@ export class SourceRecord {
       definitions: textOf(this.#defining()),
       all: textOf(this.#units),
       complete: this.#complete,
+      dialect: dialectOf(this.#units[0] ?? this.#machine.dictionary),
     };
   }
 
@@ -104,7 +110,7 @@ export class SourceRecord {
     const text = decodeAll(this.#pieces);
     this.#pieces = [];
     const defines = here !== this.#here || newest !== this.#latest || standard !== this.#standard;
-    this.#units.push({ text, file: this.#file, defines });
+    this.#units.push({ text, file: this.#file, defines, standard: this.#standard });
     this.#size += text.length;
     while (this.#size > MOST) {
       this.#size -= this.#units.shift()?.text.length ?? this.#size;
@@ -148,6 +154,11 @@ export class SourceRecord {
       return [];
     });
   }
+}
+
+/** What is spoken where something is in the standard's dialect, or not. */
+export function dialectOf({ standard }: { readonly standard: boolean }): DialectName {
+  return standard ? "forth2012" : "jonesforth";
 }
 
 function endsLine(piece: Uint8Array): boolean {

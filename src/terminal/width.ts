@@ -1,5 +1,3 @@
-import { eastAsianWidth } from "get-east-asian-width";
-
 /**
  * How many cells of the screen a character takes: one rule, which the line editor computes with and which the page
  * gives to xterm as its Unicode provider, so that the two never disagree about where the cursor is. xterm's own rule
@@ -16,7 +14,7 @@ export const unicodeProvider = {
     if (codePoint < 0x7f) return codePoint < 0x20 ? 0 : 1;
     if (codePoint < 0xa0) return 0;
     if (isZeroWidth(codePoint)) return 0;
-    return eastAsianWidth(codePoint);
+    return WIDE.test(String.fromCodePoint(codePoint)) ? 2 : 1;
   },
 
   /** Properties of a code point after another, in xterm's encoding: what kind it is, its cells, whether it joins. */
@@ -47,6 +45,12 @@ const KIND_JOINER = 2;
 const JOINER = 0x200d;
 
 const PICTOGRAPH = /^\p{Extended_Pictographic}$/u;
+/**
+ * What Unicode's East_Asian_Width calls wide or full: pictographs, and the scripts of East Asia in blocks, of which the
+ * code points that are not assigned count as wide too. Half a flag is not wide.
+ */
+const WIDE =
+  /^(?:(?![\u{1f1e6}-\u{1f1ff}])\p{Emoji_Presentation}|[\u1100-\u115f\u2329\u232a\u2630-\u2637\u268a-\u268f\u2e80-\u303e\u3041-\u3247\u3250-\ua4c6\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18df2}\u{18e00}-\u{191d2}\u{1aff0}-\u{1b2fb}\u{1d300}-\u{1d376}\u{1f1ae}\u{1f200}-\u{1f265}\u{1f6d9}\u{1f7da}\u{1fa70}-\u{1faff}\u{20000}-\u{3fffd}])$/u;
 const MARK = /^[\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}]$/u;
 
 /** Vowels and final consonants of Hangul are drawn into the syllable; some that Unicode says to ignore are drawn. */

@@ -327,6 +327,31 @@ export class Input {
     });
   }
 
+  /** The part of the standard's input source that has not been read, as addresses. A wrong >IN counts as the end. */
+  get ahead(): { readonly start: number; readonly end: number; readonly at: number } {
+    const memory = this.#memory;
+    const start = memory.fetch(VARIABLE.SOURCE);
+    const length = memory.fetch(VARIABLE.SOURCE_LENGTH);
+    memory.read(start, length);
+    const toIn = memory.fetch(VARIABLE.TO_IN) >>> 0;
+    return { start, end: start + length, at: start + Math.min(toIn, length) };
+  }
+
+  /** The next word of the standard's input source, of no bytes at its end; as a view. */
+  parseName(): Uint8Array {
+    const memory = this.#memory;
+    const { bytes } = memory;
+    const { start, end, at } = this.ahead;
+    let from = at;
+    while (from < end && (bytes[from] as number) <= 0x20) from++;
+    let to = from;
+    while (to < end && (bytes[to] as number) > 0x20) to++;
+    memory.store(VARIABLE.TO_IN, Math.min(to + 1, end) - start);
+    memory.store(VARIABLE.PARSED, from);
+    memory.store(VARIABLE.PARSED_LENGTH, to - from);
+    return bytes.subarray(from, to);
+  }
+
   /** The name that the standard's interpreter parsed last. */
   get #parsed(): Uint8Array {
     const length = this.#memory.fetch(VARIABLE.PARSED_LENGTH);

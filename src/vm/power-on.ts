@@ -64,10 +64,10 @@ export function powerOn({ buffer, size, ports, words, argv = [], environment = [
   memory.store(VARIABLE.CURRENT, VARIABLE.FORTH);
   layStub(memory.bytes, machine.addPrimitive(docol));
   const tokens = layWords(machine, words);
-  machine.quit = tokenOf(tokens, "QUIT");
+  machine.quit = tokenOf(machine, tokens, "QUIT");
   memory.store(VARIABLE.COLD, machine.quit);
-  machine.interpreter = tokenOf(tokens, "INTERPRET");
-  machine.literal = tokenOf(tokens, "LIT");
+  machine.interpreter = tokenOf(machine, tokens, "INTERPRET");
+  machine.literal = tokenOf(machine, tokens, "LIT");
   machine.builtIn = memory.bytes.slice(DICTIONARY, machine.dictionary.here);
   return machine;
 }
@@ -75,15 +75,17 @@ export function powerOn({ buffer, size, ports, words, argv = [], environment = [
 /**
  * Lays words down at HERE, each in front of its wordlist: on a machine that is being switched on, or on one that has
  * been on for long. A primitive that the machine knows already keeps its stub. Gives their execution tokens by name.
- * @throws RangeError for names that no word can have and for too many primitives, Error for a thread that names none of
- * these words, Trap -8
+ *
+ * @param wordlist the wordlist of all of them, if it is not to be the one that each is declared to lie in
+ * @throws RangeError for names that no word can have and for too many primitives, Error for a thread that names no word,
+ * Trap -8
  */
-export function layWords(machine: Machine, words: readonly Declaration[]): Tokens {
+export function layWords(machine: Machine, words: readonly Declaration[], wordlist?: number): Tokens {
   const { memory, dictionary } = machine;
   memory.store(VARIABLE.HERE, aligned(dictionary.here));
   const tokens: Tokens = new Map();
   const threads: [Threaded, number][] = [];
-  for (const word of words) addWord(machine, word, tokens, threads);
+  for (const word of words) addWord(machine, word, wordlist, tokens, threads);
   for (const [word, address] of threads) layThread(machine, word, address, tokens);
   return tokens;
 }
@@ -132,10 +134,16 @@ const WORDLIST = {
 } as const;
 
 /** Lays down the header and code of one word; of a threaded word only room for its thread, which may name later words. */
-function addWord(machine: Machine, word: Declaration, tokens: Tokens, threads: [Threaded, number][]): void {
+function addWord(
+  machine: Machine,
+  word: Declaration,
+  wordlist: number | undefined,
+  tokens: Tokens,
+  threads: [Threaded, number][],
+): void {
   const { dictionary } = machine;
   if (!TYPEABLE.test(word.name)) throw new RangeError(`no word can be called ${JSON.stringify(word.name)}`);
-  const header = dictionary.create(encode(word.name), WORDLIST[word.wordlist ?? "jonesforth"]);
+  const header = dictionary.create(encode(word.name), wordlist ?? WORDLIST[word.wordlist ?? "jonesforth"]);
   if (!tokens.has(word.name)) tokens.set(word.name, dictionary.codeword(header));
   const flags = (word.immediate ? F_IMMED : 0) | (word.compileOnly ? F_COMPONLY : 0);
   dictionary.toggleFlag(header, flags);
@@ -150,15 +158,20 @@ function addWord(machine: Machine, word: Declaration, tokens: Tokens, threads: [
 function layThread(machine: Machine, word: Threaded, address: number, tokens: Tokens): void {
   machine.memory.store(address, CODE);
   for (const [i, item] of word.thread.entries()) {
-    machine.memory.store(address + (i + 1) * CELL, typeof item === "number" ? item : tokenOf(tokens, item));
+    machine.memory.store(
+      address + (i + 1) * CELL,
+      typeof item === "number" ? item : tokenOf(machine, tokens, item),
+    );
   }
 }
 
-/** The execution token of a word by its name. @throws Error when there is none */
-function tokenOf(tokens: Tokens, name: string): number {
+/** The execution token of a word by its name: one of those being laid down, or else of JONESFORTH. @throws Error */
+function tokenOf({ dictionary }: Machine, tokens: Tokens, name: string): number {
   const token = tokens.get(name);
-  if (token === undefined) throw new Error(`the machine has no word ${name}`);
-  return token;
+  if (token !== undefined) return token;
+  const header = dictionary.find(encode(name));
+  if (header === 0) throw new Error(`the machine has no word ${name}`);
+  return dictionary.codeword(header);
 }
 
 /**

@@ -18,7 +18,12 @@ describe("what was typed", () => {
   test("is nothing at power-on, the greeting included", async () => {
     const desk = new Desk({ welcome: true });
     await desk.run();
-    expect(desk.session.source).toEqual({ definitions: "", all: "", complete: true });
+    expect(desk.session.source).toEqual({
+      definitions: "",
+      all: "",
+      complete: true,
+      dialect: "jonesforth",
+    });
   });
 
   test("is a definition when it changed the dictionary; the other lines are kept apart", async () => {

@@ -48,6 +48,13 @@ FORTH-WORDLIST SET-CURRENT
 
 \ ## Ready
 \
+\ WELCOME greets whoever switches the machine on in this language.
+
+: WELCOME ( -- )
+  ." FORTH 2012, on JONESFORTH" CR
+  UNUSED U. ." BYTES FREE" CR
+  ." Try 2 3 + . or WORDS or 1e 3e F/ F." CR ;
+
 \ From here on, the host's files can be read as what they are, FORGET takes
 \ away only what is newer, and a program sees the words of the standard.
 

@@ -12,7 +12,7 @@ export const parse = [
     test: ["CHAR ) PARSE ab c) NIP -> 4"],
     meaning: "plain",
     run: (m) => {
-      const { start, end, at } = unread(m);
+      const { start, end, at } = m.input.ahead;
       const stop = endOfText(m.memory.bytes, at, end, m.item(0) & 0xff);
       m.memory.store(VARIABLE.TO_IN, Math.min(stop + 1, end) - start);
       m.setTop(at);
@@ -24,17 +24,9 @@ export const parse = [
     test: ["PARSE-NAME   abc NIP -> 3", "PARSE-NAME\n NIP -> 0"],
     meaning: "plain",
     run: (m) => {
-      const { start, end, at } = unread(m);
-      const { bytes } = m.memory;
-      let from = at;
-      while (from < end && (bytes[from] as number) <= 0x20) from++;
-      let to = from;
-      while (to < end && (bytes[to] as number) > 0x20) to++;
-      m.memory.store(VARIABLE.TO_IN, Math.min(to + 1, end) - start);
-      m.memory.store(VARIABLE.PARSED, from);
-      m.memory.store(VARIABLE.PARSED_LENGTH, to - from);
-      m.push(from);
-      m.push(to - from);
+      const name = m.input.parseName();
+      m.push(m.memory.fetch(VARIABLE.PARSED));
+      m.push(name.length);
     },
   }),
   machine(">NUMBER", "( low1 high1 addr1 u1 -- low2 high2 addr2 u2 )", {
@@ -176,7 +168,7 @@ export const parseInternal = [
     test: ["(UNREAD) ->"],
     meaning: "plain",
     run: (m) => {
-      const { end, at } = unread(m);
+      const { end, at } = m.input.ahead;
       m.input.unread(m.memory.read(at, end - at));
     },
   }),
@@ -209,13 +201,4 @@ function endOfText(bytes: Uint8Array, from: number, end: number, delimiter: numb
 function pushDouble(m: Machine, value: bigint): void {
   m.push(Number(BigInt.asIntN(32, value)));
   m.push(Number(BigInt.asIntN(32, value >> 32n)));
-}
-
-/** The part of the input that has not been read, as addresses. A wrong >IN counts as the end. */
-function unread(m: Machine): { readonly start: number; readonly end: number; readonly at: number } {
-  const start = m.memory.fetch(VARIABLE.SOURCE);
-  const length = m.memory.fetch(VARIABLE.SOURCE_LENGTH);
-  m.memory.read(start, length);
-  const toIn = m.memory.fetch(VARIABLE.TO_IN) >>> 0;
-  return { start, end: start + length, at: start + Math.min(toIn, length) };
 }
