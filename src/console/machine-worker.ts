@@ -144,11 +144,11 @@ function obey(message: ToMachine): void {
 }
 
 /** Switches the machine off and on again, at once unless it stands on primitives that must be fetched. */
-async function power(dialect: DialectName, instead?: BootText): Promise<void> {
+async function power(next: DialectName, instead?: BootText): Promise<void> {
   const primitives = instead?.dialect && (await primitivesOf(instead.dialect));
   outbox.dropOutput();
   disk?.there?.closeAll();
-  session.reset({ dialect, instead, primitives });
+  session.reset({ dialect: next, instead, primitives });
   outbox.flush();
   (await studying)?.replaced();
 }
