@@ -23,6 +23,7 @@ export class Dictionary {
   readonly #memory: Memory;
   /** An index for each wordlist that was searched, by its address. */
   readonly #indexes = new Map<number, NameIndex>();
+  #known: { readonly newest: number; readonly lists: ReadonlySet<number> } = { newest: -1, lists: new Set() };
 
   constructor(memory: Memory) {
     this.#memory = memory;
@@ -118,11 +119,13 @@ export class Dictionary {
 
   /** The same, among the locals, then in the wordlists of the search order, the first that has the name. */
   findInOrder(name: Uint8Array): number {
-    const local = this.search(name, VARIABLE.LOCALS);
+    const local = this.#memory.fetch(VARIABLE.LOCALS) === 0 ? 0 : this.search(name, VARIABLE.LOCALS);
     if (local !== 0) return local;
+    let last = 0;
     for (const wordlist of this.order()) {
-      const header = this.find(name, wordlist);
+      const header = wordlist === last ? 0 : this.find(name, wordlist);
       if (header !== 0) return header;
+      last = wordlist;
     }
     return 0;
   }
@@ -132,15 +135,20 @@ export class Dictionary {
     if (!this.standard) return [VARIABLE.LATEST];
     const count = Math.max(0, Math.min(ORDER_MAX, this.#memory.fetch(VARIABLE.ORDER_COUNT)));
     const order: number[] = [];
+    const known = this.#knownWordlists();
     // What is no wordlist, or none any more, is passed over: a program must not be able to lose all names.
     for (let i = 0; i < count; i++) {
       const wordlist = this.#memory.fetch(VARIABLE.ORDER + i * CELL);
-      for (const known of this.wordlists()) {
-        if (known === wordlist) order.push(wordlist);
-        if (known <= wordlist) break;
-      }
+      if (known.has(wordlist)) order.push(wordlist);
     }
     return order;
+  }
+
+  /** All of them at once: looked up for every word that is read, and changed when a wordlist comes or goes. */
+  #knownWordlists(): ReadonlySet<number> {
+    const newest = this.#memory.fetch(VARIABLE.WORDLISTS);
+    if (newest !== this.#known.newest) this.#known = { newest, lists: new Set(this.wordlists()) };
+    return this.#known.lists;
   }
 
   /** Every wordlist, newest first: each lies below the one made after it. @throws Trap -9 when that is not so. */
