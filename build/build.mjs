@@ -38,7 +38,12 @@ const lib = async () => {
       copyPublicDir: false,
       emptyOutDir: true,
       outDir: "dist/lib",
-      lib: { entry: "src/index.ts", formats: ["es"], fileName: "index" },
+      lib: {
+        entry: { index: "src/index.ts", forth2012: "src/forth2012.ts" },
+        formats: ["es"],
+        fileName: (_, name) => `${name}.js`,
+      },
+      rolldownOptions: { output: { chunkFileNames: "[name].js" } },
     },
   });
   // After the bundle, which empties the folder.

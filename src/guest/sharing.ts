@@ -36,8 +36,13 @@ async function openDialog(desk: Console): Promise<void> {
     import("../share/share-dialog.ts"),
     Promise.race([desk.source(), late]),
   ]);
-  openShareDialog(
-    { ...source, title: "" },
-    { address: location.origin + location.pathname + location.search, dialects: dialectNames },
-  );
+  openShareDialog({ ...source, title: "" }, { address: pageAddress(), dialects: dialectNames });
+}
+
+/** The page's address, for others: without a fragment, and without the dialect that its reader's machine begins in. */
+function pageAddress(): string {
+  const address = new URL(location.href);
+  address.hash = "";
+  address.searchParams.delete("dialect");
+  return address.href;
 }

@@ -20,3 +20,15 @@ test("the library loads by the package's name", async () => {
   const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", script]);
   expect(Number(stdout)).toBeGreaterThan(0);
 });
+
+test("the library speaks the second dialect, fetched by name or imported", async () => {
+  const script = `
+    const { createSystem } = await import("jonesforth-web");
+    console.log(await createSystem({ boot: "forth2012" }).evaluate(": T 3 0 DO I . LOOP ; T"));
+    const { forth2012 } = await import("jonesforth-web/forth2012");
+    const system = createSystem({ boot: forth2012 });
+    console.log(system.machine.dictionary.standard, await system.evaluate("TRUE . nonesuch").catch((e) => e.message));
+  `;
+  const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", script]);
+  expect(stdout).toBe("0 1 2 \ntrue nonesuch: undefined word (THROW -13)\n");
+});
