@@ -39,8 +39,11 @@ export function keyFilter(host: KeyHost): (event: KeyboardEvent) => boolean {
   };
 
   const plain = (event: KeyboardEvent): boolean => {
+    const numbered = /^F\d+$/.test(event.key);
+    // The page has some of them for itself.
+    if (numbered && host.raw()) event.stopPropagation();
     if (host.raw()) return true;
-    if (/^F\d+$/.test(event.key)) return false;
+    if (numbered) return false;
     if (event.key !== "PageUp" && event.key !== "PageDown") return true;
     event.preventDefault();
     host.scrollPages(event.key === "PageUp" ? -1 : 1);

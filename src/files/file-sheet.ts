@@ -96,8 +96,8 @@ class FileSheet {
     return build(
       "li",
       {},
-      build("span", { class: "name", title: name }, name),
-      build("span", { class: "size" }, `${size.toLocaleString("en")} bytes`),
+      build("span", { class: "title", title: name }, name),
+      build("span", { class: "bytes" }, size === 1 ? "1 byte" : `${size.toLocaleString("en")} bytes`),
       button("Download", () => void this.#download(name), { "aria-label": `Download ${name}` }),
       button("Delete", () => this.#askDelete(name), { "aria-label": `Delete ${name}` }),
     );

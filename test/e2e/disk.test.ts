@@ -123,7 +123,7 @@ describe("the sheet of files", () => {
     await terminal.enter("PUT hi b/c");
     await page.keyboard.press("F9");
     await page.waitForSelector("#files-sheet li");
-    expect(await page.locator("#files-sheet li .name").allTextContents()).toEqual(["b/c", "greeting"]);
+    expect(await page.locator("#files-sheet li .title").allTextContents()).toEqual(["b/c", "greeting"]);
     const one = page.waitForEvent("download");
     await page.getByRole("button", { name: "Download greeting" }).click();
     const saved = await one;

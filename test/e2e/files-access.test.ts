@@ -1,0 +1,40 @@
+import axe from "axe-core";
+import { expect, test } from "vitest";
+import { openTerminal } from "./terminal.ts";
+
+const wide = { width: 1280, height: 800 };
+const narrow = { width: 390, height: 844 };
+
+test.each([
+  { viewport: wide, colorScheme: "dark" },
+  { viewport: wide, colorScheme: "light" },
+  { viewport: narrow, colorScheme: "dark" },
+  { viewport: narrow, colorScheme: "light" },
+] as const)(
+  "the sheet of files: in $colorScheme, $viewport.width pixels wide, axe finds nothing wrong, and it fits",
+  async (options) => {
+    const { page, enter } = await openTerminal(options);
+    await enter(
+      'S" a-file-with-a-name-that-is-longer-than-any-screen-is-wide.forth" R/W CREATE-FILE . CLOSE-FILE .',
+    );
+    await page.keyboard.press("F9");
+    const sheet = page.locator("#files-sheet");
+    await sheet.locator("li").waitFor();
+    await page.keyboard.press("Tab");
+    // By the keyboard alone: the first file's buttons, then the question about it.
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await sheet.getByRole("group").getByText("It cannot be had back.").waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Cancel");
+    expect(await sheet.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(options.viewport.width);
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate(() =>
+      (globalThis as unknown as { axe: typeof axe }).axe.run(),
+    );
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => sheet.count()).toBe(0);
+    await enter("1 .");
+  },
+);
