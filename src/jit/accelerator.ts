@@ -29,6 +29,11 @@ const SLICE = 200_000;
 const MOST_SURPRISES = 20;
 /** A word without loops is worth entering if it stands for so many words. */
 const WORTH = 40;
+/** How often a word was called that is compiled rather than a loop in it; how far it may be up the return stack. */
+const OFTEN = 16;
+const FAR = 64 * CELL;
+/** Bytes of a thread that is taken to belong to one word. */
+const LARGE = 4096;
 /** How often code may be thrown away because of a store, before its thread is left alone. */
 const MOST_CHANGES = 8;
 
@@ -124,11 +129,35 @@ export class Accelerator {
       store.refuse(address, "it changes where it returns to");
       return;
     }
+    const around = kind === "loop" && !this.#eager ? this.#wordAround(address) : undefined;
+    if (around !== undefined) return this.#warm("word", around);
     const known = kind === "word" ? store.word(address) : undefined;
     const isWanted = (root: Routine): boolean => kind === "loop" || this.#eager || isWorthwhile(root);
     const entry = known ?? this.#compile(kind, address, isWanted)?.entries[0];
     if (entry && isWanted(entry.routine)) store.give(entry);
     else heat.set(address, NEVER);
+  }
+
+  /**
+   * The outermost word that is running, from the one that has a loop in it upwards, that was called often: to compile it
+   * is better than its loop alone. Only if there is no code of it; else it is the loop that takes the time.
+   */
+  #wordAround(loop: number): number | undefined {
+    const { cells, rp, rpHigh } = this.#machine;
+    const threads = new ThreadReader(this.#machine);
+    let found: number | undefined;
+    let inside = loop;
+    for (let at = rp, end = Math.min(rpHigh, rp + FAR); at < end; at += CELL) {
+      const back = cells[at >> 2] as number;
+      if (!threads.isPlace(back - CELL)) continue;
+      const xt = threads.cell(back - CELL);
+      if (threads.word(xt).kind !== "colon" || inside < xt || inside > xt + LARGE) continue;
+      const count = this.#heat.of(xt);
+      if (count < OFTEN) break;
+      found = xt;
+      inside = back;
+    }
+    return found;
   }
 
   #compile(kind: RoutineKind, address: number, isWanted: (root: Routine) => boolean): Unit | undefined {

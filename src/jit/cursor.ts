@@ -1,5 +1,6 @@
+import { FLOAT } from "../vm/layout.ts";
 import type { Block, Checkpoint, Edge, Routine, Step } from "./graph.ts";
-import { constant, item, localItem, type Node, result, returnItem } from "./node.ts";
+import { constant, item, localItem, type Node, pure, result, returnItem } from "./node.ts";
 import type { EdgeOptions, Region } from "./region.ts";
 import type { Shape } from "./shape.ts";
 import type { ThreadReader } from "./thread.ts";
@@ -219,6 +220,12 @@ export class Cursor {
       this.shape.floatBase = base;
     }
     return this.#floats;
+  }
+
+  /** The float stack pointer. */
+  floatPointer(): Node {
+    const { result: base } = this.#findFloats();
+    return pure("i32.sub", [base, constant(FLOAT * this.shape.fdepth)]);
   }
 
   // Cells of threads.

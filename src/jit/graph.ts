@@ -228,6 +228,8 @@ export class Routine {
   high = 0;
   rhigh = 0;
   lhigh = 0;
+  /** True when it wants to know where the locals stack ends. */
+  looksAtLocals = false;
   /** Cells of threads that it stands for. */
   cells = 0;
   /** True when it may be running twice at once. */
@@ -250,7 +252,7 @@ export class Routine {
 
   /** True when it looks at the locals stack. */
   get hasLocals(): boolean {
-    return this.llow < 0 || this.lhigh > 0;
+    return this.looksAtLocals || this.llow < 0 || this.lhigh > 0;
   }
 
   /** How many items it takes. */

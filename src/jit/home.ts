@@ -59,8 +59,8 @@ export abstract class Home implements Sources {
     this.code.emit("local.get", this.#locals + place);
   }
 
-  pushPointer(which: "sp" | "rp", offset: number): void {
-    pushAddress(this.code, which === "sp" ? SP : RP, offset);
+  pushPointer(which: "sp" | "rp" | "lp", offset: number): void {
+    pushAddress(this.code, which === "sp" ? SP : which === "rp" ? RP : this.#lp, offset);
   }
 
   /** Pushes what lies in a place at some point of a block. */

@@ -16,6 +16,7 @@ export interface Node {
     /** The stack pointers that the function was given, plus `value` bytes. */
     | "sp"
     | "rp"
+    | "lp"
     /** What a step gave: a load, a word that was called. */
     | "result";
   readonly type: ValueType;
@@ -71,7 +72,7 @@ export function localItem(place: number): Node {
 }
 
 /** The address of the top of a stack as the function found it, plus bytes. */
-export function pointer(which: "sp" | "rp", offset: number): Node {
+export function pointer(which: "sp" | "rp" | "lp", offset: number): Node {
   return make(which, "i32", NONE, offset, false, true);
 }
 
@@ -134,7 +135,7 @@ export function pure(op: OpName, args: readonly Node[]): Node {
 /** A sum with a constant; sums of sums become one, so that an address keeps its base. */
 function add(a: Node, b: Node): Node {
   if (b.value === 0) return a;
-  if (a.op === "sp" || a.op === "rp") return pointer(a.op, (a.value + b.value) | 0);
+  if (a.op === "sp" || a.op === "rp" || a.op === "lp") return pointer(a.op, (a.value + b.value) | 0);
   const [base, offset] = a.args;
   if (a.op === "i32.add" && base && offset?.op === "constant") {
     return add(base, constant(offset.value + b.value));

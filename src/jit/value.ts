@@ -9,7 +9,7 @@ export interface Sources {
   pushItem(place: number): void;
   pushReturnItem(place: number): void;
   pushLocalItem(place: number): void;
-  pushPointer(which: "sp" | "rp", offset: number): void;
+  pushPointer(which: "sp" | "rp" | "lp", offset: number): void;
 }
 
 type Types = Record<ValueType, number>;
@@ -77,6 +77,7 @@ export class Values {
         return this.sources?.pushLocalItem(node.value);
       case "sp":
       case "rp":
+      case "lp":
         return this.sources?.pushPointer(node.op, node.value);
       default:
         if (node.local >= 0) return code.emit("local.get", node.local);

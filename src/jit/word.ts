@@ -109,6 +109,15 @@ function special(cursor: Cursor, { meaning, name, wasm }: MachineWord, xt: numbe
     case "return stack pointer":
       cursor.push(pointer("rp", -CELL * shape.rdepth));
       return true;
+    case "float stack pointer":
+      cursor.push(cursor.floatPointer());
+      return true;
+    case "locals stack pointer":
+      cursor.routine.looksAtLocals = true;
+      cursor.push(pointer("lp", -CELL * shape.ldepth));
+      return true;
+    case "set return stack pointer":
+      return dropReturns(cursor);
     case "depth":
       cursor.push(itemCount(cursor));
       return true;
@@ -164,6 +173,19 @@ function floatAt(cursor: Cursor, address: number): Node {
 function itemCount({ shape, threads: { machine } }: Cursor): Node {
   const bytes = pure("i32.sub", [constant(machine.s0), pointer("sp", -CELL * shape.depth)]);
   return pure("i32.shr_s", [bytes, constant(2)]);
+}
+
+/** Drops items of the return stack, down to an address that is known to be of one. */
+function dropReturns(cursor: Cursor): boolean {
+  const { shape } = cursor;
+  cursor.keep();
+  const { op, value } = cursor.pop();
+  const rdepth = -value / CELL;
+  if (op !== "rp" || !Number.isInteger(rdepth) || rdepth < 0 || rdepth > shape.rdepth) {
+    throw new Leave("a return stack that ends elsewhere");
+  }
+  shape.rdepth = rdepth;
+  return true;
 }
 
 function pick(cursor: Cursor): boolean {

@@ -65,6 +65,11 @@ export type Meaning =
   /** Pushes the address of the top of a stack, as it was before. */
   | "data stack pointer"
   | "return stack pointer"
+  /** The same of the stacks of floats and of locals. */
+  | "float stack pointer"
+  | "locals stack pointer"
+  /** Takes such an address, and has the return stack end there. */
+  | "set return stack pointer"
   /** Pushes a copy of the item that the top one gives the number of, or moves that item to the top. */
   | "pick"
   | "roll"

@@ -34,6 +34,7 @@ export const returnStack = [
   machine("RSP!", "( addr -- )", {
     doc: "Set the return stack pointer.",
     test: [": T 1 >R 2 >R RSP@ 4+ RSP! R> ; T -> 1", "0 RSP! -> THROW -9", "R0 1- RSP! -> THROW -23"],
+    meaning: "set return stack pointer",
     run: (m) => {
       m.setReturnStack(m.item(0));
       m.drop(1);

@@ -1,5 +1,5 @@
 import { constant, machine, variable } from "../../vm/declare.ts";
-import { f64, i32, word } from "../../vm/instruction.ts";
+import { f64, i32, returns, word } from "../../vm/instruction.ts";
 import {
   CELL,
   CODE,
@@ -78,6 +78,13 @@ export const dictionary = [
 
 /** Addresses of what the text interpreter and the compiler keep in the machine. */
 const address = (name: string, at: number, doc: string) => constant(name, at, doc);
+
+/** Pushes the cells that describe the input source on the return stack, the last first. */
+const saveSource = Array.from({ length: SOURCE_CELLS }, (_, i) => [
+  i32.const(VARIABLE.SOURCE + (SOURCE_CELLS - 1 - i) * CELL),
+  i32.load,
+  returns.push,
+]).flat();
 
 /** What defining words, the search order and the text interpreter are made of. */
 export const dictionaryInternal = [
@@ -158,6 +165,7 @@ export const dictionaryInternal = [
     doc: "Move the description of the input source to the return stack.",
     test: [": T (SOURCE>R) (R>SOURCE) ; T ->"],
     compileOnly: true,
+    wasm: saveSource,
     run: (m) => {
       for (let i = SOURCE_CELLS - 1; i >= 0; i--) m.pushReturn(m.memory.fetch(VARIABLE.SOURCE + i * CELL));
     },

@@ -140,6 +140,7 @@ export const stackInternal = [
   machine("FP@", "( -- addr )", {
     doc: "The float stack pointer.",
     test: ["FP@ FP! ->"],
+    meaning: "float stack pointer",
     run: (m) => {
       m.push(m.fp);
     },
@@ -163,6 +164,7 @@ export const stackInternal = [
   machine("LP@", "( -- addr )", {
     doc: "The locals stack pointer.",
     test: ["LP@ LP! ->"],
+    meaning: "locals stack pointer",
     run: (m) => {
       m.push(m.lp);
     },
