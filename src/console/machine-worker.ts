@@ -10,6 +10,9 @@ import type { FromMachine, MachineKind, ToMachine } from "./protocol.ts";
 
 declare const self: DedicatedWorkerGlobalScope;
 
+/** Milliseconds between two things that are done only when there is nothing else to do. */
+const IDLE = 30;
+
 /**
  * Where the machine lives: a worker, so that nothing a program does can freeze the page. Between two slices of the
  * machine's time a message goes round a channel of the worker's own, and the page's messages get their turn; a timer
@@ -83,7 +86,7 @@ channel.port1.start();
 
 /** The prompt does not wait for the accelerator; and where its code cannot be had, the machine is only slower. */
 import("../jit/accelerator.ts").then(
-  ({ accelerate }) => session.accelerate(accelerate()),
+  ({ accelerate }) => session.accelerate(accelerate({ idle: (task) => setTimeout(task, IDLE) })),
   () => {},
 );
 

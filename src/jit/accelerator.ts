@@ -1,4 +1,3 @@
-import type { Declaration } from "../vm/declare.ts";
 import { CELL, R0 } from "../vm/layout.ts";
 import type { Machine, Signal } from "../vm/machine.ts";
 import { CodeStore, type Entry, type Unit } from "./code-store.ts";
@@ -9,7 +8,8 @@ import { Heat, type Hot, NEVER, TRICKY } from "./heat.ts";
 import { Host } from "./host.ts";
 import { type Layout, layoutFor } from "./layout.ts";
 import type { Memories } from "./region.ts";
-import { ThreadReader, traitOf } from "./thread.ts";
+import { isSimple, ThreadReader } from "./thread.ts";
+import { type Idle, warmUp } from "./warm-up.ts";
 
 /** How the accelerator goes to work. */
 export interface AcceleratorOptions {
@@ -19,6 +19,8 @@ export interface AcceleratorOptions {
   readonly patience?: readonly number[];
   /** Compiles even words that are too small to be worth it; for tests. */
   readonly eager?: boolean;
+  /** Has the host call back when it is idle, for the compiler to get into its stride before it is needed. */
+  readonly idle?: Idle;
 }
 
 /** About how many milliseconds compiled code runs on a unit of fuel. */
@@ -91,6 +93,7 @@ export class Accelerator {
       executed: (next) => this.#heat.executed(next),
     };
     machine.memory.onThreadStore = (address, length) => this.#changed(address, length);
+    if (options.idle) warmUp(machine, layout, options.idle);
   }
 
   /**
@@ -285,15 +288,6 @@ function isWorthwhile(routine: Routine): boolean {
     if (block.edges.some(({ to }) => to.ip <= block.ip && to.words > 0)) return true;
   }
   return calls || routine.recursive || routine.cells >= WORTH;
-}
-
-/** True for a primitive that is all WebAssembly. */
-function isSimple(declaration: Declaration): boolean {
-  const { kind } = declaration;
-  if (kind === "shuffle" || kind === "constant") return true;
-  if (kind !== "pure" && kind !== "machine") return false;
-  const { reach, change, jumps } = traitOf(declaration);
-  return declaration.wasm !== undefined && reach === 0 && change === 0 && jumps === "";
 }
 
 /** What `createSystem` and `System.accelerate` take, to make a machine fast. */

@@ -1,9 +1,12 @@
 import { CELL, F0, FLOAT, FLOAT_STACK } from "../vm/layout.ts";
 import { Accesses } from "./access.ts";
+import { Calls } from "./call-code.ts";
 import { Code, type FunctionCode } from "./code.ts";
 import { findFlow, type Flow } from "./dominator.ts";
-import { ENTRY, LONGEST_STEP, pushAddress, pushShared, RP, SP, typeOf } from "./frame.ts";
+import { LONGEST_STEP, pushAddress, pushShared, RP, SP, typeOf } from "./frame.ts";
+import { Fuel } from "./fuel.ts";
 import type { Block, Checkpoint, Edge, Exit, Routine, Step } from "./graph.ts";
+import { HandOvers } from "./handler.ts";
 import type { Home } from "./home.ts";
 import type { Layout } from "./layout.ts";
 import { LocalHome } from "./local-home.ts";
@@ -21,16 +24,10 @@ export function emitRoutine(routine: Routine, layout: Layout, far: ReadonlySet<n
   return new Emitter(routine, layout, flow, far).emit(entry);
 }
 
-/** Words of threads that use as much fuel as one that is interpreted: compiled code is so much faster. */
-const WORDS_PER_FUEL = 8;
+/** How many words a call of a recursive function counts for. */
+const RECURSION = 16;
 
-/**
- * Emits one function. Code that hands over to the interpreter comes after all other:
- *
- *     block $n ... block $1
- *       the code; a check that fails goes to one of the labels
- *     end  hand over as $1 does ... end  hand over as $n does
- */
+/** Emits one function. */
 class Emitter {
   readonly #routine: Routine;
   readonly #layout: Layout;
@@ -39,26 +36,27 @@ class Emitter {
   readonly #home: Home;
   readonly #accesses: Accesses;
   readonly #structure: Structure;
-  /** The local that holds what is left of the fuel, in a function with loops; else it stays in its shared cell. */
-  readonly #fuel: number | undefined;
-  readonly #handlers: { readonly label: number; readonly emit: () => void }[] = [];
-  readonly #handlerOf = new Map<Checkpoint, number>();
-  readonly #misses: { readonly label: number; readonly emit: () => void }[] = [];
+  readonly #fuel: Fuel;
+  readonly #handOvers: HandOvers;
+  readonly #calls: Calls;
 
   constructor(routine: Routine, layout: Layout, flow: Flow, far: ReadonlySet<number>) {
     this.#routine = routine;
     this.#layout = layout;
     const code = this.#code;
     const places = (routine.floating ? MemoryHome : LocalHome).size(routine);
-    this.#fuel = flow.loops.size > 0 ? places : undefined;
-    this.#values = new Values(code, this.#fuel === undefined ? places : places + 1);
-    const workshop = { code, layout, routine, values: this.#values };
-    this.#home = routine.floating ? new MemoryHome(workshop) : new LocalHome(workshop);
-    this.#values.sources = this.#home;
-    const handler = (back: Checkpoint): number => this.#handler(back);
-    const missed = (back: Checkpoint, at: number): number => this.#missed(back, at);
-    this.#accesses = new Accesses(code, layout, this.#values, { handler, missed }, far);
+    const hasLoops = flow.loops.size > 0;
+    const values = new Values(code, hasLoops ? places + 1 : places);
+    const workshop = { code, layout, routine, values };
+    const home = routine.floating ? new MemoryHome(workshop) : new LocalHome(workshop);
+    values.sources = home;
+    this.#values = values;
+    this.#home = home;
+    this.#fuel = new Fuel(code, layout, values, hasLoops ? places : undefined);
+    this.#handOvers = new HandOvers(workshop, home, this.#fuel);
+    this.#accesses = new Accesses(code, layout, values, this.#handOvers, far);
     this.#structure = new Structure(code, flow, (block, isLoop) => this.#block(block, isLoop));
+    this.#calls = new Calls(workshop, home, this.#fuel, this.#handOvers, this.#structure);
   }
 
   emit(entry: Block): FunctionCode {
@@ -66,23 +64,12 @@ class Emitter {
     const type = typeOf(routine);
     const { body } = this.#code;
     this.#home.enter(entry);
-    this.#loadFuel();
+    this.#fuel.load();
     if (routine.kind === "word" && routine.recursive) this.#enterRecursive(entry);
     this.#structure.tree(entry);
-    const main = body.splice(0);
-    // Those of misses go on to others, which must be open then.
-    const handlers = [...this.#misses, ...this.#handlers];
-    for (const { label } of [...handlers].reverse()) this.#code.emit("block", label);
-    for (const instruction of main) body.push(instruction);
-    this.#code.op("unreachable");
-    for (const { emit } of handlers) {
-      this.#code.op("end");
-      emit();
-    }
+    this.#handOvers.wrap(body);
     return { name: routine.name, ...type, locals: this.#values.types.slice(type.params), body };
   }
-
-  // Fuel.
 
   /** A recursive function sees that there is room on the stacks, and fuel. */
   #enterRecursive(entry: Block): void {
@@ -98,44 +85,9 @@ class Emitter {
       code.op("i32.lt_u");
       code.op("i32.or");
     }
-    this.#pushFuelGone(2);
+    this.#fuel.pushGone(RECURSION);
     code.op("i32.or");
-    code.emit("br_if", this.#handler(entry.start));
-  }
-
-  /** Uses fuel, and pushes whether it was too much. */
-  #pushFuelGone(fuel: number): void {
-    const code = this.#code;
-    const { FUEL } = this.#layout.at;
-    const left = this.#fuel ?? this.#values.temporary();
-    if (this.#fuel === undefined) {
-      code.const(0);
-      pushShared(code, FUEL);
-    } else code.emit("local.get", left);
-    code.const(fuel);
-    code.op("i32.sub");
-    code.emit("local.tee", left);
-    if (this.#fuel === undefined) {
-      code.emit("i32.store", FUEL);
-      code.emit("local.get", left);
-    }
-    code.const(0);
-    code.op("i32.lt_s");
-  }
-
-  /** Before anything else can look at the fuel. */
-  #saveFuel(): void {
-    if (this.#fuel === undefined) return;
-    this.#code.const(0);
-    this.#code.emit("local.get", this.#fuel);
-    this.#code.emit("i32.store", this.#layout.at.FUEL);
-  }
-
-  /** After a call used some. */
-  #loadFuel(): void {
-    if (this.#fuel === undefined) return;
-    pushShared(this.#code, this.#layout.at.FUEL);
-    this.#code.emit("local.set", this.#fuel);
+    code.emit("br_if", this.#handOvers.handler(entry.start));
   }
 
   /** Hands over when patience is at its end, so that tests see every safe point do so. */
@@ -150,7 +102,7 @@ class Emitter {
     code.emit("i32.store", PATIENCE);
     pushShared(code, PATIENCE);
     code.op("i32.eqz");
-    code.emit("br_if", this.#handler(back));
+    code.emit("br_if", this.#handOvers.handler(back));
   }
 
   // Blocks.
@@ -158,11 +110,10 @@ class Emitter {
   #block(block: Block, isLoop: boolean): void {
     this.#values.begin(block);
     this.#accesses.begin(block);
-    this.#home.begin(block, () => this.#handler(block.start));
+    this.#home.begin(block, () => this.#handOvers.handler(block.start));
     if (isLoop) {
-      const words = this.#structure.wordsUnder(block) / 2;
-      this.#pushFuelGone(Math.max(1, Math.ceil(words / WORDS_PER_FUEL)));
-      this.#code.emit("br_if", this.#handler(block.start));
+      this.#fuel.pushGone(this.#structure.wordsUnder(block) / 2);
+      this.#code.emit("br_if", this.#handOvers.handler(block.start));
     }
     this.#loseNerve(block.start);
     for (const step of block.steps) this.#step(step);
@@ -177,7 +128,7 @@ class Emitter {
         return;
       case "check":
         this.#values.push(step.fails);
-        this.#code.emit("br_if", this.#handler(step.back));
+        this.#code.emit("br_if", this.#handOvers.handler(step.back));
         return;
       case "load":
         return this.#accesses.load(step);
@@ -189,7 +140,7 @@ class Emitter {
         return this.#host(step);
       case "frame":
         this.#home.pushNoRoomFor(step.depth);
-        this.#code.emit("br_if", this.#handler(step.back));
+        this.#code.emit("br_if", this.#handOvers.handler(step.back));
         return;
       case "floats":
         return this.#findFloats(step);
@@ -208,12 +159,12 @@ class Emitter {
     code.emit("local.tee", result.local);
     code.const(F0 + low * FLOAT);
     code.op("i32.gt_s");
-    code.emit("br_if", this.#handler(back));
+    code.emit("br_if", this.#handOvers.handler(back));
     if (high <= 0) return;
     code.emit("local.get", result.local);
     code.const(FLOAT_STACK + high * FLOAT);
     code.op("i32.lt_s");
-    code.emit("br_if", this.#handler(back));
+    code.emit("br_if", this.#handOvers.handler(back));
   }
 
   /** Fetches from the data stack, which is written to memory for that. */
@@ -232,7 +183,7 @@ class Emitter {
     this.#home.pushTop();
     code.op("i32.gt_u");
     code.op("i32.or");
-    code.emit("br_if", this.#handler(back));
+    code.emit("br_if", this.#handOvers.handler(back));
     values.push(address);
     code.emit("i32.load", 0);
     result.local = values.temporary();
@@ -242,7 +193,7 @@ class Emitter {
   #host(step: Extract<Step, { kind: "host" }>): void {
     const code = this.#code;
     const { before, results } = step;
-    this.#saveFuel();
+    this.#fuel.save();
     this.#home.spillFloats(before);
     this.#home.spillReturn(before);
     this.#home.spill(before);
@@ -274,23 +225,16 @@ class Emitter {
       case "branch":
         return this.#branch(block, exit);
       case "call":
-        return this.#call(block, exit);
+        return this.#calls.call(block, exit);
       case "execute":
-        return this.#execute(block, exit);
+        return this.#calls.execute(block, exit);
       case "return":
-        this.#saveFuel();
+        this.#fuel.save();
         this.#home.spillFloats(exit.shape);
         this.#home.tellLocals(0);
         return this.#home.leave(exit.shape);
       case "leave":
-        if (this.#routine.kind === "primitive") return this.#refuse();
-        this.#saveFuel();
-        this.#home.spillFloats(exit.shape);
-        this.#home.spillReturn(exit.shape);
-        this.#home.spill(exit.shape);
-        this.#home.pushRegisters(exit.shape, exit.ip);
-        this.#code.emit("call", "bail");
-        return this.#home.giveUp();
+        return this.#handOvers.leave(exit.shape, exit.ip);
     }
   }
 
@@ -335,197 +279,5 @@ class Emitter {
       this.#structure.follow(block, no.to);
       code.op("end");
     }
-  }
-
-  #call(block: Block, exit: Extract<Exit, { kind: "call" }>): void {
-    const code = this.#code;
-    const { callee, shape } = exit;
-    this.#home.spillFloats(shape);
-    this.#home.tellLocals(shape.ldepth);
-    this.#home.prepare(exit);
-    this.#saveFuel();
-    code.emit("call", callee.name);
-    this.#home.accept(exit);
-    const handler = this.#addHandler(() => {
-      this.#home.spillAfter(exit);
-      this.#home.spillReturn(shape, true);
-      this.#home.storeReturnAddress(shape, exit.next);
-      this.#home.giveUp();
-    });
-    if (callee.outcomes.size === 0) {
-      code.emit("br", handler);
-      return;
-    }
-    pushShared(code, this.#layout.at.FLAG);
-    code.emit("br_if", handler);
-    this.#loadFuel();
-    const outcomes = [...callee.outcomes.values()];
-    for (const [i, { delta }] of outcomes.entries()) {
-      const { to } = exit.edges.get(delta) as Edge;
-      if (i < outcomes.length - 1) {
-        this.#home.pushOutcome(exit);
-        code.const(i);
-        code.op("i32.eq");
-        code.op("if");
-      }
-      this.#home.arrive(exit, delta);
-      this.#structure.follow(block, to);
-      if (i < outcomes.length - 1) code.op("end");
-    }
-  }
-
-  #execute(block: Block, exit: Extract<Exit, { kind: "execute" }>): void {
-    const code = this.#code;
-    const { at } = this.#layout;
-    const { token, shape, edge } = exit;
-    const home = this.#home;
-    const values = this.#values;
-    values.keep(token);
-    const kept = values.temporary();
-    values.push(token);
-    code.emit("local.set", kept);
-    this.#saveFuel();
-    home.spillFloats(shape);
-    home.surrender(shape);
-    const again = (): void => {
-      const depth = exit.deferred ? shape.depth : shape.depth + 1;
-      if (!exit.deferred) {
-        pushAddress(code, SP, -depth * CELL);
-        code.emit("local.get", kept);
-        code.emit("i32.store", 0);
-      }
-      pushAddress(code, SP, -depth * CELL);
-      pushAddress(code, RP, -shape.rdepth * CELL);
-      code.const(exit.ip);
-      code.emit("call", "bail");
-      home.giveUp();
-    };
-    const leave = this.#addHandler(again);
-    if (!edge) {
-      code.emit("br", leave);
-      return;
-    }
-    const entry = values.temporary();
-    const index = values.temporary();
-    code.emit("local.get", kept);
-    code.const(0x3ffc);
-    code.op("i32.and");
-    code.const(1);
-    code.op("i32.shl");
-    code.emit("local.tee", entry);
-    code.emit("i32.load", at.ENTRIES);
-    code.emit("local.get", kept);
-    code.op("i32.eq");
-    code.op("if");
-    code.emit("local.get", entry);
-    code.emit("i32.load", at.ENTRIES + CELL);
-    code.emit("local.set", index);
-    code.op("else");
-    code.emit("local.get", kept);
-    code.emit("call", "resolve");
-    code.emit("local.set", index);
-    code.op("end");
-    code.emit("local.get", index);
-    code.op("i32.eqz");
-    code.emit("br_if", leave);
-    pushAddress(code, SP, -shape.depth * CELL);
-    pushAddress(code, RP, -(shape.rdepth + 1) * CELL);
-    home.pushTop();
-    code.emit("local.get", index);
-    code.emit("call_indirect", ENTRY);
-    code.emit("local.tee", entry);
-    code.op("i32.eqz");
-    // Nothing comes back from a function that hands over, nor from a primitive that is not to be done here.
-    const unwind = this.#addHandler(() => {
-      pushShared(code, at.SHORT);
-      code.op("if");
-      this.#noteSurprise(exit.next);
-      code.op("end");
-      pushShared(code, at.FLAG);
-      code.op("if");
-      home.storeReturnAddress(shape, exit.next);
-      home.giveUp();
-      code.op("end");
-      again();
-    });
-    code.emit("br_if", unwind);
-    const surprised = (): number =>
-      this.#addHandler(() => {
-        this.#noteSurprise(exit.next);
-        code.emit("local.get", entry);
-        pushAddress(code, RP, -shape.rdepth * CELL);
-        code.const(exit.next);
-        code.emit("call", "bail");
-        home.giveUp();
-      });
-    this.#loadFuel();
-    home.arriveFrom(shape, exit.delta, entry, surprised);
-    this.#structure.follow(block, edge.to);
-  }
-
-  /** Has the accelerator know of an EXECUTE that did not do what was expected. */
-  #noteSurprise(next: number): void {
-    const { SHORT, SURPRISE } = this.#layout.at;
-    this.#code.const(0);
-    this.#code.const(0);
-    this.#code.emit("i32.store", SHORT);
-    this.#code.const(0);
-    this.#code.const(next);
-    this.#code.emit("i32.store", SURPRISE);
-  }
-
-  // Handing over.
-
-  #addHandler(emit: () => void): number {
-    const label = this.#code.label();
-    const { given } = this.#home;
-    const later = (): void => {
-      this.#values.reserveAll();
-      this.#home.handOver(given, emit);
-    };
-    this.#handlers.push({ label, emit: later });
-    return label;
-  }
-
-  /** Has the entry of a primitive say that it is for the interpreter. */
-  #refuse(): void {
-    this.#code.const(0);
-    this.#code.const(1);
-    this.#code.emit("i32.store", this.#layout.at.FLAG);
-    this.#home.giveUp();
-  }
-
-  /** The label that hands over at a checkpoint, telling that the access of a word was at no usual address. */
-  #missed(back: Checkpoint, at: number): number {
-    const label = this.#code.label();
-    const handler = this.#handler(back);
-    const emit = (): void => {
-      this.#code.const(0);
-      this.#code.const(at);
-      this.#code.emit("i32.store", this.#layout.at.MISSED);
-      this.#code.emit("br", handler);
-    };
-    this.#misses.push({ label, emit });
-    return label;
-  }
-
-  /** The label that hands over at a checkpoint. */
-  #handler(checkpoint: Checkpoint): number {
-    let label = this.#handlerOf.get(checkpoint);
-    if (label === undefined) {
-      label = this.#addHandler(() => {
-        const { shape } = checkpoint;
-        if (this.#routine.kind === "primitive") return this.#refuse();
-        this.#saveFuel();
-        this.#home.spillFloats(shape);
-        this.#home.spillReturn(shape);
-        this.#home.spill(shape);
-        this.#home.pushRegisters(shape, checkpoint.ip);
-        this.#code.emit("call", "bail");
-        this.#home.giveUp();
-      });
-      this.#handlerOf.set(checkpoint, label);
-    }
-    return label;
   }
 }

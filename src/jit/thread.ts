@@ -196,3 +196,12 @@ function returnsOf(declaration: Declaration, meaning: Meaning | undefined): Pick
   }
   return { reach, change };
 }
+
+/** True for a primitive that is all WebAssembly. */
+export function isSimple(declaration: Declaration): boolean {
+  const { kind } = declaration;
+  if (kind === "shuffle" || kind === "constant") return true;
+  if (kind !== "pure" && kind !== "machine") return false;
+  const { reach, change, jumps } = traitOf(declaration);
+  return declaration.wasm !== undefined && reach === 0 && change === 0 && jumps === "";
+}

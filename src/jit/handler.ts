@@ -1,0 +1,106 @@
+import type { Handlers } from "./access.ts";
+import type { Instruction } from "./code.ts";
+import type { Fuel } from "./fuel.ts";
+import type { Checkpoint } from "./graph.ts";
+import type { Home, Workshop } from "./home.ts";
+import type { Shape } from "./shape.ts";
+
+interface Handler {
+  readonly label: number;
+  readonly emit: () => void;
+}
+
+/**
+ * Code that hands over to the interpreter. It comes after all other:
+ *
+ *     block $n ... block $1
+ *       the code; a check that fails goes to one of the labels
+ *     end  hand over as $1 does ... end  hand over as $n does
+ */
+export class HandOvers implements Handlers {
+  readonly #workshop: Workshop;
+  readonly #home: Home;
+  readonly #fuel: Fuel;
+  readonly #handlers: Handler[] = [];
+  readonly #misses: Handler[] = [];
+  readonly #labels = new Map<Checkpoint, number>();
+
+  constructor(workshop: Workshop, home: Home, fuel: Fuel) {
+    this.#workshop = workshop;
+    this.#home = home;
+    this.#fuel = fuel;
+  }
+
+  /** Writes the state to memory and comes back, for the interpreter to go on from there. */
+  leave(shape: Shape, ip: number): void {
+    const home = this.#home;
+    if (this.#workshop.routine.kind === "primitive") return this.#refuse();
+    this.#fuel.save();
+    home.spillFloats(shape);
+    home.spillReturn(shape);
+    home.spill(shape);
+    home.pushRegisters(shape, ip);
+    this.#workshop.code.emit("call", "bail");
+    home.giveUp();
+  }
+
+  /** Has the entry of a primitive say that it is for the interpreter. */
+  #refuse(): void {
+    const { code, layout } = this.#workshop;
+    code.const(0);
+    code.const(1);
+    code.emit("i32.store", layout.at.FLAG);
+    this.#home.giveUp();
+  }
+
+  /** The label of code that comes after the rest. */
+  add(emit: () => void): number {
+    const { code, values } = this.#workshop;
+    const label = code.label();
+    const { given } = this.#home;
+    const later = (): void => {
+      values.reserveAll();
+      this.#home.handOver(given, emit);
+    };
+    this.#handlers.push({ label, emit: later });
+    return label;
+  }
+
+  handler(checkpoint: Checkpoint): number {
+    let label = this.#labels.get(checkpoint);
+    if (label === undefined) {
+      label = this.add(() => this.leave(checkpoint.shape, checkpoint.ip));
+      this.#labels.set(checkpoint, label);
+    }
+    return label;
+  }
+
+  missed(back: Checkpoint, at: number): number {
+    const { code, layout } = this.#workshop;
+    const label = code.label();
+    const handler = this.handler(back);
+    const emit = (): void => {
+      code.const(0);
+      code.const(at);
+      code.emit("i32.store", layout.at.MISSED);
+      code.emit("br", handler);
+    };
+    this.#misses.push({ label, emit });
+    return label;
+  }
+
+  /** Puts the rest of a function around its code. */
+  wrap(body: Instruction[]): void {
+    const { code } = this.#workshop;
+    const main = body.splice(0);
+    // Those of misses go on to others, which must be open then.
+    const handlers = [...this.#misses, ...this.#handlers];
+    for (const { label } of [...handlers].reverse()) code.emit("block", label);
+    for (const instruction of main) body.push(instruction);
+    code.op("unreachable");
+    for (const { emit } of handlers) {
+      code.op("end");
+      emit();
+    }
+  }
+}
