@@ -3,23 +3,12 @@ import { pageWords } from "../../src/console/page-word.ts";
 import { chapters, sources } from "../../src/manual/book.ts";
 import { namesDefined } from "../../src/manual/definition.ts";
 import type { Chapter, Step } from "../../src/manual/lesson.ts";
-import { escape, inline } from "../../src/manual/markup.ts";
-import { partMarkup } from "../../src/manual/part-markup.ts";
 import type { Declaration } from "../../src/vm/declare.ts";
 import { words } from "../../src/words/index.ts";
+import { docOf, type Entry, entryMarkup, isNamed, mentions } from "./entry.ts";
 import { framePage } from "./frame.ts";
+import { standardEntries } from "./standard-entry.ts";
 import { Bench, runTrial } from "./trial.ts";
-
-/** What the glossary says of a word. */
-export interface Entry {
-  readonly name: string;
-  readonly effect: string;
-  readonly doc: string;
-  readonly trials: readonly Trial[];
-  /** File and line, inside src/. */
-  readonly where: string;
-  readonly place: { readonly chapter: Chapter; readonly step: number } | undefined;
-}
 
 /** Every word of the machine and of jonesforth.f, in the order of their codes. */
 export function glossary(): Entry[] {
@@ -29,31 +18,29 @@ export function glossary(): Entry[] {
     where: "src/console/page-word.ts",
   }));
   const forth = chapters.filter(({ volume }) => volume.number === 2).flatMap(forthEntries);
-  return [...primitives, ...own, ...forth].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return sorted([...primitives, ...own, ...forth]);
 }
 
-/** The glossary as a page. */
-export function glossaryPage(): string {
-  const entries = glossary();
+/** The glossary as a page. @param entries those of Forth 2012, if they have been made already: that takes seconds */
+export function glossaryPage(entries: readonly Entry[] = standardEntries()): string {
+  const own = glossary();
+  const standard = sorted(entries);
+  const list = (entries: readonly Entry[]): string => `<dl>\n${entries.map(entryMarkup).join("\n")}\n</dl>`;
   return framePage(
     "JONESFORTH: glossary",
     `<h1>Glossary</h1>
-<p>All ${entries.length} words: what each takes from the stack and leaves there, what it does, examples that were run when this page was made, and where it is defined. The <a href="./book.html">book</a> tells how they came to be; the <a href="./index.html">machine</a> has them.</p>
-<dl>
-${entries.map(entryMarkup).join("\n")}
-</dl>`,
+<p>All ${own.length + standard.length} words: what each takes from the stack and leaves there, what it does, examples that were run when this page was made, and where it is defined. The <a href="./book.html">book</a> tells how they came to be; the <a href="./index.html">machine</a> has them.</p>
+<nav aria-label="Dialects"><p><a href="#jonesforth">JONESFORTH</a> · <a href="#forth2012">Forth 2012</a></p></nav>
+<h2 id="jonesforth">JONESFORTH</h2>
+${list(own)}
+<h2 id="forth2012">Forth 2012</h2>
+<p>The words after FORTH2012: those of the standard, and some of other systems that programs expect.</p>
+${list(standard)}`,
   );
 }
 
-function entryMarkup({ name, effect, doc, trials, where, place }: Entry): string {
-  const chapter = place
-    ? `, <a href="./index.html#/learn/${place.chapter.id}/${place.step + 1}">${escape(place.chapter.title)}</a>`
-    : "";
-  const examples = trials.length === 0 ? "" : `<dd>${partMarkup({ kind: "example", trials })}</dd>`;
-  return `<dt>${escape(name)} <span class="soft">${escape(effect)}</span></dt>
-<dd>${inline(doc)}</dd>
-${examples}
-<dd class="soft">${escape(where)}${chapter}</dd>`;
+function sorted(entries: readonly Entry[]): Entry[] {
+  return [...entries].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
 function primitiveEntry(word: Declaration, run = true): Entry {
@@ -109,11 +96,6 @@ function mention(name: string): Entry["place"] {
   return listed ?? named;
 }
 
-/** Whether a text has a name in it, as a word of its own, with a mark of punctuation behind it or not. */
-function isNamed(text: string, name: string): boolean {
-  return text.split(/\s+/).some((token) => token === name || token.replace(/[.,;:)]$/, "") === name);
-}
-
 function forthEntries(chapter: Chapter): Entry[] {
   return chapter.steps.flatMap((step, i) => {
     const names = step.defines ? namesDefined(step.code) : [];
@@ -138,28 +120,10 @@ function stepTrials(step: Step): Trial[] {
   );
 }
 
-function mentions(text: string, name: string): boolean {
-  return text.toUpperCase().split(/[\s]+/).includes(name);
-}
-
 /** The stack comment of a definition. */
 function effectOf({ code }: Step, name: string): string {
   const line = code.split("\n").find((one) => namesDefined(one).includes(name)) ?? "";
   return /\( [^)]*--[^)]*\)/.exec(line)?.[0] ?? (/^VARIABLE/i.test(line) ? "( -- a-addr )" : "");
-}
-
-/** The paragraph of a step that names a word, or else the last before its definition. */
-function docOf(step: Step, name: string): string {
-  const naming = (text: string): boolean => isNamed(text, name);
-  let last = "";
-  for (const part of step.parts) {
-    if (part.kind === "paragraph") {
-      if (naming(part.text)) return part.text;
-      last = part.text;
-    } else if (part.kind === "code" && namesDefined(part.text).includes(name)) break;
-  }
-  const after = step.parts.find((part) => part.kind === "paragraph" && naming(part.text));
-  return after?.kind === "paragraph" ? after.text : last;
 }
 
 function definedAt(name: string): string {

@@ -1,22 +1,51 @@
 import type { Trial } from "../../src/forth/chapter.ts";
-import { createSystem, type System } from "../../src/system.ts";
+import { createSystem, type Dialect, type System } from "../../src/system.ts";
 import { formatFault } from "../../src/vm/fault.ts";
+import { F_HIDDEN } from "../../src/vm/layout.ts";
+import type { State } from "../../src/vm/machine.ts";
 
-/** A machine that has read a text, and what it prints from then on, its errors too. */
+/** A machine, and what it prints, its errors too. */
 export class Bench {
   readonly #system: System;
+  readonly #start: { readonly cells: Int32Array; readonly state: State };
   #printed = "";
 
-  constructor(text: string) {
+  /** @param boot a text that is read on the bare machine, or a dialect */
+  constructor(boot: string | Dialect) {
     const decoder = new TextDecoder();
     this.#system = createSystem({
-      boot: "none",
-      memory: 0x100000,
+      boot: typeof boot === "string" ? "none" : boot,
+      memory: 0x200000,
       output: (bytes) => (this.#printed += decoder.decode(bytes, { stream: true })),
       report: (fault) => (this.#printed += `${formatFault(fault).split("\n", 1)[0]}\n`),
     });
-    this.#feed(text, "book");
+    if (typeof boot === "string") this.#feed(boot, "book");
+    const { cells, state } = this.#system.machine;
+    this.#start = { cells: cells.slice(), state };
     this.#printed = "";
+  }
+
+  /** Puts the machine back to where it was at first. */
+  reset(): void {
+    this.#system.input.clear();
+    const { machine } = this.#system;
+    machine.cells.set(this.#start.cells);
+    machine.memory.changedUnseen();
+    machine.state = this.#start.state;
+    this.#printed = "";
+  }
+
+  /** Names of the words that a program finds, newest first. */
+  get names(): string[] {
+    const { dictionary } = this.#system.machine;
+    const shown = [...dictionary.order()].flatMap((wordlist) => [...dictionary.headers(wordlist)]);
+    return [
+      ...new Set(
+        shown
+          .filter((header) => (dictionary.flags(header) & F_HIDDEN) === 0)
+          .map((header) => dictionary.name(header)),
+      ),
+    ];
   }
 
   #feed(text: string, name?: string): void {

@@ -8,6 +8,7 @@ const DEFINERS = new Set([
   "DEFER",
   "BUFFER:",
   "SYNONYM",
+  "VOCABULARY",
 ]);
 /** Words that take the next one, whatever it is, and so may be followed by a ; that ends nothing. */
 const TAKERS = new Set(["CHAR", "[CHAR]", "[COMPILE]", "POSTPONE", "'", "[']", "SHARE"]);
@@ -37,8 +38,11 @@ export function namesDefined(text: string): string[] {
   return names;
 }
 
+/** Not a comment is a backslash that another word takes, or that is being defined. */
+const LINE_COMMENT = /(^|(?<!(?:^|\s)(?:POSTPONE|\[?CHAR\]?|\[?COMPILE\]?|:|'))\s)\\( .*)?$/gim;
+
 function withoutComments(text: string): string {
-  return text.replace(/(^|\s)\\( .*)?$/gm, "$1").replace(/(^|\s)\(\s[^)\n]*\)/g, "$1");
+  return text.replace(LINE_COMMENT, "$1").replace(/(^|\s)\(\s[^)\n]*\)/g, "$1");
 }
 
 /** A place in the manual. */

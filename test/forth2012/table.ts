@@ -1,10 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { ways } from "../jit/way.ts";
 import { parseExample } from "../words/example.ts";
+import type { Table } from "./example/table.ts";
 import { standardBench } from "./standard.ts";
-
-/** Words of the standard, each with examples: `source -> items`, then a printed text in quotes; or `THROW n`. */
-export type Table = Readonly<Record<string, readonly string[]>>;
 
 /** Tests every example of a table, each on a machine of its own, interpreted and compiled. */
 export function testTable(table: Table): void {

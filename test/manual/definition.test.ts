@@ -15,6 +15,7 @@ describe("what a text defines", () => {
     ["\\ : NOT THIS ;\n: THIS ( : NOR THIS ) ;", ["THIS"]],
     [': NOTE ." : NOT THIS ; " ; : S" IMMEDIATE ; VARIABLE N', ["NOTE", 'S"', "N"]],
     ["2VARIABLE PAIR SYNONYM NEW OLD CREATE TABLE DEFER LATER", ["PAIR", "NEW", "TABLE", "LATER"]],
+    [": \\ 1 ; : #! POSTPONE \\ ;\n: NEXT ; \\ : NOT THIS ;", ["\\", "#!", "NEXT"]],
     ["1 2 +", []],
   ])("%s", (text, names) => {
     expect(namesDefined(text)).toEqual(names);
