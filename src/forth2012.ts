@@ -20,6 +20,7 @@ import text from "./forth/forth2012/text.f?raw";
 import tool from "./forth/forth2012/tool.f?raw";
 import xchar from "./forth/forth2012/xchar.f?raw";
 import { forth2012Files } from "./forth/forth2012-layer.ts";
+import { standardControlWords } from "./jit/control.ts";
 import { standard } from "./words/standard/index.ts";
 
 /** Its texts. */
@@ -51,6 +52,6 @@ const texts: Readonly<Record<(typeof forth2012Files)[number], string>> = {
  * dynamically: half the words of the whole system are here.
  */
 export const forth2012: Dialect = {
-  words: standard,
+  words: [...standard, ...standardControlWords],
   layers: forth2012Files.map((name) => ({ name: `forth2012/${name}.f`, text: texts[name] })),
 };

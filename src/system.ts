@@ -2,6 +2,7 @@ import { MemoryDisk } from "./disk/memory-disk.ts";
 import { type Dialect, DialectSource, dialectWords, type Layer } from "./dialect.ts";
 import jonesforth from "./forth/jonesforth.f?raw";
 import type { Accelerator } from "./jit/accelerator.ts";
+import { controlWords } from "./jit/control.ts";
 import type { Declaration } from "./vm/declare.ts";
 import { CELL, MEMORY_DEFAULT, VARIABLE } from "./vm/layout.ts";
 import type { Machine, Stop } from "./vm/machine.ts";
@@ -144,14 +145,17 @@ export class System {
     if (options.jit) this.accelerate(options.jit);
   }
 
-  /** The words that switch dialects, which only a machine has that is to boot JONESFORTH. */
+  /** The words that switch dialects and the accelerator, which only a machine has that is to boot JONESFORTH. */
   #dialectWords(): readonly Declaration[] {
     const boot = this.#options.boot ?? "jonesforth";
     if (boot === "none" || (typeof boot === "object" && "text" in boot)) return [];
     const load = async (): Promise<Dialect> => (await import("./forth2012.ts")).forth2012;
-    return dialectWords(
-      new DialectSource(load, typeof boot === "object" ? boot : undefined, this.#options.words),
-    );
+    return [
+      ...controlWords,
+      ...dialectWords(
+        new DialectSource(load, typeof boot === "object" ? boot : undefined, this.#options.words),
+      ),
+    ];
   }
 
   /** What makes the machine fast; undefined while there is none. */

@@ -45,7 +45,7 @@ const house: Record<string, readonly string[]> = {
   terminal: ["system.ts", "disk", "vm"],
   "system.ts": ["dialect.ts", "forth2012.ts", "words", "jit", "vm", "forth", "disk"],
   "forth2012-name.ts": ["forth"],
-  "forth2012.ts": ["dialect.ts", "words", "forth"],
+  "forth2012.ts": ["dialect.ts", "words", "jit", "forth"],
   "dialect.ts": ["vm"],
   disk: ["vm", "node:", "idb"],
   jit: ["vm"],

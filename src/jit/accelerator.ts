@@ -1,13 +1,15 @@
 import { CELL, R0 } from "../vm/layout.ts";
 import type { Machine, Signal } from "../vm/machine.ts";
 import { CodeStore, type Entry, type Unit } from "./code-store.ts";
-import { compile } from "./compile.ts";
+import { type Compiled, compile } from "./compile.ts";
+import { accelerators } from "./control.ts";
 import { DEEPEST } from "./frame.ts";
 import type { Routine, RoutineKind } from "./graph.ts";
 import { Heat, type Hot, NEVER, TRICKY } from "./heat.ts";
 import { Host } from "./host.ts";
 import { type Layout, layoutFor } from "./layout.ts";
 import type { Memories } from "./region.ts";
+import { Stopwatch } from "./stopwatch.ts";
 import { isSimple, ThreadReader } from "./thread.ts";
 import { type Idle, warmUp } from "./warm-up.ts";
 
@@ -51,6 +53,9 @@ export class Accelerator {
   readonly #memories: Memories;
   readonly #eager: boolean;
   readonly #patience: readonly number[];
+  readonly #stopwatch: Stopwatch;
+  #resting = false;
+  #off = false;
   #entered = 0;
   /** The fuel that compiled code has used so far, and the milliseconds that compiling took. */
   #fuelUsed = 0;
@@ -67,6 +72,7 @@ export class Accelerator {
     this.#machine = machine;
     this.#layout = layout;
     this.#shared = new Int32Array(memory.buffer);
+    this.#stopwatch = new Stopwatch(machine);
     this.#eager = options.eager ?? false;
     this.#patience = options.patience ?? [];
     const stove = {
@@ -94,6 +100,7 @@ export class Accelerator {
     };
     machine.memory.onThreadStore = (address, length) => this.#changed(address, length);
     if (options.idle) warmUp(machine, layout, options.idle);
+    accelerators.set(machine, this);
   }
 
   /**
@@ -101,7 +108,35 @@ export class Accelerator {
    * and the same steps when it does the same again.
    */
   rest(on: boolean): void {
-    this.#heat.rest(on);
+    this.#resting = on;
+    this.#heat.rest(on || this.#off);
+  }
+
+  /** The same for the machine's user, who has a switch of their own. */
+  switch(on: boolean): void {
+    this.#off = !on;
+    this.rest(this.#resting);
+  }
+
+  /** True unless the user has switched it off. */
+  get isOn(): boolean {
+    return !this.#off;
+  }
+
+  /** Compiles a word, but only to be looked at. */
+  examine(xt: number): Compiled | string {
+    return compile("word", xt, new ThreadReader(this.#machine), this.#memories, this.#layout, () => true);
+  }
+
+  /** The code that there is, module by module. */
+  get units(): Iterable<Unit> {
+    this.#store.dropForgotten();
+    return this.#store.units;
+  }
+
+  /** How long the machine has been running, and about how long in compiled code; in milliseconds. */
+  get times(): { readonly running: number; readonly compiled: number } {
+    return this.#stopwatch.times;
   }
 
   /** What was done so far: how many modules were made, of how many bytes, and the milliseconds that took. */
@@ -202,7 +237,9 @@ export class Accelerator {
     shared[at.SHORT >> 2] = 0;
     this.#host.giveRegisters();
     const { rp } = m;
+    const entered = this.#stopwatch.enter();
     const sp = entry.run(m.sp, rp, m.spHigh);
+    this.#stopwatch.leave(entered);
     if (shared[at.SURPRISE >> 2] !== 0) this.#learn("SURPRISE", this.#memories.wild, entry);
     if (shared[at.MISSED >> 2] !== 0) this.#learn("MISSED", this.#memories.far, entry);
     const used = fuel - Math.max(0, shared[at.FUEL >> 2] as number);

@@ -91,6 +91,11 @@ export class CodeStore {
     return entry?.address === address && entry.routine.kind === kind ? entry : undefined;
   }
 
+  /** All there is, in the order in which it was made. */
+  get units(): Iterable<Unit> {
+    return this.#units;
+  }
+
   has(unit: Unit): boolean {
     return this.#units.has(unit);
   }

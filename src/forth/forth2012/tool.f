@@ -150,6 +150,10 @@ PUBLIC
     >R DROP ID. ." is machine code" R>
   ENDCASE CR ;
 
+\ Words that run often are compiled to WebAssembly; the host has the text of it.
+
+: SEE-WASM ( "name" -- )  ' (SEE-WASM) ;
+
 \ ## Conditional interpretation
 \
 \     > [DEFINED] NONESUCH [IF] 1 [ELSE] 2 [THEN]
