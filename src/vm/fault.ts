@@ -142,13 +142,12 @@ function findTrace(machine: Machine, returns: readonly number[]): string[] {
   const add = (address: number): boolean => {
     if ((address & 3) !== 0) return true;
     const header = dictionary.containing(address - CELL);
-    if (
-      header === 0 ||
-      header === quit ||
-      (dictionary.standard && dictionary.isInternal(header)) ||
-      (header === thrower && trace.length === 0)
-    )
+    if (header === 0 || header === quit || (header === thrower && trace.length === 0)) return true;
+    if (dictionary.standard && dictionary.isInternal(header)) {
+      // What the system itself catches, to put things in order before it throws on, is no news.
+      if (trace.at(-1)?.startsWith("CATCH+")) trace.pop();
       return true;
+    }
     if (trace.length === TRACE) {
       trace.push("...");
       return false;
