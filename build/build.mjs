@@ -1,7 +1,7 @@
 // `npm run build`: the page to dist/site, the command to dist/cli/jonesforth.js, the library to dist/lib.
 import { execFileSync } from "node:child_process";
 import { chmod } from "node:fs/promises";
-import { build } from "vite";
+import { build, runnerImport } from "vite";
 
 const command = "dist/cli/jonesforth.js";
 
@@ -10,10 +10,18 @@ const node = { target: "node20.19", emptyOutDir: true, copyPublicDir: false };
 
 const page = () => build({ logLevel: "warn" });
 
-/** One file that needs nothing beside it; a system runs it by its first line. */
+/** @param {string} path */
+const load = async (path) => (await runnerImport(path, { configFile: false, logLevel: "warn" })).module;
+
+/** One file that needs nothing beside it; a system runs it by its first line. It is short, since it is read each time. */
 const cli = async () => {
+  const [{ forthCode }, { bareDeclaration }] = await Promise.all([
+    load("./build/forth-code.ts"),
+    load("./build/bare-declaration.ts"),
+  ]);
   await build({
     configFile: false,
+    plugins: [forthCode(), bareDeclaration()],
     logLevel: "warn",
     ssr: { noExternal: true },
     build: {
