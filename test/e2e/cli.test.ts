@@ -197,6 +197,18 @@ describe("the exit status", () => {
     expect(named.err).toMatch(/^open\.f:2: A: /);
   });
 
+  test("is the same in the standard's dialect: 1 after an error, 0 by BYE or if all went well", async () => {
+    const standard = ["--dialect", "forth2012"];
+    const status = async (input: string, ...args: readonly string[]): Promise<number | null> =>
+      (await run([...standard, ...args], input)).status;
+    expect(await status("1 .\n")).toBe(0);
+    expect(await status("1 . nonesuch\n3 .\n")).toBe(1);
+    expect(await status("nonesuch\nBYE\n")).toBe(0);
+    expect(await status(": A 1\n")).toBe(1);
+    expect(await status("", file("bad.f", "1 .\n nonesuch\n"))).toBe(1);
+    expect((await run([], "FORTH2012 nonesuch\n")).status).toBe(1);
+  });
+
   test("is 1 for a comment that has no end", async () => {
     const { err, status } = await run([], "( a comment\n");
     expect(err).toMatch(/^\(: unexpected end of input/);

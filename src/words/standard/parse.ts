@@ -122,6 +122,11 @@ export const parseInternal = [
       return undefined;
     },
   }),
+  machine("(END)", "( -- )", {
+    doc: "Switch the machine off since there is no more input: its exit status is for the host to say.",
+    test: ["(END) ->"],
+    run: () => "bye",
+  }),
   machine("(FILE-NEXT)", "( -- u )", {
     doc: "How many bytes the file has that the host wants interpreted next; 0 if there is none.",
     test: ["(FILE-NEXT) -> 0"],
