@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Status } from "../../src/terminal/session.ts";
 import { atTerminal, copy, openTerminal } from "./terminal.ts";
 
 test("Ctrl-C copies what is selected, and then interrupts again", async () => {
@@ -108,7 +109,20 @@ test("when the machine's program cannot be had, the page says so, and a key trie
 test("a machine that does not even notice Ctrl-C is switched off", async () => {
   const terminal = await openTerminal();
   const { page, ready, shows } = terminal;
-  const line = { state: "line", stack: [], depth: 0, base: 10, compiling: false, word: "", exitStatus: 0 };
+  const line: Status = {
+    state: "line",
+    raw: false,
+    stack: [],
+    depth: 0,
+    floats: [],
+    floatDepth: 0,
+    dialect: "jonesforth",
+    base: 10,
+    compiling: false,
+    halted: false,
+    word: "",
+    exitStatus: 0,
+  };
   const hung = `postMessage(${JSON.stringify({ type: "status", status: line })}); onmessage = () => { for (;;); };`;
   await page.route("**/machine-worker*", (route) =>
     route.fulfill({ contentType: "text/javascript", body: hung }),
