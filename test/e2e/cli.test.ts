@@ -327,8 +327,10 @@ class Console {
   #shown = "";
   #wake = (): void => {};
 
-  constructor(args = "") {
-    const line = `stty cols 60 rows 20; echo $$ >console.pid; exec ${process.execPath} ${command} ${args}`;
+  /** @param shell one to start the command from, by hand; it is the terminal's first program if left out */
+  constructor(args = "", shell = "") {
+    const forth = `${process.execPath} ${command} ${args}`;
+    const line = `stty cols 60 rows 20; echo $$ >console.pid; exec ${shell || forth}`;
     this.#child = spawn("script", ["--quiet", "--return", "--command", line, "/dev/null"], {
       cwd: folder,
       env: { ...process.env, XDG_STATE_HOME: join(folder, "state"), TERM: "xterm", SHELL: "/bin/sh" },
@@ -337,6 +339,7 @@ class Console {
       this.#shown += bytes.toString();
       this.#wake();
     });
+    if (shell !== "") this.type(`${forth}\r`);
   }
 
   type(keys: string): void {
@@ -370,6 +373,42 @@ describe("at a terminal", () => {
     console.type("2 4\u007f3 + .\r");
     await console.shows("3 + . 5  ok");
     console.type("BYE\r");
+    expect(await console.end()).toBe(0);
+  });
+
+  test("KEY takes a key at once, EKEY knows an arrow, and FORM the size", async () => {
+    const console = new Console("--dialect forth2012");
+    await console.shows("FORTH 2012");
+    console.type(": T FORM . . KEY . EKEY K-UP = . ; T\r");
+    await console.shows("60 20 ");
+    console.type("A");
+    await console.shows("65 ");
+    console.type("\u001b[A");
+    await console.shows("-1  ok");
+    console.type("KEY\r");
+    await console.shows("KEY ");
+    console.type("\u0003");
+    await console.shows("interrupted (THROW -28)");
+    console.type("BYE\r");
+    expect(await console.end()).toBe(0);
+  });
+
+  test("Ctrl-Z suspends it; waked up, it has the terminal and the line that was being typed", async () => {
+    const console = new Console("", "bash --norc -i");
+    await console.shows("VERSION");
+    await console.shows("SEE IF");
+    console.type("1 2 ");
+    await console.shows("1 2 ");
+    console.type("\u001a");
+    await console.shows("Stopped");
+    console.type("stty -a | grep -o -- '-*icanon'; fg\r");
+    await console.shows("\ricanon");
+    await console.shows("1 2 ");
+    console.type("+ .\r");
+    await console.shows("+ . 3  ok");
+    console.type("BYE\r");
+    await console.shows("BYE");
+    console.type("exit\r");
     expect(await console.end()).toBe(0);
   });
 
