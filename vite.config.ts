@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { barePage } from "./build/bare-page.ts";
 import { bareDeclaration } from "./build/bare-declaration.ts";
 import { forthCode } from "./build/forth-code.ts";
 import { manualPages } from "./build/manual-pages.ts";
@@ -10,7 +11,7 @@ const strict = { expect: { requireAssertions: true } };
 export default defineConfig({
   // Relative, so that the built page works at any path of any static host.
   base: "./",
-  plugins: [manualPages()],
+  plugins: [manualPages(), barePage()],
   build: {
     outDir: "dist/site",
     emptyOutDir: true,

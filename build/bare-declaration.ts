@@ -1,7 +1,8 @@
 import { parseSync, type Plugin, Visitor } from "vite";
 
-/** Where words are declared. */
-const DECLARATIONS = /\/src\/words\/.*\.ts$/;
+/** Where words are declared: primitives, those of the accelerator, and those of the hosts. */
+const DECLARATIONS =
+  /\/src\/(?:words\/.*|jit\/control|dialect|console\/page-word|terminal\/share-word|cli\/link)\.ts$/;
 
 /** Who declares words by position: name, value, `doc`, `test`. */
 const POSITIONAL: ReadonlySet<string> = new Set(["constant", "variable", "address"]);
