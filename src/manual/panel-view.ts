@@ -159,7 +159,7 @@ export class PanelView {
     this.#time.value = String(picture.step);
     this.#time.setAttribute("aria-valuetext", `step ${picture.step} of ${picture.newest}`);
     const dropped = picture.oldest > 0 ? `; those before ${picture.oldest} have been dropped` : "";
-    this.#history.textContent = `${picture.halted ? "Halted" : "Running"} at step ${picture.step} of ${picture.newest}${dropped}. ${picture.printed} bytes printed.`;
+    this.#history.textContent = `${picture.halted ? "Halted" : "Running"} at step ${picture.step} of ${picture.newest}${dropped}. ${picture.printed} bytes printed.${tellLeftBehind(picture)}`;
     this.#sentence.textContent = picture.sentence;
     if (picture.sentence !== "" && picture.step !== before?.step)
       this.#log.add(picture.step, picture.sentence);
@@ -272,4 +272,15 @@ export class PanelView {
     event.preventDefault();
     action();
   }
+}
+
+/** What a step back has not undone: what is outside the machine. */
+function tellLeftBehind({ leftBehind: { printed, files } }: Picture): string {
+  if (!printed && !files) return "";
+  const left = [
+    ...(printed ? ["what it printed after this step"] : []),
+    ...(files ? ["what it did to files"] : []),
+  ];
+  const what = left.join(" and ");
+  return ` ${what[0]?.toUpperCase()}${what.slice(1)} is still there: only the machine went back.`;
 }

@@ -66,9 +66,26 @@ function deed(
     case "0BRANCH":
       return jump(machine, before);
   }
+  const stored = store(machine, before, word);
+  if (stored !== "") return `${stored} ${stacks(machine)}`;
   const output = printed - before.printed;
   const text = output > 0 ? ` It printed ${output === 1 ? "a character" : `${output} characters`}.` : "";
   return `Its machine code ran.${text} ${stacks(machine)}`;
+}
+
+/** Words that change the cell, or the byte, at the address that was on top. */
+const STORES = new Set(["!", "+!", "-!", "C!"]);
+
+/** Where a word has stored, if it has, and what is there now: it may be far from what the panel shows. */
+function store(machine: Machine, before: Before, word: string): string {
+  const here = cellAt(machine, VARIABLE.HERE) ?? 0;
+  const at = word === "," ? here - CELL : STORES.has(word) ? cellAt(machine, before.sp) : undefined;
+  if (at === undefined) return "";
+  const is = word === "C!" ? machine.memory.bytes[at] : cellAt(machine, at);
+  const place = nameOf(machine, at);
+  return is === undefined
+    ? ""
+    : `At ${hex(at)}${place === "" ? "" : `, ${place},`} there is now ${shown(is)}.`;
 }
 
 function waiting(stop: Stop, word: string): string {

@@ -62,6 +62,8 @@ export interface Picture {
   readonly chain: readonly Pick<HeaderPicture, "address" | "link" | "name" | "flags">[];
   readonly memory: { readonly address: number; readonly bytes: readonly number[] };
   readonly printed: number;
+  /** What the steps ahead have done outside the machine, and that a step back does not undo. */
+  readonly leftBehind: { readonly printed: boolean; readonly files: boolean };
 }
 
 /** Items of a stack, cells of a thread, headers of the chain, and bytes of memory that a picture has. */
@@ -74,7 +76,10 @@ const BYTES = 128;
 const OPERANDS = new Set(["LIT", "BRANCH", "0BRANCH", "'"]);
 
 /** What the panel knows, and the machine does not. */
-export type Moment = Pick<Picture, "step" | "oldest" | "newest" | "halted" | "sentence" | "printed">;
+export type Moment = Pick<
+  Picture,
+  "step" | "oldest" | "newest" | "halted" | "sentence" | "printed" | "leftBehind"
+>;
 
 /** Takes a picture. Never throws, however broken the machine is. @param at address of the memory to be shown */
 export function takePicture(machine: Machine, moment: Moment, at: number): Picture {

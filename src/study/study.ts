@@ -144,9 +144,8 @@ export class Study {
     if (!stepper) return;
     this.#shown = this.#host.now();
     const { time, halted, sentence } = stepper;
-    const { now: step, oldest, newest, printed } = time;
-    this.#host.show(
-      takePicture(this.#host.machine, { step, oldest, newest, halted, sentence, printed }, this.#at),
-    );
+    const { now: step, oldest, newest, printed, leftBehind } = time;
+    const moment = { step, oldest, newest, halted, sentence, printed, leftBehind };
+    this.#host.show(takePicture(this.#host.machine, moment, this.#at));
   }
 }

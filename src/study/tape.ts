@@ -1,3 +1,4 @@
+import { O_CREAT } from "../vm/linux.ts";
 import type { Disk, InputPort, KeyPort, Ports, ScreenSize } from "../vm/ports.ts";
 
 type Read = ReturnType<InputPort["read"]>;
@@ -12,7 +13,13 @@ type Arrival =
   | { readonly kind: "line"; readonly line: Line }
   | { readonly kind: "size"; readonly size: ScreenSize }
   | { readonly kind: "clock"; readonly now: number }
-  | { readonly kind: "disk"; readonly result: number; readonly bytes: Uint8Array | undefined };
+  | {
+      readonly kind: "disk";
+      readonly result: number;
+      readonly bytes: Uint8Array | undefined;
+      /** True if files may be others than before. */
+      readonly changes: boolean;
+    };
 
 /** Bytes that an arrival without contents counts for. */
 const OVERHEAD = 64;
@@ -118,6 +125,11 @@ export class Tape {
       );
   }
 
+  /** True if files were changed since a position: that is not undone when the machine is put back. */
+  changedFilesSince(position: number): boolean {
+    return this.#arrivals.slice(position - this.#first).some((one) => one.kind === "disk" && one.changes);
+  }
+
   /** Forgets what was recorded from a position on. @param keepInput the input among it is to be read again */
   cut(position: number, keepInput: boolean): void {
     const gone = this.#arrivals.splice(position - this.#first);
@@ -199,32 +211,35 @@ export class Tape {
   }
 
   #disk(disk: Disk): Disk {
-    const call = (action: () => number, into?: Uint8Array): number => {
+    const call = (action: () => number, into?: Uint8Array, changes = false): number => {
       const replayed = this.#replayed("disk");
       if (replayed) {
         if (replayed.bytes) into?.set(replayed.bytes);
         return replayed.result;
       }
       const result = action();
-      this.#record({ kind: "disk", result, bytes: result > 0 ? into?.slice(0, result) : undefined });
+      const bytes = result > 0 ? into?.slice(0, result) : undefined;
+      this.#record({ kind: "disk", result, bytes, changes });
       return result;
     };
+    const change = (action: () => number): number => call(action, undefined, true);
     const ready = disk.ready?.bind(disk);
     const settled = disk.settled?.bind(disk);
     return {
       ...(ready && { ready: () => (this.#mode === "replay" ? undefined : ready()) }),
       ...(settled && { settled }),
-      open: (path, flags, mode) => call(() => disk.open(path, flags, mode)),
+      open: (path, flags, mode) =>
+        call(() => disk.open(path, flags, mode), undefined, (flags & O_CREAT) !== 0),
       close: (fd) => call(() => disk.close(fd)),
       read: (fd, into) => call(() => disk.read(fd, into), into),
-      write: (fd, from) => call(() => disk.write(fd, from)),
+      write: (fd, from) => change(() => disk.write(fd, from)),
       position: (fd) => call(() => disk.position(fd)),
       seek: (fd, position) => call(() => disk.seek(fd, position)),
       size: (fd) => call(() => disk.size(fd)),
-      resize: (fd, size) => call(() => disk.resize(fd, size)),
+      resize: (fd, size) => change(() => disk.resize(fd, size)),
       flush: (fd) => call(() => disk.flush(fd)),
-      remove: (path) => call(() => disk.remove(path)),
-      rename: (from, to) => call(() => disk.rename(from, to)),
+      remove: (path) => change(() => disk.remove(path)),
+      rename: (from, to) => change(() => disk.rename(from, to)),
       status: (path) => call(() => disk.status(path)),
     };
   }

@@ -44,6 +44,8 @@ export class TimeTravel {
   #pageBytes = 0;
   #now = 0;
   #newest = 0;
+  /** Bytes that had been printed at the newest step. */
+  #printedInAll = 0;
   /** True when the next step begins with something from outside. */
   #torn = false;
   /** Why the newest step could not go on, if it could not. */
@@ -92,6 +94,14 @@ export class TimeTravel {
   /** True while the machine stands in its past. */
   get inPast(): boolean {
     return this.#now < this.#newest;
+  }
+
+  /** What the steps ahead of one in the past have done outside the machine, which is not undone: text, and files. */
+  get leftBehind(): { readonly printed: boolean; readonly files: boolean } {
+    return {
+      printed: this.inPast && this.printed < this.#printedInAll,
+      files: this.inPast && this.#tape.changedFilesSince(this.#tape.position),
+    };
   }
 
   /** Why the machine cannot go on from this step, if it is the newest and it cannot. */
@@ -166,6 +176,7 @@ export class TimeTravel {
     }
     this.#now++;
     this.#newest++;
+    this.#printedInAll = this.printed;
     this.#torn = false;
     const last = this.#checkpoints.at(-1) as Checkpoint;
     if (torn || this.#now - last.step >= this.#interval) this.#checkpoint();

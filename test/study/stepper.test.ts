@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { headerOf, takePicture } from "../../src/study/picture.ts";
 import { Stepper } from "../../src/study/stepper.ts";
 import { Tape } from "../../src/study/tape.ts";
+import { DICTIONARY } from "../../src/vm/layout.ts";
 import { createSystem, type System } from "../../src/system.ts";
 
 /** A halted machine with the whole FORTH, and its switches. */
@@ -35,8 +36,9 @@ class Panel {
 
   get picture() {
     const { halted, sentence, time } = this.stepper;
-    const { now: step, oldest, newest, printed } = time;
-    return takePicture(this.system.machine, { step, oldest, newest, halted, sentence, printed }, 0x44800);
+    const { now: step, oldest, newest, printed, leftBehind } = time;
+    const moment = { step, oldest, newest, halted, sentence, printed, leftBehind };
+    return takePicture(this.system.machine, moment, DICTIONARY);
   }
 
   /** Runs to a word, having typed a line. */
@@ -141,6 +143,12 @@ describe("a step in words", () => {
       "EMIT",
       "NEXT read A at ip A: EMIT. Its machine code ran. It printed a character. Stack: empty.",
     ],
+    [
+      ": T 5 BASE ! ; T",
+      "!",
+      "NEXT read A at ip A: !. At A, the variable BASE, there is now 5. Stack: empty.",
+    ],
+    [": T 65 HERE @ C! ; T", "C!", "NEXT read A at ip A: C!. At A there is now 65. Stack: empty."],
     [
       ": T + ; T",
       "+",

@@ -90,6 +90,23 @@ describe("the outside world", () => {
     expect(traveller.reports).toEqual([-13]);
   });
 
+  test("stays as it is when the machine goes back, and that is told", () => {
+    const traveller = new Traveller({ boot: "jonesforth", memory: 0x1000000 });
+    const { time } = traveller;
+    traveller.type("1 DROP\n");
+    const start = time.now;
+    traveller.type("65 EMIT\n");
+    const printed = time.now;
+    traveller.type('S" a" R/W CREATE-FILE 2DROP\n');
+    expect(time.leftBehind).toEqual({ printed: false, files: false });
+    time.goTo(printed);
+    expect(time.leftBehind).toEqual({ printed: false, files: true });
+    time.goTo(start);
+    expect(time.leftBehind).toEqual({ printed: true, files: true });
+    time.fork();
+    expect(time.leftBehind).toEqual({ printed: false, files: false });
+  });
+
   test("is asked the time once only", () => {
     let now = 0;
     const clock = { now: () => now++ };
