@@ -327,10 +327,10 @@ class Console {
   #shown = "";
   #wake = (): void => {};
 
-  /** @param shell one to start the command from, by hand; it is the terminal's first program if left out */
-  constructor(args = "", shell = "") {
+  /** @param starter a shell to start the command from, by hand; it is the terminal's first program if left out */
+  constructor(args = "", starter = "") {
     const forth = `${process.execPath} ${command} ${args}`;
-    const line = `stty cols 60 rows 20; echo $$ >console.pid; exec ${shell || forth}`;
+    const line = `stty cols 60 rows 20; echo $$ >console.pid; exec ${starter || forth}`;
     this.#child = spawn("script", ["--quiet", "--return", "--command", line, "/dev/null"], {
       cwd: folder,
       env: { ...process.env, XDG_STATE_HOME: join(folder, "state"), TERM: "xterm", SHELL: "/bin/sh" },
@@ -339,7 +339,7 @@ class Console {
       this.#shown += bytes.toString();
       this.#wake();
     });
-    if (shell !== "") this.type(`${forth}\r`);
+    if (starter !== "") this.type(`${forth}\r`);
   }
 
   type(keys: string): void {

@@ -45,6 +45,22 @@ describe("a guest", () => {
     await shows("STARS: undefined word");
   });
 
+  test("sees none of the reader's files, and leaves none", async () => {
+    const terminal = await openTerminal();
+    const { enter, shows, page } = terminal;
+    await enter('S" mine" R/W CREATE-FILE . CLOSE-FILE .');
+    const source = ': SEEN S" mine" R/O OPEN-FILE . DROP ;\nS" theirs" R/W CREATE-FILE . CLOSE-FILE .\n';
+    await goTo(terminal, await encodeLink({ title, source, input: "SEEN\n" }));
+    await run(terminal);
+    await shows("SEEN 2  ok");
+    await enter("FILES");
+    await shows("FILES: undefined word");
+    await page.click("text=Close guest");
+    await page.keyboard.press("F9");
+    await page.waitForSelector("#files-sheet li");
+    expect(await page.locator("#files-sheet li .title").allTextContents()).toEqual(["mine"]);
+  });
+
   test("has no history, and leaves none", async () => {
     const terminal = await openTerminal();
     const { page, enter, shows } = terminal;
