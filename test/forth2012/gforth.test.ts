@@ -24,4 +24,9 @@ testTable({
   ],
   "D0>": ["1. D0> 0. D0> -1. D0> -> -1 0 0", "-1. 1. DU> 1. 1. DU<= -> -1 -1"],
   ">ORDER": [": T WORDLIST DUP >R >ORDER GET-ORDER OVER R> = >R CLEARSTACK R> ; T -> -1"],
+  STDOUT: [
+    'S" out" STDOUT WRITE-LINE -> 0 "out\n"',
+    'S" out" STDERR WRITE-FILE -> 0 "out"',
+    "PAD 80 STDIN READ-LINE\nabc\n -> 3 -1 0",
+  ],
 });

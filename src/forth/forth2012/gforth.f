@@ -337,9 +337,13 @@ PUBLIC
 : EXCEPTION ( addr u -- n )
   2DROP  -1 LAST-EXCEPTION +!  LAST-EXCEPTION @ ;
 
-\ ## Whole files
+\ ## More files
 \
-\ SLURP-FILE reads a file into memory of its own.
+\ Three files are always open. READ-LINE takes lines from STDIN that are typed,
+\ or that come through a pipe, and WRITE-FILE and WRITE-LINE put out to STDOUT
+\ and STDERR. SLURP-FILE reads a file into memory of its own.
+
+0 CONSTANT STDIN   1 CONSTANT STDOUT   2 CONSTANT STDERR
 
 : SLURP-FID ( fileid -- addr u )  SLURP ;
 : SLURP-FILE ( addr1 u1 -- addr2 u2 )

@@ -6,6 +6,9 @@ import { awaitDisk, durably } from "../disk-access.ts";
 
 /** File identifiers are the descriptors of the system calls: those of the disk follow the machine's own three. */
 const FIRST_FILE = 3;
+const STDIN = 0;
+const STDOUT = 1;
+const STDERR = 2;
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 
@@ -38,29 +41,33 @@ const fileWords = [
     },
   }),
   machine("(WRITE)", "( addr u fileid -- n )", {
-    doc: "Write u bytes from addr; n is how many.",
-    test: ['PAD 3 S" new" 65 (OPEN) (WRITE) -> 3'],
+    doc: "Write u bytes from addr; n is how many. 1 and 2 are standard output and standard error.",
+    test: ['PAD 3 S" new" 65 (OPEN) (WRITE) -> 3', 'S" abc" 1 (WRITE) -> 3 "abc"'],
     meaning: "plain",
     run: (m) => {
-      const count = m.ports.disk.write(m.item(0) - FIRST_FILE, m.memory.read(m.item(2), m.item(1)));
+      const count = write(m, m.item(0), m.memory.read(m.item(2), m.item(1)));
       m.drop(2);
       m.setTop(count);
     },
   }),
   machine("(READ-LINE)", "( addr u1 fileid -- u2 flag n )", {
-    doc: "Read a line of at most u1 bytes to addr, without its end: u2 is its length, the flag false at the end of the file, n is 0 or what went wrong.",
-    test: ["PAD 1 99 (READ-LINE) -> 0 0 -9"],
+    doc: "Read a line of at most u1 bytes to addr, without its end: u2 is its length, the flag false at the end of the file, n is 0 or what went wrong. 0 is standard input.",
+    test: [
+      "PAD 1 99 (READ-LINE) -> 0 0 -9",
+      "PAD 9 0 (READ-LINE)\nab\n -> 2 -1 0",
+      "PAD 1 0 (READ-LINE)\nab\n -> 1 -1 0",
+    ],
     meaning: "plain",
-    run: (m) => {
-      const { length, more, error } = readLine(
-        m,
-        m.memory.write(m.item(2), m.item(1)),
-        m.item(0) - FIRST_FILE,
-      );
+    run: (m): Signal => {
+      const target = m.memory.write(m.item(2), m.item(1));
+      const line = m.item(0) === STDIN ? typedLine(m, target) : readLine(m, target, m.item(0) - FIRST_FILE);
+      if (line === "wait") return "key";
+      const { length, more, error } = line;
       m.drop(3);
       m.push(length);
       m.push(more ? -1 : 0);
       m.push(error);
+      return undefined;
     },
   }),
   machine("(POSITION)", "( fileid -- low high n )", {
@@ -173,6 +180,24 @@ interface Line {
   readonly length: number;
   readonly more: boolean;
   readonly error: number;
+}
+
+function write({ ports }: Machine, fd: number, bytes: Uint8Array): number {
+  if (fd !== STDOUT && fd !== STDERR) return ports.disk.write(fd - FIRST_FILE, bytes);
+  const { output } = ports;
+  if (fd === STDERR && output.writeError) output.writeError(bytes);
+  else output.write(bytes);
+  return bytes.length;
+}
+
+/** A line that is typed. What is too long of it is lost, as with ACCEPT. */
+function typedLine({ ports }: Machine, target: Uint8Array): Line | "wait" {
+  const line = ports.keys.line();
+  if (line === "wait") return line;
+  if (line === "closed") return { length: 0, more: false, error: 0 };
+  const kept = line.subarray(0, target.length);
+  target.set(kept);
+  return { length: kept.length, more: true, error: 0 };
 }
 
 /** Reads as much as could be needed, and goes back to where the next line begins. */
