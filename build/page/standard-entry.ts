@@ -76,7 +76,9 @@ function trialsOf(
   const uses = ({ typed }: Trial): boolean => mentions(typed.join(" "), name);
   const own = [...(declared?.test ?? []), ...(tables[name] ?? [])].flatMap((example) => run(bench, example));
   const trials = [...own, ...told.filter(uses)];
-  if (trials.length > 0) return trials.slice(0, MOST);
+  // What goes well first.
+  const fails = ({ printed }: Trial): number => (/\(THROW -?\d+\)$/.test(printed.at(-1) ?? "") ? 1 : 0);
+  if (trials.length > 0) return trials.sort((a, b) => fails(a) - fails(b)).slice(0, MOST);
   const others = Object.values(tables)
     .flat()
     .filter((example) => mentions(example, name));

@@ -1,10 +1,11 @@
-import { chapters, volumes } from "./book.ts";
-import type { Status } from "../console/console.ts";
+import { chapters } from "./book.ts";
 import { namesDefined } from "./definition.ts";
 import type { Desk } from "./desk.ts";
-import type { Chapter, Step, Volume } from "./lesson.ts";
+import type { Chapter, Step } from "./lesson.ts";
 import { button, make } from "./markup.ts";
+import { chapterGroups } from "./chapter-group.ts";
 import { partMarkup } from "./part-markup.ts";
+import { list, tellStack, wants } from "./wording.ts";
 
 /** What a lesson asks of the manual around it. */
 export interface LessonHost {
@@ -282,19 +283,7 @@ export class LessonView {
   }
 
   #listChapters(): void {
-    const group = (volume: Volume): HTMLOptGroupElement =>
-      make(
-        "optgroup",
-        { label: volume.title },
-        ...chapters
-          .filter((chapter) => chapter.volume === volume)
-          .map(({ id, title, steps }) => {
-            const done = this.#desk.progress.count(steps.map((_, i) => `${id}/${i + 1}`));
-            const mark = done === steps.length ? "✓ " : done > 0 ? `${done}/${steps.length} ` : "";
-            return make("option", { value: id }, mark + title);
-          }),
-      );
-    this.#chooser.replaceChildren(...volumes.map(group));
+    this.#chooser.replaceChildren(...chapterGroups(this.#desk.progress));
     this.#chooser.value = this.#chapter.id;
   }
 
@@ -308,25 +297,4 @@ export class LessonView {
     else return;
     event.preventDefault();
   }
-}
-
-/** What lies on the data stack, for who has just seen it change. */
-function tellStack(status: Status | undefined): string {
-  if (!status) return "";
-  if (status.depth === 0) return "The stack is empty.";
-  const more = status.depth > status.stack.length ? "... " : "";
-  return `On the stack: ${more}${status.stack.join(" ")}`;
-}
-
-function wants(missing: readonly string[]): string {
-  return `This step needs ${list(missing)}, which the machine does not have.`;
-}
-
-/** Some names as a list in words. */
-function list(names: readonly string[]): string {
-  const shown = names.slice(0, 6);
-  const rest = names.length - shown.length;
-  if (rest > 0) return `${shown.join(", ")} and ${rest} more`;
-  const last = shown.at(-1) ?? "";
-  return shown.length > 1 ? `${shown.slice(0, -1).join(", ")} and ${last}` : last;
 }

@@ -1,0 +1,20 @@
+import { chapters, volumes } from "./book.ts";
+import { make } from "./markup.ts";
+import type { Progress } from "./progress.ts";
+
+/** The chapters to choose from, volume by volume, each with a mark that says how much of it has been done. */
+export function chapterGroups(progress: Progress): HTMLOptGroupElement[] {
+  return volumes.map((volume) =>
+    make(
+      "optgroup",
+      { label: volume.title },
+      ...chapters
+        .filter((chapter) => chapter.volume === volume)
+        .map(({ id, title, steps }) => {
+          const done = progress.count(steps.map((_, i) => `${id}/${i + 1}`));
+          const mark = done === steps.length ? "✓ " : done > 0 ? `${done}/${steps.length} ` : "";
+          return make("option", { value: id }, mark + title);
+        }),
+    ),
+  );
+}
