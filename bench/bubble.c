@@ -1,4 +1,4 @@
-enum { N = 3000 };
+enum { N = SIZE };
 static int list[N];
 static unsigned seed;
 int run(void) {

@@ -11,7 +11,7 @@ static void (*volatile ops[16])(void) = {op_add, op_xor, op_double, op_count, op
 int run(void) {
   static const unsigned char program[] = {0, 17, 2, 1, 85, 0, 3, 3, 4, 5};
   for (unsigned i = 0; i < sizeof program; i++) code[i] = program[i];
-  counter = 500000;
+  counter = SIZE;
   acc = 1;
   pc = code;
   running = 1;

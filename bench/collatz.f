@@ -5,4 +5,4 @@
   0 0 ROT 1 DO                                      ( best steps )
     I STEPS 2DUP < IF NIP NIP I SWAP ELSE DROP THEN
   LOOP DROP ;
-: MAIN 100000 LONGEST . ;
+: MAIN SIZE LONGEST . ;

@@ -8,7 +8,7 @@ int run(void) {
   }
   for (int i = 0; i < 100000; i++) bytes[i] = (unsigned char)(i * 7);
   unsigned total = 0;
-  for (int k = 0; k < 30; k++) {
+  for (int k = 0; k < SIZE; k++) {
     unsigned crc = ~0u;
     for (int i = 0; i < 100000; i++) {
       crc = table[(crc ^ bytes[i]) & 255] ^ crc >> 8;

@@ -1,3 +1,3 @@
 \ Fibonacci numbers, by recursion alone.
 : FIB DUP 2 < IF EXIT THEN DUP 1- RECURSE SWAP 2 - RECURSE + ;   ( n -- fib )
-: MAIN 33 FIB . ;
+: MAIN SIZE FIB . ;

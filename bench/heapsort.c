@@ -1,4 +1,4 @@
-enum { N = 100000 };
+enum { N = SIZE };
 static int list[N];
 static unsigned seed;
 static int less(int a, int b) { return a < b; }

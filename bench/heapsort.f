@@ -1,5 +1,5 @@
 \ Heap sort of pseudo-random numbers, by a comparison that is a deferred word.
-100000 CONSTANT COUNT-OF
+SIZE CONSTANT COUNT-OF
 COUNT-OF CELLS BUFFER LIST
 VARIABLE SEED
 DEFER BEFORE?                                       ( n1 n2 -- flag )

@@ -1,6 +1,6 @@
 int run(void) {
   unsigned total = 0;
-  for (int k = 0; k < 300; k++) {
+  for (int k = 0; k < SIZE; k++) {
     unsigned sum = 0;
     for (int j = 0; j < 100; j++)
       for (int i = 0; i < 1000; i++) {

@@ -11,8 +11,8 @@ VARIABLE CR  VARIABLE CI
     SWAP ROT 1+ ROT ROT
   REPEAT 2DROP ;
 : PICTURE                                           ( -- n )
-  0 120 0 DO
-    I 60 - 68 * CI !
+  0 SIZE 0 DO
+    I 120 MOD 60 - 68 * CI !
     160 0 DO I 120 - 68 * CR ! ESCAPE + LOOP
   LOOP ;
 : MAIN PICTURE . ;

@@ -1,4 +1,4 @@
-enum { N = 120 };
+enum { N = SIZE };
 static int a[N][N], b[N][N], c[N][N];
 int run(void) {
   for (int j = 0; j < N; j++)

@@ -1,5 +1,5 @@
 \ A product of matrices of integers.
-120 CONSTANT N
+SIZE CONSTANT N
 N N * CELLS BUFFER A
 N N * CELLS BUFFER B
 N N * CELLS BUFFER C

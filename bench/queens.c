@@ -19,8 +19,7 @@ static int place(int column) {
   return n;
 }
 int run(void) {
-  size = 8;
-  int n = place(0);
-  size = 9;
-  return n + place(0);
+  int n = 0;
+  for (size = 4; size <= SIZE; size++) n += place(0);
+  return n;
 }

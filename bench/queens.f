@@ -1,5 +1,5 @@
-\ In how many ways eight and nine queens can stand on a board, by backtracking.
-VARIABLE SIZE
+\ In how many ways queens can stand on boards of growing size, by backtracking.
+VARIABLE BOARD
 16 CELLS BUFFER ROWS
 : ROW CELLS ROWS + ;                                ( column -- addr )
 : SAFE?                                             ( row column -- flag )
@@ -9,11 +9,11 @@ VARIABLE SIZE
     OVER I - = IF 2DROP 0 UNLOOP EXIT THEN
   LOOP 2DROP 1 ;
 : PLACE                                             ( column -- n )
-  DUP SIZE @ = IF DROP 1 EXIT THEN
-  0 SIZE @ 0 DO                                     ( column n )
+  DUP BOARD @ = IF DROP 1 EXIT THEN
+  0 BOARD @ 0 DO                                     ( column n )
     OVER 0= IF 1 ELSE I 2 PICK SAFE? THEN IF
       I 2 PICK ROW ! OVER 1+ RECURSE +
     THEN
   LOOP NIP ;
-: QUEENS SIZE ! 0 PLACE ;                           ( size -- n )
-: MAIN 8 QUEENS 9 QUEENS + . ;
+: QUEENS BOARD ! 0 PLACE ;                           ( size -- n )
+: MAIN 0 SIZE 1+ 4 DO I QUEENS + LOOP . ;

@@ -1,4 +1,4 @@
-enum { N = 200000 };
+enum { N = SIZE };
 static int list[N];
 static unsigned seed;
 static void quick(int *low, int *high) {

@@ -1,5 +1,5 @@
 \ Quicksort of pseudo-random numbers, by recursion on pairs of addresses.
-200000 CONSTANT COUNT-OF
+SIZE CONSTANT COUNT-OF
 COUNT-OF CELLS BUFFER LIST
 VARIABLE SEED
 : RANDOM SEED @ 1103515245 * 12345 + 2147483647 AND DUP SEED ! 8 / ;   ( -- n )

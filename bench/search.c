@@ -5,7 +5,7 @@ int run(void) {
   for (int at = 100000 - 1000; at > 0; at -= 997)
     for (int i = 0; i < 6; i++) text[at + i] = needle[i];
   int total = 0;
-  for (int k = 0; k < 30; k++) {
+  for (int k = 0; k < SIZE; k++) {
     for (int at = 0; at < 100000 - 6; at++) {
       int i = 0;
       while (i < 6 && text[at + i] == needle[i]) i++;

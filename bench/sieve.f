@@ -1,10 +1,10 @@
-\ Primes below a million, by the sieve of Eratosthenes, three times over.
-1000000 CONSTANT SIZE
-SIZE BUFFER FLAGS
-: SET-FLAGS SIZE 0 DO 1 FLAGS I + C! LOOP ;
+\ Primes below 700,000, by the sieve of Eratosthenes, over and over.
+700000 CONSTANT LIMIT
+LIMIT BUFFER FLAGS
+: SET-FLAGS LIMIT 0 DO 1 FLAGS I + C! LOOP ;
 : STRIKE                                            ( prime -- )
-  DUP DUP + BEGIN DUP SIZE < WHILE 0 OVER FLAGS + C! OVER + REPEAT 2DROP ;
+  DUP DUP + BEGIN DUP LIMIT < WHILE 0 OVER FLAGS + C! OVER + REPEAT 2DROP ;
 : PRIMES                                            ( -- n )
   SET-FLAGS 0
-  SIZE 2 DO FLAGS I + C@ IF I STRIKE 1+ THEN LOOP ;
-: MAIN 0 3 0 DO PRIMES + LOOP . ;
+  LIMIT 2 DO FLAGS I + C@ IF I STRIKE 1+ THEN LOOP ;
+: MAIN 0 SIZE 0 DO PRIMES + LOOP . ;

@@ -33,7 +33,7 @@ int run(void) {
     text[length++] = 32;
   }
   int total = 0;
-  for (int k = 0; k < 20; k++) {
+  for (int k = 0; k < SIZE; k++) {
     nextfree = nodes;
     for (int i = 0; i < 1024; i++) heads[i] = 0;
     int start = 0;
