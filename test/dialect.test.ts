@@ -4,6 +4,7 @@ import { type Dialect, DialectSource, dialectWords } from "../src/dialect.ts";
 import { forth2012 } from "../src/forth2012.ts";
 import { forth2012Names } from "../src/forth2012-name.ts";
 import { createSystem, ForthError, jonesforthLayer, type System, type SystemOptions } from "../src/system.ts";
+import { pure, threaded } from "../src/vm/declare.ts";
 import { saveImage } from "../src/vm/image.ts";
 import { DICTIONARY, VARIABLE } from "../src/vm/layout.ts";
 
@@ -165,6 +166,18 @@ describe("FORTH2012", () => {
     await lines(system, "FORTH2012", ": T 0 100000 0 DO I + LOOP ; T T T");
     expect(system.stack).toEqual([704982704, 704982704, 704982704]);
     expect(system.accelerator?.statistics.modules).toBeGreaterThan(0);
+  });
+
+  test("knows the host's words, too", async () => {
+    const spec = { doc: "A word of the test's own.", test: ["->"] } as const;
+    const triple = pure("TRIPLE", "( n -- n2 )", { ...spec, run: (n) => 3 * n });
+    const nine = threaded("NINE", "( -- n )", { ...spec, thread: ["LIT", 3, "TRIPLE", "EXIT"] });
+    for (const boot of ["jonesforth", "forth2012", forth2012] as const) {
+      const system = jonesforth({ boot, words: [triple, nine] });
+      expect(await lines(system, "FORTH2012 4 TRIPLE . NINE . : T TRIPLE NINE ; 1 T . .")).toEqual([
+        "12 9 9 3 ",
+      ]);
+    }
   });
 
   test("is not there on a bare machine, nor on one that boots another text", async () => {

@@ -1,3 +1,5 @@
+import { forth2012 } from "../../src/forth2012.ts";
+import { Desk } from "./desk.ts";
 import { describe, expect, test } from "vitest";
 import { commonRest, listing, prefixOf } from "../../src/terminal/completion.ts";
 
@@ -48,4 +50,14 @@ describe("a list of names", () => {
     const names = Array.from({ length: 203 }, (_, i) => `N${i}`);
     expect(listing(names, 80).at(-1)).toBe("... and 3 more");
   });
+});
+
+test("the names that are completed are those that the dialect knows", async () => {
+  const desk = new Desk({ boot: forth2012 });
+  await desk.run();
+  expect(desk.session.completions("endc")).toEqual(["ENDCASE"]);
+  expect(desk.session.completions("UNLESS")).toEqual([]);
+  await desk.type("JONESFORTH\r");
+  expect(desk.session.completions("UNLESS")).toEqual(["UNLESS"]);
+  expect(desk.session.completions("POSTP")).toEqual([]);
 });
