@@ -71,7 +71,6 @@ PUBLIC
 : EVALUATE ( i*x addr u -- j*x )
   (SOURCE>R) STRING-SOURCE (INTERPRET) (R>SOURCE) ;
 
-
 : SAVE-INPUT ( -- x1 ... x11 11 )
   0 9 DO (SOURCE) I CELLS + @ -1 +LOOP  LINES @ 11 ;
 

@@ -55,9 +55,7 @@ VARIABLE SUBSTITUTED                 ( how many names were known )
   2DUP SUBSTITUTIONS FIND-NAME-IN DUP IF
     NIP NIP (NAME>) >BODY 2@ TRUE
   THEN ;
-PUBLIC
 
-PRIVATE
 : NEW-SUBSTITUTION ( addr u -- addr2 )  ( where its text is to be told )
   GET-CURRENT >R (NEWEST) @ >R
   SUBSTITUTIONS SET-CURRENT  (HEADER) [ ' (CREATE) @ ] LITERAL , 0 ,
