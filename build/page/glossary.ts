@@ -25,7 +25,7 @@ export function glossary(): Entry[] {
 export function glossaryPage(entries: readonly Entry[] = standardEntries()): string {
   const own = glossary();
   const standard = sorted(entries);
-  const list = (entries: readonly Entry[]): string => `<dl>\n${entries.map(entryMarkup).join("\n")}\n</dl>`;
+  const list = (some: readonly Entry[]): string => `<dl>\n${some.map(entryMarkup).join("\n")}\n</dl>`;
   return framePage(
     "JONESFORTH: glossary",
     `<h1>Glossary</h1>

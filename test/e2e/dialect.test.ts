@@ -46,7 +46,7 @@ describe("the page's dialect", () => {
     await terminal.shows("FORTH 2012, on JONESFORTH");
     expect(await spoken(terminal)).toBe("Forth 2012");
     await page.click("#restart");
-    await page.click("text=Restart >> nth=-1");
+    await page.click("#confirm-restart .main");
     await terminal.enter("TRUE .");
     await terminal.shows("TRUE . -1  ok");
     await page.click("#dialect");
