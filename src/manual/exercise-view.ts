@@ -24,7 +24,9 @@ export class ExerciseView {
       make(
         "p",
         { class: "note" },
-        "Answers are tried in a copy of the machine, with the words that you have defined; the machine itself stays as it is.",
+        own.length === 0
+          ? "There are none for this chapter."
+          : "Answers are tried in a copy of the machine, with the words that you have defined; the machine itself stays as it is.",
       ),
       ...own.map((exercise, i) => this.#card(chapter, exercise, i + 1)),
     );

@@ -68,9 +68,13 @@ function code({ text, path, line }: Listing): HTMLElement {
 }
 
 function tellHeader({ address, link, length, flags, codeword, thread }: HeaderPicture): string {
-  const what = thread.length > 0 ? `a thread of ${thread.length} cells` : "machine code";
+  const what = thread.length > 0 ? `a thread of ${count(thread.length, "cell")}` : "machine code";
   const flagged = flags.length > 0 ? ` Flags: ${flags.join(", ")}.` : "";
-  return `Header at ${hex(address)}, link ${hex(link)}, name of ${length} characters, codeword at ${hex(codeword.address)}: ${what}.${flagged}`;
+  return `Header at ${hex(address)}, link ${hex(link)}, name of ${count(length, "character")}, codeword at ${hex(codeword.address)}: ${what}.${flagged}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 function drawing(header: HeaderPicture, columns: number): HTMLElement {

@@ -114,6 +114,10 @@ test("TUTORIAL opens it, LOCATE shows a word, and F2 closes and opens", async ()
   await page.click("#terminal");
   await enter("LOCATE DUP");
   await expect.poll(() => page.locator(".word").textContent(), PATIENCE).toContain('shuffle("DUP"');
+  await page.click("#terminal");
+  await enter("FORTH2012");
+  await enter("LOCATE DO");
+  await expect.poll(() => page.locator(".word").textContent(), PATIENCE).toContain(": DO ( -- leaves");
 });
 
 describe("a machine that was broken", () => {
