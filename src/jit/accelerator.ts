@@ -1,14 +1,14 @@
 import { CELL, R0 } from "../vm/layout.ts";
-import type { Machine, Signal } from "../vm/machine.ts";
-import { CodeStore, type Entry, type Unit } from "./code-store.ts";
+import type { Machine } from "../vm/machine.ts";
+import { CodeStore, type Unit } from "./code-store.ts";
 import { type Compiled, compile } from "./compile.ts";
 import { accelerators } from "./control.ts";
-import { DEEPEST } from "./frame.ts";
 import type { Routine, RoutineKind } from "./graph.ts";
 import { Heat, type Hot, NEVER, TRICKY } from "./heat.ts";
 import { Host } from "./host.ts";
 import { type Layout, layoutFor } from "./layout.ts";
 import type { Memories } from "./region.ts";
+import { Runner } from "./runner.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { isSimple, ThreadReader } from "./thread.ts";
 import { type Idle, warmUp } from "./warm-up.ts";
@@ -25,12 +25,6 @@ export interface AcceleratorOptions {
   readonly idle?: Idle;
 }
 
-/** About how many milliseconds compiled code runs on a unit of fuel. */
-const FUEL_TIME = 4e-6;
-/** The most fuel that compiled code gets at once: a new call of it may be of better code, from the host's compiler. */
-const SLICE = 200_000;
-/** How often an EXECUTE, or an address, may surprise before the code is made for anything. */
-const MOST_SURPRISES = 20;
 /** A word without loops is worth entering if it stands for so many words. */
 const WORTH = 40;
 /** How often a word was called that is compiled rather than a loop in it; how far it may be up the return stack. */
@@ -45,24 +39,18 @@ const MOST_CHANGES = 8;
 export class Accelerator {
   readonly #machine: Machine;
   readonly #layout: Layout;
-  /** The cells behind the machine's memory, by address / 4. */
-  readonly #shared: Int32Array;
   readonly #heat: Heat;
-  readonly #host: Host;
+  readonly #runner: Runner;
   readonly #store: CodeStore;
   readonly #memories: Memories;
   readonly #eager: boolean;
-  readonly #patience: readonly number[];
   readonly #stopwatch: Stopwatch;
   #resting = false;
   #off = false;
-  #entered = 0;
-  /** The fuel that compiled code has used so far, and the milliseconds that compiling took. */
-  #fuelUsed = 0;
+  /** The milliseconds that compiling took. */
   #milliseconds = 0;
-  /** How often code of an address was thrown away because of a store; how often an address in a thread surprised. */
+  /** How often code of an address was thrown away because of a store. */
   readonly #changes = new Map<number, number>();
-  readonly #surprises = new Map<number, number>();
 
   /** @throws RangeError when the machine's buffer is not that memory, or has no room for what is shared */
   constructor(machine: Machine, memory: WebAssembly.Memory, options: AcceleratorOptions = {}) {
@@ -71,23 +59,20 @@ export class Accelerator {
       throw new RangeError("memory that cannot be shared");
     this.#machine = machine;
     this.#layout = layout;
-    this.#shared = new Int32Array(memory.buffer);
     this.#stopwatch = new Stopwatch(machine);
     this.#eager = options.eager ?? false;
-    this.#patience = options.patience ?? [];
     const stove = {
       warm: (kind: Hot, address: number) => this.#warm(kind, address),
-      enter: (kind: Hot, count: number, address: number) => this.#enter(kind, count, address),
-      canEnter: (kind: Hot, count: number, address: number) =>
-        this.#stacksAreOwn() && this.#store.at(kind, count, address) !== undefined,
-      interpreterTime: () => machine.ports.clock.now() - this.#milliseconds - this.#fuelUsed * FUEL_TIME,
+      enter: (kind: Hot, count: number, address: number) => this.#runner.enter(kind, count, address),
+      canEnter: (kind: Hot, count: number, address: number) => this.#runner.canEnter(kind, count, address),
+      interpreterTime: () => machine.ports.clock.now() - this.#milliseconds - this.#runner.milliseconds,
     };
     this.#heat = new Heat(machine, stove, options.threshold);
     const original = this.#heat.original.bind(this.#heat);
-    this.#host = new Host(machine, layout, original, () => this.#store.generation);
+    const host = new Host(machine, layout, original, () => this.#store.generation);
     this.#store = new CodeStore(machine, layout, this.#heat, {
       memory,
-      host: this.#host.run.bind(this.#host),
+      host: host.run.bind(host),
       resolve: (xt: number) => this.#resolve(xt),
     });
     this.#memories = {
@@ -98,6 +83,15 @@ export class Accelerator {
       far: new Set(),
       executed: (next) => this.#heat.executed(next),
     };
+    this.#runner = new Runner({
+      machine,
+      layout,
+      host,
+      store: this.#store,
+      memories: this.#memories,
+      stopwatch: this.#stopwatch,
+      patience: options.patience ?? [],
+    });
     machine.memory.onThreadStore = (address, length) => this.#changed(address, length);
     if (options.idle) warmUp(machine, layout, options.idle);
     accelerators.set(machine, this);
@@ -153,7 +147,7 @@ export class Accelerator {
 
   /** Something ran often: compiles it, or notes never to try again. */
   #warm(kind: Hot, address: number): void {
-    if ((address & 3) !== 0 || !this.#stacksAreOwn()) return;
+    if ((address & 3) !== 0 || !this.#runner.isReady) return;
     const heat = this.#heat;
     const store = this.#store;
     heat.set(address, 0);
@@ -215,62 +209,6 @@ export class Accelerator {
     }
   }
 
-  // Running.
-
-  #stacksAreOwn(): boolean {
-    const m = this.#machine;
-    return m.spHigh === m.s0 && m.rpHigh === R0 && !m.inSlack && m.pc === 0;
-  }
-
-  #enter(kind: Hot, count: number, address: number): Signal {
-    const m = this.#machine;
-    const entry = this.#store.at(kind, count, address);
-    if (entry === undefined || !this.#stacksAreOwn()) return undefined;
-    const fuel = Math.min(m.budget, SLICE);
-    if (fuel <= 0) return "fuel";
-    const shared = this.#shared;
-    const { at, rpLow } = this.#layout;
-    shared[at.FUEL >> 2] = fuel;
-    shared[at.RETURN_LIMIT >> 2] = Math.max(rpLow, m.rp - DEEPEST * CELL);
-    if (this.#layout.nervous)
-      shared[at.PATIENCE >> 2] = this.#patience[this.#entered++ % this.#patience.length] ?? 1;
-    shared[at.SHORT >> 2] = 0;
-    this.#host.giveRegisters();
-    const { rp } = m;
-    const entered = this.#stopwatch.enter();
-    const sp = entry.run(m.sp, rp, m.spHigh);
-    this.#stopwatch.leave(entered);
-    if (shared[at.SURPRISE >> 2] !== 0) this.#learn("SURPRISE", this.#memories.wild, entry);
-    if (shared[at.MISSED >> 2] !== 0) this.#learn("MISSED", this.#memories.far, entry);
-    const used = fuel - Math.max(0, shared[at.FUEL >> 2] as number);
-    m.budget -= used;
-    this.#fuelUsed += used;
-    if (shared[at.FLAG >> 2] === 0) {
-      this.#host.takeSideStacks();
-      m.sp = sp;
-      m.rp = rp;
-      m.ip = m.popReturn();
-    } else {
-      shared[at.FLAG >> 2] = 0;
-      this.#host.takeRegisters();
-    }
-    const signal = this.#host.takeSignal();
-    if (signal !== undefined) return signal;
-    return m.budget <= 0 ? "fuel" : undefined;
-  }
-
-  /** What often does not go as it was expected is expected to go otherwise, and compiled anew. */
-  #learn(cell: "SURPRISE" | "MISSED", odd: Set<number>, entry: Entry): void {
-    const i = this.#layout.at[cell] >> 2;
-    const address = this.#shared[i] as number;
-    this.#shared[i] = 0;
-    const count = (this.#surprises.get(address) ?? 0) + 1;
-    this.#surprises.set(address, count);
-    if (count < MOST_SURPRISES) return;
-    odd.add(address);
-    if (this.#store.has(entry.unit)) this.#store.drop(entry.unit);
-  }
-
   /** Where in the table the code of a word is, for an EXECUTE in compiled code; 0 when there is none. */
   #resolve(xt: number): number {
     const store = this.#store;
@@ -311,7 +249,7 @@ export class Accelerator {
     this.#store.clear();
     this.#heat.clear();
     this.#changes.clear();
-    this.#surprises.clear();
+    this.#runner.clear();
     const { variables, vague, landings, wild, far } = this.#memories;
     for (const addresses of [variables, vague, landings, wild, far]) addresses.clear();
   }

@@ -1,5 +1,6 @@
 import { CELL, DICTIONARY } from "../vm/layout.ts";
 import type { Code } from "./code.ts";
+import { callShared } from "./frame.ts";
 import type { Block, Checkpoint, Edge, Step, Width } from "./graph.ts";
 import type { Layout } from "./layout.ts";
 import type { Node } from "./node.ts";
@@ -107,7 +108,7 @@ export class Accesses {
     } else if (this.#far.has(at)) {
       this.#values.keep(address);
       this.#values.push(address);
-      code.emit("call", `check_load${bytes}`);
+      callShared(code, `check_load${bytes}`);
       code.emit("br_if", this.#handlers.handler(back));
       this.#values.push(address);
       code.emit(op, 0);
@@ -145,7 +146,7 @@ export class Accesses {
     this.#values.keep(base);
     if (this.#far.has(at)) {
       this.#values.push(address);
-      code.emit("call", `check_store${bytes}`);
+      callShared(code, `check_store${bytes}`);
       code.emit("br_if", handler);
     } else {
       const cell = bytes === 1 ? this.#findByte(base, back, at) : this.#cellOf(base, back, at);

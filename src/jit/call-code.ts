@@ -1,5 +1,5 @@
 import { CELL } from "../vm/layout.ts";
-import { ENTRY, pushAddress, pushShared, RP, SP } from "./frame.ts";
+import { callShared, ENTRY, pushAddress, pushShared, RP, SP } from "./frame.ts";
 import type { Fuel } from "./fuel.ts";
 import type { Block, Edge, Exit } from "./graph.ts";
 import type { HandOvers } from "./handler.ts";
@@ -82,7 +82,7 @@ export class Calls {
       pushAddress(code, SP, -depth * CELL);
       pushAddress(code, RP, -shape.rdepth * CELL);
       code.const(exit.ip);
-      code.emit("call", "bail");
+      callShared(code, "bail");
       home.giveUp();
     };
     const leave = this.#handOvers.add(again);
@@ -107,7 +107,7 @@ export class Calls {
     code.emit("local.set", index);
     code.op("else");
     code.emit("local.get", kept);
-    code.emit("call", "resolve");
+    callShared(code, "call_resolve");
     code.emit("local.set", index);
     code.op("end");
     code.emit("local.get", index);
@@ -140,7 +140,7 @@ export class Calls {
         code.emit("local.get", entry);
         pushAddress(code, RP, -shape.rdepth * CELL);
         code.const(exit.next);
-        code.emit("call", "bail");
+        callShared(code, "bail");
         home.giveUp();
       });
     this.#fuel.load();

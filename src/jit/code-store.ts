@@ -3,7 +3,7 @@ import type { Machine } from "../vm/machine.ts";
 import { WATCH } from "../vm/memory.ts";
 import type { Compiled } from "./compile.ts";
 import { encodeModule, HOST } from "./encoder.ts";
-import { entryName, helpers } from "./frame.ts";
+import { entryName, helpers, IMPORTS, SHARED } from "./frame.ts";
 import type { Routine } from "./graph.ts";
 import { type Heat, type Hot, MOST_ENTRIES, NEVER } from "./heat.ts";
 import { ENTRIES, type Layout } from "./layout.ts";
@@ -48,8 +48,11 @@ export class CodeStore {
   readonly #shared: Int32Array;
   readonly #heat: Heat;
   readonly #imports: Imports;
-  #table = newTable();
-  #tableLength = 1;
+  /** The functions that all modules share, once there is a module. */
+  #functions: WebAssembly.Exports | undefined;
+  /** What all modules share, too; none before the first. */
+  #table: WebAssembly.Table | undefined;
+  #tableLength = 0;
   readonly #entries: (Entry | undefined)[] = [];
   readonly #words = new Map<number, Entry>();
   readonly #units = new Set<Unit>();
@@ -64,17 +67,32 @@ export class CodeStore {
   /** Why threads could not be compiled, by address. */
   readonly refusals = new Map<number, string>();
 
-  /** @param imports what all modules import, but for the table and the functions that they share */
+  /** @param imports the memory and the functions of the host */
   constructor(machine: Machine, layout: Layout, heat: Heat, imports: Imports) {
     this.#machine = machine;
     this.#layout = layout;
     this.#shared = new Int32Array(machine.memory.buffer);
     this.#heat = heat;
-    const functions = helpers(layout);
-    const exports = functions.map(({ name }) => name);
-    const shared = encodeModule({ imports: [], functions, exports, pages: layout.pages });
-    // With a table of its own, or it would keep the first one alive, and all that was ever in it.
-    this.#imports = { ...imports, ...instantiate(shared, { ...imports, table: newTable() }) };
+    this.#imports = imports;
+  }
+
+  /** The table, in which the functions come first that all modules share. */
+  #tableOfFunctions(): WebAssembly.Table {
+    if (this.#table) return this.#table;
+    const table = newTable();
+    this.#functions ??= this.#makeFunctions();
+    for (const [i, { name }] of SHARED.entries()) table.set(i + 1, this.#functions[name]);
+    this.#table = table;
+    this.#tableLength = SHARED.length + 1;
+    return table;
+  }
+
+  #makeFunctions(): WebAssembly.Exports {
+    const functions = helpers(this.#layout);
+    const exports = SHARED.map(({ name }) => name);
+    const bytes = encodeModule({ imports: IMPORTS, functions, exports, pages: this.#layout.pages });
+    // With a table of its own, or it would keep another one alive, and all that was ever in it.
+    return instantiate(bytes, { ...this.#imports, table: newTable() });
   }
 
   /** The code of a word, by its execution token. */
@@ -110,7 +128,7 @@ export class CodeStore {
   /** Takes in a module. */
   add({ module, routines, region }: Compiled): Unit {
     const bytes = encodeModule(module);
-    const exports = instantiate(bytes, { ...this.#imports, table: this.#table });
+    const exports = instantiate(bytes, { ...this.#imports, table: this.#tableOfFunctions() });
     const { code: cells, literals } = region;
     let end = 0;
     for (const address of cells) end = Math.max(end, address + CELL);
@@ -145,9 +163,10 @@ export class CodeStore {
   /** Puts code into the table, for an EXECUTE in compiled code, and gives its place there. */
   tabulate(xt: number, entry: Entry): number {
     if (entry.index === 0) {
-      if (this.#tableLength === this.#table.length) this.#table.grow(this.#table.length);
+      const table = this.#tableOfFunctions();
+      if (this.#tableLength === table.length) table.grow(table.length);
       entry.index = this.#tableLength++;
-      this.#table.set(entry.index, entry.run);
+      table.set(entry.index, entry.run);
     }
     const i = (this.#layout.at.ENTRIES >> 2) + 2 * ((xt >> 2) & (ENTRIES - 1));
     this.#shared[i] = xt;
@@ -225,8 +244,7 @@ export class CodeStore {
   /** Once no code is left: has the engine let go of it, too. */
   #renewTable(): void {
     this.generation++;
-    this.#table = newTable();
-    this.#tableLength = 1;
+    this.#table = undefined;
     this.#bytes = 0;
     this.#deadBytes = 0;
   }
@@ -248,7 +266,7 @@ export class CodeStore {
         this.#heat.set(entry.address, 0);
       }
       if (this.#words.get(entry.address) === entry) this.#words.delete(entry.address);
-      if (entry.index !== 0) this.#table.set(entry.index, null);
+      if (entry.index !== 0) this.#table?.set(entry.index, null);
     }
   }
 

@@ -1,7 +1,7 @@
 import type { FunctionCode } from "./code.ts";
 import { inferEffects } from "./effect.ts";
 import { emitRoutine } from "./emit.ts";
-import { emitEntry, entryName, IMPORTS, isEntered } from "./frame.ts";
+import { emitEntry, entryName, isEntered } from "./frame.ts";
 import { Routine, type RoutineKind } from "./graph.ts";
 import type { Layout } from "./layout.ts";
 import type { ModuleCode } from "./encoder.ts";
@@ -66,5 +66,5 @@ function assemble(region: Region, layout: Layout, { far }: Memories): Compiled {
     if (!isEntered(routine)) functions.push(emitEntry(routine, layout));
   }
   const exports = routines.map(entryName);
-  return { module: { imports: IMPORTS, functions, exports, pages: layout.pages }, routines, region };
+  return { module: { imports: [], functions, exports, pages: layout.pages }, routines, region };
 }

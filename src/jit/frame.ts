@@ -12,15 +12,23 @@ export const SP = 0;
 export const RP = 1;
 export const TOP = 2;
 
-/** The functions from outside that compiled code calls. */
+/** The functions of the host that compiled code calls. */
 export const IMPORTS = [
   /** Runs a primitive, by its number and execution token; not 0 when the code must hand over. */
   { name: "host", params: 2, results: 1 },
   /** Where in the table the code of an execution token is; 0 when there is none. */
   { name: "resolve", params: 1, results: 1 },
-  // And those of `helpers`, which all modules share.
-  { name: "bail", params: 3, results: 0 },
+] as const;
+
+/**
+ * The functions that all modules share: those of `helpers`, and ways to those of the host. They are the first in the
+ * table, from 1 on, since a module that imports functions takes V8 several times as long to make.
+ */
+export const SHARED = [
+  { name: "call_host", params: 2, results: 1 },
+  { name: "call_resolve", params: 1, results: 1 },
   { name: "save", params: 3, results: 0 },
+  { name: "bail", params: 3, results: 0 },
   { name: "check_load1", params: 1, results: 1 },
   { name: "check_load4", params: 1, results: 1 },
   { name: "check_load8", params: 1, results: 1 },
@@ -28,6 +36,13 @@ export const IMPORTS = [
   { name: "check_store4", params: 1, results: 1 },
   { name: "check_store8", params: 1, results: 1 },
 ] as const;
+
+/** Calls one of the functions that all modules share. */
+export function callShared(code: Code, name: (typeof SHARED)[number]["name"]): void {
+  const index = SHARED.findIndex((shared) => shared.name === name);
+  code.const(index + 1);
+  code.emit("call_indirect", SHARED[index] as FunctionType);
+}
 
 /** The type of the function that a routine becomes. */
 export function typeOf(routine: Routine): FunctionType {
@@ -74,7 +89,14 @@ export function helpers(layout: Layout): FunctionCode[] {
   bail.const(0);
   bail.const(1);
   bail.emit("i32.store", at.FLAG);
+  const ways = IMPORTS.map(({ name, params, results }): FunctionCode => {
+    const way = new Code();
+    for (let i = 0; i < params; i++) way.emit("local.get", i);
+    way.emit("call", name);
+    return { name: `call_${name}`, params, results, locals: [], body: way.body };
+  });
   return [
+    ...ways,
     { name: "save", params: 3, results: 0, locals: [], body: save.body },
     { name: "bail", params: 3, results: 0, locals: [], body: bail.body },
     check("check_load4", layout, CODE, 4, false),
@@ -173,7 +195,7 @@ export function emitEntry(routine: Routine, layout: Layout): FunctionCode {
     code.emit("local.get", SP);
     code.emit("local.get", RP);
     code.const(routine.address + CELL);
-    code.emit("call", "bail");
+    callShared(code, "bail");
   }
   code.const(0);
   code.op("return");

@@ -1,5 +1,6 @@
 import type { Handlers } from "./access.ts";
 import type { Instruction } from "./code.ts";
+import { callShared } from "./frame.ts";
 import type { Fuel } from "./fuel.ts";
 import type { Checkpoint } from "./graph.ts";
 import type { Home, Workshop } from "./home.ts";
@@ -40,7 +41,7 @@ export class HandOvers implements Handlers {
     home.spillReturn(shape);
     home.spill(shape);
     home.pushRegisters(shape, ip);
-    this.#workshop.code.emit("call", "bail");
+    callShared(this.#workshop.code, "bail");
     home.giveUp();
   }
 

@@ -1,6 +1,6 @@
 import { CELL, FLOAT, LOCALS_STACK } from "../vm/layout.ts";
 import type { Code } from "./code.ts";
-import { pushAddress, pushEntryCheck, pushShared, RP, SP, typeOf } from "./frame.ts";
+import { callShared, pushAddress, pushEntryCheck, pushShared, RP, SP, typeOf } from "./frame.ts";
 import type { Block, Edge, Exit, Routine } from "./graph.ts";
 import type { Shape } from "./shape.ts";
 import type { Layout } from "./layout.ts";
@@ -200,7 +200,7 @@ export abstract class Home implements Sources {
     code.emit("local.get", SP);
     code.emit("local.get", RP);
     code.const(entry.ip);
-    code.emit("call", "bail");
+    callShared(code, "bail");
     this.giveUp();
     code.op("end");
     for (let place = routine.rlow; place < 0; place++) {

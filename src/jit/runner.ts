@@ -1,0 +1,115 @@
+import { CELL, R0 } from "../vm/layout.ts";
+import type { Machine, Signal } from "../vm/machine.ts";
+import type { CodeStore, Entry } from "./code-store.ts";
+import { DEEPEST } from "./frame.ts";
+import type { Hot } from "./heat.ts";
+import type { Host } from "./host.ts";
+import type { Layout } from "./layout.ts";
+import type { Memories } from "./region.ts";
+import type { Stopwatch } from "./stopwatch.ts";
+
+/** About how many milliseconds compiled code runs on a unit of fuel. */
+const FUEL_TIME = 4e-6;
+/** The most fuel that compiled code gets at once: a new call of it may be of better code, from the host's compiler. */
+const SLICE = 200_000;
+/** How often an EXECUTE, or an address, may surprise before the code is made for anything. */
+const MOST_SURPRISES = 20;
+
+/** What compiled code runs with. */
+interface Parts {
+  readonly machine: Machine;
+  readonly layout: Layout;
+  readonly host: Host;
+  readonly store: CodeStore;
+  readonly memories: Memories;
+  readonly stopwatch: Stopwatch;
+  /** See `AcceleratorOptions`. */
+  readonly patience: readonly number[];
+}
+
+/** Enters compiled code, and takes the machine over from it as it left it. */
+export class Runner {
+  readonly #parts: Parts;
+  /** The cells behind the machine's memory, by address / 4. */
+  readonly #shared: Int32Array;
+  #entered = 0;
+  #fuelUsed = 0;
+  /** How often an address in a thread surprised. */
+  readonly #surprises = new Map<number, number>();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#shared = new Int32Array(parts.machine.memory.buffer);
+  }
+
+  /** About how long compiled code has run, in milliseconds. */
+  get milliseconds(): number {
+    return this.#fuelUsed * FUEL_TIME;
+  }
+
+  /** True where code may run: while the stacks are in their own places, and no trap is being handled. */
+  get isReady(): boolean {
+    const m = this.#parts.machine;
+    return m.spHigh === m.s0 && m.rpHigh === R0 && !m.inSlack && m.pc === 0;
+  }
+
+  /** True where there is code to be entered. */
+  canEnter(kind: Hot, count: number, address: number): boolean {
+    return this.isReady && this.#parts.store.at(kind, count, address) !== undefined;
+  }
+
+  /** Enters the code of an address, by what its heat says of it; where there is none, the interpreter goes on. */
+  enter(kind: Hot, count: number, address: number): Signal {
+    const { machine: m, layout, host, store, memories, stopwatch, patience } = this.#parts;
+    const entry = store.at(kind, count, address);
+    if (entry === undefined || !this.isReady) return undefined;
+    const fuel = Math.min(m.budget, SLICE);
+    if (fuel <= 0) return "fuel";
+    const shared = this.#shared;
+    const { at, rpLow } = layout;
+    shared[at.FUEL >> 2] = fuel;
+    shared[at.RETURN_LIMIT >> 2] = Math.max(rpLow, m.rp - DEEPEST * CELL);
+    if (layout.nervous) shared[at.PATIENCE >> 2] = patience[this.#entered++ % patience.length] ?? 1;
+    shared[at.SHORT >> 2] = 0;
+    host.giveRegisters();
+    const { rp } = m;
+    const entered = stopwatch.enter();
+    const sp = entry.run(m.sp, rp, m.spHigh);
+    stopwatch.leave(entered);
+    if (shared[at.SURPRISE >> 2] !== 0) this.#learn("SURPRISE", memories.wild, entry);
+    if (shared[at.MISSED >> 2] !== 0) this.#learn("MISSED", memories.far, entry);
+    const used = fuel - Math.max(0, shared[at.FUEL >> 2] as number);
+    m.budget -= used;
+    this.#fuelUsed += used;
+    if (shared[at.FLAG >> 2] === 0) {
+      host.takeSideStacks();
+      m.sp = sp;
+      m.rp = rp;
+      m.ip = m.popReturn();
+    } else {
+      shared[at.FLAG >> 2] = 0;
+      host.takeRegisters();
+    }
+    const signal = host.takeSignal();
+    if (signal !== undefined) return signal;
+    return m.budget <= 0 ? "fuel" : undefined;
+  }
+
+  /** Forgets what surprised. */
+  clear(): void {
+    this.#surprises.clear();
+  }
+
+  /** What often does not go as it was expected is expected to go otherwise, and compiled anew. */
+  #learn(cell: "SURPRISE" | "MISSED", odd: Set<number>, entry: Entry): void {
+    const { layout, store } = this.#parts;
+    const i = layout.at[cell] >> 2;
+    const address = this.#shared[i] as number;
+    this.#shared[i] = 0;
+    const count = (this.#surprises.get(address) ?? 0) + 1;
+    this.#surprises.set(address, count);
+    if (count < MOST_SURPRISES) return;
+    odd.add(address);
+    if (store.has(entry.unit)) store.drop(entry.unit);
+  }
+}
