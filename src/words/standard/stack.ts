@@ -180,7 +180,7 @@ export const stackInternal = [
   machine("(NOTE)", "( n -- n )", {
     doc: "Remember where the THROW with code n happened, for the report if nothing catches it.",
     test: ["5 (NOTE) -> 5"],
-    meaning: "plain",
+    // It looks at the return stack, where a trace is read, so it is for the interpreter.
     run: (m) => {
       m.noteThrow(m.item(0));
     },
