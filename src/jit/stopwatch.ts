@@ -14,11 +14,11 @@ export class Stopwatch {
   constructor(machine: Machine) {
     const run = machine.run.bind(machine);
     machine.run = (fuel) => {
-      this.#since = now();
+      this.#since = performance.now();
       try {
         return run(fuel);
       } finally {
-        this.#running += now() - this.#since;
+        this.#running += performance.now() - this.#since;
         this.#since = 0;
       }
     };
@@ -26,24 +26,17 @@ export class Stopwatch {
 
   /** Compiled code begins to run; what is given is for `leave`. */
   enter(): number {
-    return this.#entered++ % SAMPLED === 0 ? now() : 0;
+    return this.#entered++ % SAMPLED === 0 ? performance.now() : 0;
   }
 
   /** Compiled code is over. */
   leave(entered: number): void {
-    if (entered !== 0) this.#compiled += SAMPLED * (now() - entered);
+    if (entered !== 0) this.#compiled += SAMPLED * (performance.now() - entered);
   }
 
   /** How long the machine has been running, and how long in compiled code: as good as samples are. */
   get times(): { readonly running: number; readonly compiled: number } {
-    const running = this.#running + (this.#since === 0 ? 0 : now() - this.#since);
+    const running = this.#running + (this.#since === 0 ? 0 : performance.now() - this.#since);
     return { running, compiled: Math.min(this.#compiled, running) };
   }
-}
-
-/** Every host has it, but each declares it in a library of its own. */
-const { performance } = globalThis as unknown as { readonly performance: { now(): number } };
-
-function now(): number {
-  return performance.now();
 }
