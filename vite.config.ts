@@ -33,6 +33,8 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: ["test/e2e/**"],
+          // What takes a second by itself takes many where the machine is busy.
+          testTimeout: 30_000,
         },
       },
       {

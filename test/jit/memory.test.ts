@@ -48,7 +48,7 @@ test("memory for the code of forgotten words is bounded", async () => {
   const system = createSystem({ jit: accelerate({ threshold: 1, eager: true }) });
   const type = typeInto(system);
   const made = instancesOf(() => {
-    for (let i = 0; i < 300; i++) type(`: MARK ; ${HOT} FORGET MARK`);
+    for (let i = 0; i < 150; i++) type(`: MARK ; ${HOT} FORGET MARK`);
   });
   expect(system.accelerator?.statistics.bytes).toBeGreaterThan(512 << 10);
   expect(await countLeft(made)).toBeLessThan(made.length / 2);
