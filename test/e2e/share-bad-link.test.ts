@@ -73,7 +73,8 @@ test.each([
     expect(await terminal.page.locator("#link-card .source").count()).toBe(saves ? 1 : 0);
     expect(await storage(terminal)).toEqual(before);
     await terminal.page.keyboard.press("Enter");
-    expect(await terminal.page.locator("#link-card").count()).toBe(0);
+    // A dialog tells that it was closed a little later.
+    await expect.poll(() => terminal.page.locator("#link-card").count(), PATIENCE).toBe(0);
     expect(await terminal.page.locator("#guest-banner").count()).toBe(0);
     expect(await terminal.screen()).toBe(screen);
     await terminal.enter("1 .");

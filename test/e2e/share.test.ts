@@ -69,7 +69,7 @@ test("the button opens it too, and closing it gives the keyboard back to the ter
   await expect.poll(() => page.textContent("#share-length"), PATIENCE).toBe("There is nothing to share yet.");
   expect(await page.isVisible("#share-link")).toBe(false);
   await page.click("#share-dialog .close");
-  expect(await page.locator("#share-dialog").count()).toBe(0);
+  await expect.poll(() => page.locator("#share-dialog").count(), PATIENCE).toBe(0);
   await enter("1 .");
   await shows("1 . 1  ok");
 });
