@@ -35,7 +35,8 @@
             local.set 7
           else
             local.get 5
-            call $resolve
+            i32.const 2
+            call_indirect (type i32 -> i32)
             local.set 7
           end
           local.get 7
@@ -76,7 +77,8 @@
       local.get 0
       local.get 1
       i32.const (address)
-      call $bail
+      i32.const 4
+      call_indirect (type i32 i32 i32 ->)
       i32.const 0
       return
     end
@@ -107,7 +109,8 @@
     local.get 0
     local.get 1
     i32.const (address)
-    call $bail
+    i32.const 4
+    call_indirect (type i32 i32 i32 ->)
     i32.const 0
     return
   end
@@ -120,6 +123,7 @@
   local.get 6
   local.get 1
   i32.const (address)
-  call $bail
+  i32.const 4
+  call_indirect (type i32 i32 i32 ->)
   i32.const 0
   return)

@@ -81,6 +81,7 @@
   i32.const -8
   i32.add
   i32.const (address)
-  call $bail
+  i32.const 4
+  call_indirect (type i32 i32 i32 ->)
   i32.const 0
   return)

@@ -77,7 +77,8 @@
     local.get 0
     local.get 1
     i32.const (address)
-    call $bail
+    i32.const 4
+    call_indirect (type i32 i32 i32 ->)
     i32.const 0
     return
   end

@@ -37,5 +37,6 @@
   local.get 0
   local.get 1
   i32.const (address)
-  call $bail
+  i32.const 4
+  call_indirect (type i32 i32 i32 ->)
   return)
