@@ -263,7 +263,7 @@ describe("the card", () => {
   test("is dismissed with Escape: nothing has run, and the address is the page's", async () => {
     const terminal = await openSnippet({ source: STARS });
     await terminal.page.keyboard.press("Escape");
-    expect(await terminal.page.locator("#link-card").count()).toBe(0);
+    await expect.poll(() => terminal.page.locator("#link-card").count(), PATIENCE).toBe(0);
     expect(await hash(terminal)).toBe("");
     await terminal.ready();
     await terminal.enter("3 STARS");
