@@ -17,6 +17,8 @@ export class MemoryHome extends Home {
   /** What was known of the items of this block when it began. */
   #known: ReadonlyMap<number, Node> = new Map();
   #cold = false;
+  /** True in a block that writes to memory in its middle: what was there when it began may be there no more. */
+  #written = false;
   /** The locals that hold what a call gave, and which of its outcomes it had. */
   readonly #results = new Map<Call, readonly number[]>();
   readonly #outcomes = new Map<Call, number>();
@@ -56,7 +58,8 @@ export class MemoryHome extends Home {
     this.#given = new Map();
     this.#known = block.known;
     // What is written to memory in the middle of a block may replace items that are needed after it.
-    if (block.steps.some(({ kind }) => kind === "host" || kind === "peek")) {
+    this.#written = block.steps.some(({ kind }) => kind === "host" || kind === "peek");
+    if (this.#written) {
       for (const place of block.touched) {
         this.pushItem(place);
         code.op("drop");
@@ -88,7 +91,9 @@ export class MemoryHome extends Home {
     const fetched = new Map(this.#fetched);
     const given = this.#given;
     const known = this.#known;
+    const written = this.#written;
     return () => {
+      this.#written = written;
       this.#known = known;
       this.#fetched = fetched;
       this.#given = given;
@@ -116,7 +121,9 @@ export class MemoryHome extends Home {
     return [...shape.items].filter(([place, node]) => {
       if (place >= end) return false;
       // What was known when the block began is in memory, too.
-      return node.op === "item" ? node.value !== place : this.#cold || node !== this.#known.get(place);
+      return node.op === "item"
+        ? node.value !== place
+        : this.#cold || this.#written || node !== this.#known.get(place);
     });
   }
 
@@ -131,7 +138,6 @@ export class MemoryHome extends Home {
       return () => this.storeAt(SP, place, () => code.emit("local.get", local));
     });
     for (const store of stores) store();
-    if (!this.#cold) return;
     // In the middle of the block something newer may have been written there.
     for (const [place, local] of this.#given) {
       const node = shape.items.get(place);
@@ -152,7 +158,7 @@ export class MemoryHome extends Home {
   }
 
   isFree(edge: Edge): boolean {
-    return edge.shape.depth === 0 && this.moves(edge).length === 0;
+    return !this.#written && edge.shape.depth === 0 && this.moves(edge).length === 0;
   }
 
   move({ shape, to }: Edge): void {
