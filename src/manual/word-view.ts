@@ -73,8 +73,8 @@ function tellHeader({ address, link, length, flags, codeword, thread }: HeaderPi
   return `Header at ${hex(address)}, link ${hex(link)}, name of ${count(length, "character")}, codeword at ${hex(codeword.address)}: ${what}.${flagged}`;
 }
 
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+function count(howMany: number, noun: string): string {
+  return `${howMany} ${noun}${howMany === 1 ? "" : "s"}`;
 }
 
 function drawing(header: HeaderPicture, columns: number): HTMLElement {
