@@ -37,8 +37,9 @@ describe.each(ways)("%s, what is in a declaration comes out", (_way, options) =>
       expect(run(source, options())).toEqual(expected);
       if (!isPlain(source)) return;
       const defined = inDefinition(source);
-      const reference = interpreted.get(defined) ?? run(defined);
-      interpreted.set(defined, reference);
+      const key = `${word.wordlist ?? ""} ${defined}`;
+      const reference = interpreted.get(key) ?? run(defined);
+      interpreted.set(key, reference);
       expect(run(defined, options())).toEqual(reference);
     });
   }
