@@ -39,7 +39,9 @@ function watch(context: BrowserContext, url: string): Pick<Site, "errors" | "req
     if (message.type() === "error") errors.push(`console: ${message.text()}`);
   });
   context.on("requestfailed", (request) => {
-    errors.push(`request failed: ${request.url()} ${request.failure()?.errorText ?? ""}`);
+    const why = request.failure()?.errorText ?? "";
+    // A page that is reloaded or closed gives up what it was still fetching for later.
+    if (why !== "net::ERR_ABORTED") errors.push(`request failed: ${request.url()} ${why}`);
   });
   context.on("request", (request) => {
     requests.push(request.url());
