@@ -140,7 +140,7 @@ SYNONYM LASTXT LATESTXT
 : BASE-EXECUTE ( i*x xt u -- j*x )   ( with u as BASE )
   BASE @ >R  BASE !  CATCH  R> BASE !  THROW ;
 : U/MOD ( u1 u2 -- u3 u4 )  0 SWAP UM/MOD ;
-: UD/MOD ( ud1 u2 -- u3 ud4 )  >R 0 R@ UM/MOD R> SWAP >R UM/MOD R> ;
+SYNONYM UD/MOD UD/MOD
 : DIGIT? ( char -- u true | false )
   0. ROT PAD C!  PAD 1 >NUMBER NIP NIP IF DROP FALSE ELSE TRUE THEN ;
 : NTIME ( -- ud )  UTIME 1000 1 M*/ ;
