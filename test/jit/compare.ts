@@ -58,8 +58,18 @@ export class Runner {
     const trap = machine.trap.bind(machine);
     machine.trap = (error) => {
       this.#note(error.code, error.detail);
+      this.#wipe();
       return trap(error);
     };
+  }
+
+  /**
+   * Wipes what was taken off the data stack. A CATCH gives back the depth, not the items: what lies there then is what
+   * was last written there, and compiled code has no need to write what it takes again.
+   */
+  #wipe(): void {
+    const { cells, sp, spLow, s0 } = this.system.machine;
+    if (sp <= s0) cells.fill(0, spLow >> 2, sp >> 2);
   }
 
   #note(code: number, detail: string): void {
