@@ -25,6 +25,8 @@ export interface AcceleratorOptions {
   readonly idle?: Idle;
 }
 
+/** To call the host takes compiled code as long as the interpreter takes for so many words. */
+const PROFIT = 4;
 /** A word without loops is worth entering if it stands for so many words. */
 const WORTH = 40;
 /** How often a word was called that is compiled rather than a loop in it; how far it may be up the return stack. */
@@ -47,8 +49,6 @@ export class Accelerator {
   readonly #stopwatch: Stopwatch;
   #resting = false;
   #off = false;
-  /** The milliseconds that compiling took. */
-  #milliseconds = 0;
   /** How often code of an address was thrown away because of a store. */
   readonly #changes = new Map<number, number>();
 
@@ -65,7 +65,6 @@ export class Accelerator {
       warm: (kind: Hot, address: number) => this.#warm(kind, address),
       enter: (kind: Hot, count: number, address: number) => this.#runner.enter(kind, count, address),
       canEnter: (kind: Hot, count: number, address: number) => this.#runner.canEnter(kind, count, address),
-      interpreterTime: () => machine.ports.clock.now() - this.#milliseconds - this.#runner.milliseconds,
     };
     this.#heat = new Heat(machine, stove, options.threshold);
     const original = this.#heat.original.bind(this.#heat);
@@ -128,14 +127,14 @@ export class Accelerator {
     return this.#store.units;
   }
 
-  /** How long the machine has been running, and about how long in compiled code; in milliseconds. */
-  get times(): { readonly running: number; readonly compiled: number } {
-    return this.#stopwatch.times;
+  /** How long the machine has been running, and at what; in milliseconds. */
+  get times(): Pick<Stopwatch, "running" | "compiled" | "compiling"> {
+    return this.#stopwatch;
   }
 
   /** What was done so far: how many modules were made, of how many bytes, and the milliseconds that took. */
   get statistics(): { readonly modules: number; readonly bytes: number; readonly milliseconds: number } {
-    return { ...this.#store.made, milliseconds: this.#milliseconds };
+    return { ...this.#store.made, milliseconds: this.#stopwatch.compiling };
   }
 
   /** Why threads could not be compiled, by address. */
@@ -164,7 +163,7 @@ export class Accelerator {
     const around = kind === "loop" && !this.#eager ? this.#wordAround(address) : undefined;
     if (around !== undefined) return this.#warm("word", around);
     const known = kind === "word" ? store.word(address) : undefined;
-    const isWanted = (root: Routine): boolean => kind === "loop" || this.#eager || isWorthwhile(root);
+    const isWanted = (root: Routine): boolean => this.#eager || (isProfitable(root) && isWorthwhile(root));
     const entry = known ?? this.#compile(kind, address, isWanted)?.entries[0];
     if (entry && isWanted(entry.routine)) store.give(entry);
     else heat.set(address, NEVER);
@@ -196,17 +195,13 @@ export class Accelerator {
     const store = this.#store;
     store.dropForgotten();
     if (store.isFull) this.flush();
-    const { clock } = this.#machine.ports;
-    const start = clock.now();
-    try {
+    return this.#stopwatch.compile(() => {
       const threads = new ThreadReader(this.#machine);
       const compiled = compile(kind, address, threads, this.#memories, this.#layout, isWanted);
       if (typeof compiled !== "string") return store.add(compiled);
       store.refuse(address, compiled);
       return undefined;
-    } finally {
-      this.#milliseconds += clock.now() - start;
-    }
+    });
   }
 
   /** Where in the table the code of a word is, for an EXECUTE in compiled code; 0 when there is none. */
@@ -255,8 +250,21 @@ export class Accelerator {
   }
 }
 
+/** False for code that would do little but call the host, or come back to the interpreter, which costs more than a word. */
+function isProfitable(routine: Routine): boolean {
+  let words = 0;
+  let others = 0;
+  for (const block of routine.blocks.values()) {
+    words += block.words;
+    for (const step of block.steps) if (step.kind === "host") others++;
+    if (block.exit?.kind === "leave") others++;
+  }
+  return words >= PROFIT * others && routine.entry?.exit?.kind !== "leave";
+}
+
 /** A word is worth entering from the interpreter if it takes longer than that. */
 function isWorthwhile(routine: Routine): boolean {
+  if (routine.kind === "loop") return true;
   let calls = false;
   for (const block of routine.blocks.values()) {
     calls ||= block.exit?.kind === "call";

@@ -3,12 +3,18 @@ import type { Machine, Primitive, Signal } from "../vm/machine.ts";
 import { ThreadReader } from "./thread.ts";
 
 /**
- * A loop is hot that has kept the interpreter busy for so many milliseconds, which is a good part of the time that it
- * takes to compile one; and a word, when so many cells of it have been interpreted.
+ * A loop is hot during which the interpreter has called and gone back so often: that takes a good part of the time that
+ * it takes to compile one. Not time is measured, for that a loop spends in compiled code does not count, nor that in the
+ * host; and clocks are coarse, and slow to ask. A word is hot when so many cells of it have been interpreted.
  */
-const LONG = 0.6;
-const WORK = 60_000;
-/** How often a loop goes back, at most, before it is hot: clocks may be coarse. */
+const BUSY = 1000;
+const WORK = 10_000;
+/** That is for what has so many words, with all that it calls; for more, in proportion, up to so many times that. */
+const SMALL = 40;
+const MOST_EFFORT = 10;
+/** To enter compiled code, and come back, takes as long as so many calls. */
+const ENTRY = 5;
+/** How often a loop goes back, at most, before it is hot. */
 export const THRESHOLD = 5000;
 /** A count that must not grow any more. */
 const MOST = 0x7000;
@@ -30,16 +36,16 @@ export interface Stove {
   enter(kind: Hot, count: number, address: number): Signal;
   /** True where there is code to be entered. */
   canEnter(kind: Hot, count: number, address: number): boolean;
-  /** What the interpreter has been running for, in milliseconds. */
-  interpreterTime(): number;
 }
 
 /** A first look at what may become hot. */
 interface Look {
-  /** When that was, by the interpreter's time, in milliseconds. */
-  readonly time: number;
+  /** How often the interpreter had called and gone back by then. */
+  readonly calls: number;
   /** How often it may run until it is hot. */
   readonly threshold: number;
+  /** How many times longer it takes to compile than what is small, once that is known. */
+  effort: number | undefined;
 }
 
 /**
@@ -55,6 +61,10 @@ export class Heat {
   /** A mask: what ran so often is looked at. */
   readonly #often: number;
   readonly #looks = new Map<number, Look>();
+  readonly #meter = {
+    /** How often the interpreter has called and gone back. */
+    calls: 0,
+  };
   /** Pairs of cells: where an EXECUTE goes on, and what it executed last. */
   readonly #executed = new Int32Array(2048);
   readonly #original: Primitive[];
@@ -140,12 +150,14 @@ export class Heat {
 
   #docol(): Primitive {
     const counts = this.#counts;
+    const meter = this.#meter;
     const stove = this.#stove;
     const often = this.#often;
     return (m) => {
       const w = m.w;
       m.pushReturn(m.ip);
       m.ip = w + CELL;
+      meter.calls++;
       const count = counts[w >>> 2] as number;
       if (count >= 0) {
         counts[w >>> 2] = count + 1;
@@ -153,7 +165,9 @@ export class Heat {
         return undefined;
       }
       if (count === NEVER) return undefined;
-      return count === TRICKY ? this.#enterCall(m, w) : stove.enter("word", count, w);
+      if (count === TRICKY) return this.#enterCall(m, w);
+      meter.calls += ENTRY;
+      return stove.enter("word", count, w);
     };
   }
 
@@ -190,6 +204,7 @@ export class Heat {
       return undefined;
     }
     if (!this.#stove.canEnter("loop", count, address)) return undefined;
+    this.#meter.calls += ENTRY;
     // As it was before the call.
     m.rp += CELL;
     m.ip = address;
@@ -204,6 +219,7 @@ export class Heat {
 
   #branch(original: Primitive): Primitive {
     const counts = this.#counts;
+    const meter = this.#meter;
     const stove = this.#stove;
     const often = this.#often;
     return (m) => {
@@ -211,13 +227,16 @@ export class Heat {
       original(m);
       const ip = m.ip;
       if (ip > from) return undefined;
+      meter.calls++;
       const count = counts[ip >>> 2] as number;
       if (count >= 0) {
         counts[ip >>> 2] = count + 1;
         if ((count & often) === often) this.#ponder("loop", ip, count);
         return undefined;
       }
-      return count === NEVER ? undefined : stove.enter("loop", count, ip);
+      if (count === NEVER) return undefined;
+      meter.calls += ENTRY;
+      return stove.enter("loop", count, ip);
     };
   }
 
@@ -233,22 +252,27 @@ export class Heat {
     };
   }
 
-  /** Looks at what ran a number of times more: it may be hot by its number, or by the time that it took. */
+  /** Looks at what ran a number of times more: it may be hot by its number, or by what happened meanwhile. */
   #ponder(kind: Hot, address: number, count: number): void {
     if (count >= MOST || this.#threshold < THRESHOLD) {
       if (count >= this.#threshold) this.#stove.warm(kind, address);
       return;
     }
-    const time = this.#stove.interpreterTime();
+    const { calls } = this.#meter;
     const look = this.#looks.get(address);
+    const thread = address + (kind === "word" ? CELL : 0);
     if (look === undefined) {
-      const { tricky, size } = new ThreadReader(this.#machine).glance(address + (kind === "word" ? CELL : 0));
+      const { tricky, size } = new ThreadReader(this.#machine).glance(thread);
       const threshold = kind === "word" ? WORK / size : THRESHOLD;
-      this.#looks.set(address, { time, threshold });
+      this.#looks.set(address, { calls, threshold, effort: undefined });
       if (kind === "word" && tricky) this.#stove.warm(kind, address);
-    } else if (count >= look.threshold || (kind === "loop" && time - look.time >= LONG)) {
-      this.#stove.warm(kind, address);
+      return;
     }
+    const often = count / look.threshold;
+    const heat = kind === "word" ? often : Math.max(often, (calls - look.calls) / BUSY);
+    if (heat < 1) return;
+    look.effort ??= new ThreadReader(this.#machine).extent(thread, MOST_EFFORT * SMALL) / SMALL;
+    if (heat >= look.effort) this.#stove.warm(kind, address);
   }
 }
 

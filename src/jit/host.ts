@@ -12,6 +12,9 @@ export class Host {
   readonly #shared: Int32Array;
   readonly #original: (number: number) => Primitive;
   readonly #generation: () => number;
+  /** How many cells each primitive takes, and by how many bytes it moves the stack pointer, as its effect says. */
+  readonly #inputs: number[] = [];
+  readonly #changes: number[] = [];
   #error: Error | undefined;
   #signal: Signal = undefined;
 
@@ -43,10 +46,10 @@ export class Host {
     this.takeRegisters();
     m.w = xt;
     const { sp, rp, ip } = m;
-    const { inputs, outputs } = traitOf(m.declarations[primitive] as Declaration).cells;
-    const change = CELL * (inputs.length - outputs.length);
+    const inputs = this.#inputs[primitive] ?? this.#look(primitive);
+    const change = this.#changes[primitive] as number;
     const generation = this.#generation();
-    if (this.#reachesStacks(sp, inputs.length)) this.#signal = "dispatch";
+    if (this.#reachesStacks(sp, inputs)) this.#signal = "dispatch";
     else {
       try {
         this.#signal = this.#original(primitive)(m);
@@ -63,6 +66,12 @@ export class Host {
     shared[at.IP >> 2] = m.ip;
     shared[at.FLAG >> 2] = 1;
     return 1;
+  }
+
+  #look(primitive: number): number {
+    const { inputs, outputs } = traitOf(this.#machine.declarations[primitive] as Declaration).cells;
+    this.#changes[primitive] = CELL * (inputs.length - outputs.length);
+    return (this.#inputs[primitive] = inputs.length);
   }
 
   /** Puts the registers where compiled code finds them. */

@@ -29,8 +29,7 @@ export function summary(m: Machine, accelerator: Accelerator): string {
     lines.push("Not compiled, since");
     lines.push(...few([...refusals].map(([address, why]) => `  ${why}: ${nameOf(m, address)}`)));
   }
-  const { running, compiled } = times;
-  const compiling = Math.min(statistics.milliseconds, running - compiled);
+  const { running, compiled, compiling } = times;
   const share = (part: number): string => `${Math.round((100 * part) / Math.max(running, 0.001))}%`;
   lines.push(
     `It ran for ${running.toFixed(0)} ms: about ${share(compiled)} in compiled code, ${share(compiling)} compiling, the rest interpreted.`,

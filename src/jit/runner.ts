@@ -8,8 +8,6 @@ import type { Layout } from "./layout.ts";
 import type { Memories } from "./region.ts";
 import type { Stopwatch } from "./stopwatch.ts";
 
-/** About how many milliseconds compiled code runs on a unit of fuel. */
-const FUEL_TIME = 4e-6;
 /** The most fuel that compiled code gets at once: a new call of it may be of better code, from the host's compiler. */
 const SLICE = 200_000;
 /** How often an EXECUTE, or an address, may surprise before the code is made for anything. */
@@ -33,18 +31,12 @@ export class Runner {
   /** The cells behind the machine's memory, by address / 4. */
   readonly #shared: Int32Array;
   #entered = 0;
-  #fuelUsed = 0;
   /** How often an address in a thread surprised. */
   readonly #surprises = new Map<number, number>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#shared = new Int32Array(parts.machine.memory.buffer);
-  }
-
-  /** About how long compiled code has run, in milliseconds. */
-  get milliseconds(): number {
-    return this.#fuelUsed * FUEL_TIME;
   }
 
   /** True where code may run: while the stacks are in their own places, and no trap is being handled. */
@@ -73,14 +65,13 @@ export class Runner {
     shared[at.SHORT >> 2] = 0;
     host.giveRegisters();
     const { rp } = m;
-    const entered = stopwatch.enter();
+    stopwatch.enter();
     const sp = entry.run(m.sp, rp, m.spHigh);
-    stopwatch.leave(entered);
+    const used = fuel - Math.max(0, shared[at.FUEL >> 2] as number);
+    stopwatch.leave(used);
+    m.budget -= used;
     if (shared[at.SURPRISE >> 2] !== 0) this.#learn("SURPRISE", memories.wild, entry);
     if (shared[at.MISSED >> 2] !== 0) this.#learn("MISSED", memories.far, entry);
-    const used = fuel - Math.max(0, shared[at.FUEL >> 2] as number);
-    m.budget -= used;
-    this.#fuelUsed += used;
     if (shared[at.FLAG >> 2] === 0) {
       host.takeSideStacks();
       m.sp = sp;

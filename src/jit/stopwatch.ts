@@ -1,14 +1,23 @@
 import type { Machine } from "../vm/machine.ts";
 
 /** Of so many entries into compiled code one is timed: to ask a clock can take as long as a short word. */
-const SAMPLED = 16;
+const SAMPLED = 8;
+/** What to enter costs, in units of fuel. */
+const ENTRY = 4;
 
-/** Tells how long a machine ran, and about how much of that in compiled code. In milliseconds. */
+/** Tells how long a machine ran, and how much of that in compiled code, and at compiling it. In milliseconds. */
 export class Stopwatch {
   #running = 0;
-  #compiled = 0;
+  #compiling = 0;
+  /** When `run` began; undefined outside it. */
+  #since: number | undefined;
   #entered = 0;
-  #since = 0;
+  /** When the entry began that is timed; undefined for one that is not. */
+  #start: number | undefined;
+  /** The fuel used by compiled code, and how much of it was timed, and took how long. */
+  #fuel = 0;
+  #timedFuel = 0;
+  #timed = 0;
 
   /** Times every call of `run`, by the host's clock: that of the ports may be listened to. */
   constructor(machine: Machine) {
@@ -18,25 +27,49 @@ export class Stopwatch {
       try {
         return run(fuel);
       } finally {
-        this.#running += performance.now() - this.#since;
-        this.#since = 0;
+        this.#running = this.running;
+        this.#since = undefined;
       }
     };
   }
 
-  /** Compiled code begins to run; what is given is for `leave`. */
-  enter(): number {
-    return this.#entered++ % SAMPLED === 0 ? performance.now() : 0;
+  /** Compiled code begins to run. What is compiled meanwhile does not count. */
+  enter(): void {
+    this.#start = this.#entered++ % SAMPLED === 0 ? performance.now() - this.#compiling : undefined;
   }
 
-  /** Compiled code is over. */
-  leave(entered: number): void {
-    if (entered !== 0) this.#compiled += SAMPLED * (performance.now() - entered);
+  /** Compiled code is over. @param fuel what it used */
+  leave(fuel: number): void {
+    const used = fuel + ENTRY;
+    this.#fuel += used;
+    if (this.#start === undefined) return;
+    this.#timed += performance.now() - this.#compiling - this.#start;
+    this.#timedFuel += used;
   }
 
-  /** How long the machine has been running, and how long in compiled code: as good as samples are. */
-  get times(): { readonly running: number; readonly compiled: number } {
-    const running = this.#running + (this.#since === 0 ? 0 : performance.now() - this.#since);
-    return { running, compiled: Math.min(this.#compiled, running) };
+  /** Times compiling. */
+  compile<T>(task: () => T): T {
+    const start = performance.now();
+    try {
+      return task();
+    } finally {
+      this.#compiling += performance.now() - start;
+    }
+  }
+
+  /** How long the machine has been running in all. */
+  get running(): number {
+    return this.#running + (this.#since === undefined ? 0 : performance.now() - this.#since);
+  }
+
+  /** About how long it has been in compiled code. */
+  get compiled(): number {
+    const timed = this.#timedFuel === 0 ? 0 : this.#timed * (this.#fuel / this.#timedFuel);
+    return Math.min(timed, this.running - this.#compiling);
+  }
+
+  /** How long compiling took. */
+  get compiling(): number {
+    return this.#compiling;
   }
 }

@@ -15,6 +15,8 @@ export type Word =
 export interface Glance {
   /** Addresses in it that a branch leads to. */
   readonly targets: ReadonlySet<number>;
+  /** Execution tokens of the colon definitions that it calls. */
+  readonly calls: ReadonlySet<number>;
   /** How many words it has. */
   readonly size: number;
   /** How many of them are EXIT. */
@@ -74,6 +76,7 @@ export class ThreadReader {
     const known = this.#glances.get(start);
     if (known) return known;
     const targets = new Set<number>();
+    const calls = new Set<number>();
     const seen = new Set<number>();
     let exits = 0;
     let tricky = false;
@@ -83,10 +86,14 @@ export class ThreadReader {
       let [ip, rdepth] = next;
       while (this.isPlace(ip) && !seen.has(ip) && seen.size < LONGEST) {
         seen.add(ip);
-        const word = this.word(this.cell(ip));
+        const xt = this.cell(ip);
+        const word = this.word(xt);
         ip += CELL;
         if (word.kind === "odd") break;
-        if (word.kind === "colon") continue;
+        if (word.kind === "colon") {
+          calls.add(xt);
+          continue;
+        }
         const { operands, reach, change, jumps } = traitOf(word.declaration);
         tricky ||= rdepth < reach;
         rdepth += change;
@@ -109,9 +116,22 @@ export class ThreadReader {
         }
       }
     }
-    const glance = { targets, size: seen.size, exits, tricky, loops };
+    const glance = { targets, calls, size: seen.size, exits, tricky, loops };
     this.#glances.set(start, glance);
     return glance;
+  }
+
+  /** How many words a thread has, and all that it can call: all that is compiled with it. No more are counted than `most`. */
+  extent(start: number, most: number): number {
+    const threads = new Set([start]);
+    let size = 0;
+    for (const thread of threads) {
+      const glance = this.glance(thread);
+      size += glance.size;
+      if (size >= most) return most;
+      for (const xt of glance.calls) threads.add(xt + CELL);
+    }
+    return size;
   }
 }
 
