@@ -254,7 +254,7 @@ export class Accelerator {
 function isProfitable(routine: Routine): boolean {
   let words = 0;
   let others = 0;
-  for (const block of routine.blocks.values()) {
+  for (const block of routine.blocks) {
     words += block.words;
     for (const step of block.steps) if (step.kind === "host") others++;
     if (block.exit?.kind === "leave") others++;
@@ -266,7 +266,7 @@ function isProfitable(routine: Routine): boolean {
 function isWorthwhile(routine: Routine): boolean {
   if (routine.kind === "loop") return true;
   let calls = false;
-  for (const block of routine.blocks.values()) {
+  for (const block of routine.blocks) {
     calls ||= block.exit?.kind === "call";
     if (block.edges.some(({ to }) => to.ip <= block.ip && to.words > 0)) return true;
   }

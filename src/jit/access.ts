@@ -1,4 +1,4 @@
-import { CELL, DICTIONARY } from "../vm/layout.ts";
+import { CELL, DICTIONARY, STACK_SLACK } from "../vm/layout.ts";
 import type { Code } from "./code.ts";
 import { callShared } from "./frame.ts";
 import type { Block, Checkpoint, Edge, Step, Width } from "./graph.ts";
@@ -8,7 +8,7 @@ import type { OpName } from "./opcode.ts";
 import type { Values } from "./value.ts";
 
 /** An address that was checked is that far from where it would be wrong, in bytes, so that its neighbours are right. */
-const SLACK = 1024;
+const SLACK = STACK_SLACK;
 
 type Load = Extract<Step, { kind: "load" }>;
 type Store = Extract<Step, { kind: "store" }>;
@@ -177,9 +177,12 @@ export class Accesses {
     this.#code.op("i32.sub");
   }
 
-  /** How many bytes there are of usual addresses. */
+  /**
+   * How many bytes there are of usual addresses. Above them is the slack of the data stack, where no items are that code
+   * has in locals.
+   */
   get #usual(): number {
-    return this.#layout.floor - DICTIONARY - 2 * SLACK;
+    return this.#layout.floor - DICTIONARY - SLACK;
   }
 
   #checkLoad(base: Node, back: Checkpoint, at: number): void {

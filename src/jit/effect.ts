@@ -1,4 +1,4 @@
-import type { Block, Routine } from "./graph.ts";
+import type { Routine } from "./graph.ts";
 import { type Region, Uncompilable } from "./region.ts";
 
 /** The most items that a function takes as operands. */
@@ -60,7 +60,7 @@ interface Call {
 
 function callsOf(routine: Routine): Call[] {
   const calls: Call[] = [];
-  for (const { exit } of routine.blocks.values() as Iterable<Block>) {
+  for (const { exit } of routine.blocks) {
     if ((exit?.kind !== "call" && exit?.kind !== "execute") || !exit.callee) continue;
     const { callee, shape } = exit;
     calls.push({ callee, depth: shape.depth, rdepth: shape.rdepth, direct: exit.kind === "call" });

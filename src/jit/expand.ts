@@ -142,7 +142,8 @@ function binary(cursor: Cursor, op: OpName, a: Node, b: Node): Node {
   return pure(op, [a, b]);
 }
 
-function check(cursor: Cursor, fails: Node): void {
+/** Hands over where a value is not 0. */
+export function check(cursor: Cursor, fails: Node): void {
   if (fails.op === "constant" && fails.value === 0) return;
   cursor.block.steps.push({ kind: "check", fails, back: cursor.goBack() });
 }

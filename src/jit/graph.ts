@@ -149,7 +149,7 @@ export class Block {
     this.ldepth = entry.ldepth;
     this.frames = entry.frames;
     this.inlined = inlined;
-    const shape = new Shape(entry.depth, entry.rdepth, new Map(entry.known), new Map(entry.rknown));
+    const shape = new Shape(entry.depth, entry.rdepth, entry.known, entry.rknown);
     shape.ldepth = entry.ldepth;
     shape.frames = entry.frames;
     this.start = { ip, shape, used: false };
@@ -214,7 +214,8 @@ export class Routine {
   readonly kind: RoutineKind;
   /** True when the depth of the stack varies in it, so that items are in memory, and places are counted anew in each block. */
   readonly floating: boolean;
-  readonly blocks = new Map<string, Block>();
+  readonly blocks: Block[] = [];
+  readonly #places = new Map<number, Block[]>();
   entry: Block | undefined;
   /** The ways in which it comes back, by the change of depth. */
   readonly outcomes = new Map<number, Outcome>();
@@ -244,6 +245,18 @@ export class Routine {
     this.kind = kind;
     this.floating = floating;
     this.address = address;
+  }
+
+  add(block: Block): void {
+    this.blocks.push(block);
+    const others = this.#places.get(block.ip);
+    if (others) others.push(block);
+    else this.#places.set(block.ip, [block]);
+  }
+
+  /** The blocks that begin at a place in a thread. */
+  blocksAt(ip: number): readonly Block[] {
+    return this.#places.get(ip) ?? [];
   }
 
   get name(): string {

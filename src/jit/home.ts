@@ -15,6 +15,9 @@ export interface Workshop {
   readonly values: Values;
 }
 
+/** A local, and the value that it is to have. */
+export type Move = readonly [local: number, node: Node];
+
 /** A call, while it is being emitted. */
 export type Call = Extract<Exit, { kind: "call" }>;
 
@@ -211,9 +214,11 @@ export abstract class Home implements Sources {
     this.enterLocals();
   }
 
-  /** What an edge must put into the locals of the return stack, and of the locals stack. */
-  protected returnMoves(shape: Shape, known?: ReadonlyMap<number, Node>): (readonly [number, Node])[] {
-    const moves: (readonly [number, Node])[] = [];
+  /**
+   * What an edge must put into the locals of the return stack, and of the locals stack.
+   * @param moves a list to which that is added
+   */
+  protected returnMoves(shape: Shape, known?: ReadonlyMap<number, Node>, moves: Move[] = []): Move[] {
     for (const [place, node] of shape.ritems) {
       if (place >= shape.rdepth) continue;
       if (known ? known.has(place) : node.op === "constant" && node.code) continue;
@@ -230,7 +235,7 @@ export abstract class Home implements Sources {
    * Gives locals their values around something else: the values are worked out before it, as it may change what they
    * are made of, and the locals change after it, as it may need them.
    */
-  protected assignAround(moves: readonly (readonly [local: number, node: Node])[], emit: () => void): void {
+  protected assignAround(moves: readonly Move[], emit: () => void): void {
     for (const [, node] of moves) this.values.push(node);
     emit();
     for (const [local] of [...moves].reverse()) this.code.emit("local.set", local);

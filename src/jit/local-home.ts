@@ -2,7 +2,7 @@ import { CELL } from "../vm/layout.ts";
 import { ENTRY, pushAddress, SP, typeOf } from "./frame.ts";
 import type { Block, Edge } from "./graph.ts";
 import type { Shape } from "./shape.ts";
-import { type Call, Home, type Workshop } from "./home.ts";
+import { type Call, Home, type Move, type Workshop } from "./home.ts";
 import type { Node } from "./node.ts";
 
 const NOTHING: ReadonlyMap<number, number> = new Map();
@@ -61,13 +61,13 @@ export class LocalHome extends Home {
     }
   }
 
-  #moves({ shape, to }: Edge): (readonly [number, Node])[] {
-    const moves: (readonly [number, Node])[] = [];
+  #moves({ shape, to }: Edge): Move[] {
+    const moves: Move[] = [];
     for (const [place, node] of shape.items) {
       if (place >= shape.depth || to.known.has(place)) continue;
       if (node.op !== "item" || node.value !== place) moves.push([this.#items + place, node]);
     }
-    return [...moves, ...this.returnMoves(shape, to.rknown)];
+    return this.returnMoves(shape, to.rknown, moves);
   }
 
   moves(edge: Edge): Node[] {
@@ -86,12 +86,12 @@ export class LocalHome extends Home {
     const kept = shape.depth - callee.inputs;
     this.pushCalleePointers(shape);
     for (let place = kept; place < shape.depth; place++) this.pushPlace(shape, place);
-    const moves: (readonly [number, Node])[] = [];
+    const moves: Move[] = [];
     for (const [place, node] of shape.items) {
       if (place < kept && (node.op !== "item" || node.value !== place))
         moves.push([this.#items + place, node]);
     }
-    this.values.assign([...moves, ...this.returnMoves(shape)]);
+    this.values.assign(this.returnMoves(shape, undefined, moves));
   }
 
   accept(call: Call): void {

@@ -61,7 +61,6 @@ export class Region {
   readonly returns = new Set<Node>();
   readonly #floating: ReadonlySet<number>;
   readonly #queue: Block[] = [];
-  readonly #variants = new Map<string, number>();
   #cells = 0;
 
   constructor(
@@ -152,21 +151,18 @@ export class Region {
 
   /** The block for a place in a thread and what is known of the stacks there. @throws Uncompilable */
   block(routine: Routine, ip: number, mode: Mode, entry: Entry, inlined: readonly number[]): Block {
-    const show = (known: ReadonlyMap<number, Node>): string =>
-      [...known].map(([place, node]) => `${place}=${node.value}`).join();
-    const returns = `${ip} ${mode} ${entry.rdepth} ${show(entry.rknown)} ${entry.frames.join()}`;
-    const key = `${returns} ${entry.depth} ${show(entry.known)} ${entry.nonzero}`;
-    let block = routine.blocks.get(key);
-    if (!block) {
-      const place = `${routine.name} ${returns}`;
-      const variants = (this.#variants.get(place) ?? 0) + 1;
-      this.#variants.set(place, variants);
-      if (variants > VARIANTS)
-        throw new Uncompilable(routine, "the depth of the stack at one place varies", true);
-      block = new Block(routine, ip, mode, entry, inlined);
-      routine.blocks.set(key, block);
-      this.#queue.push(block);
+    let variants = 1;
+    for (const block of routine.blocksAt(ip)) {
+      if (block.mode !== mode || !isSameReturns(block, entry)) continue;
+      if (isSameItems(block, entry)) return block;
+      variants++;
     }
+    if (variants > VARIANTS) {
+      throw new Uncompilable(routine, "the depth of the stack at one place varies", true);
+    }
+    const block = new Block(routine, ip, mode, entry, inlined);
+    routine.add(block);
+    this.#queue.push(block);
     return block;
   }
 
@@ -179,8 +175,8 @@ export class Region {
     // With its items in memory, a block counts places from where it finds the stack pointer.
     const { floating } = from.routine;
     const depth = floating ? 0 : shape.depth;
-    const known = forget ? new Map<number, Node>() : codes(shape.items, shape.depth, depth - shape.depth);
-    if (top?.op === "constant") known.set(depth - 1, top);
+    let known = forget ? NOTHING : codes(shape.items, shape.depth, depth - shape.depth);
+    if (top?.op === "constant") known = new Map(known).set(depth - 1, top);
     const entry = {
       depth,
       rdepth: shape.rdepth,
@@ -203,11 +199,38 @@ export interface EdgeOptions {
   readonly forget: boolean;
 }
 
+const NOTHING: ReadonlyMap<number, Node> = new Map();
+
 /**
- * The places below a depth whose items are addresses in threads, in order.
+ * The places below a depth whose items are addresses in threads.
  * @param shift what is added to each place
  */
-function codes(items: ReadonlyMap<number, Node>, depth: number, shift: number): Map<number, Node> {
-  const found = [...items].filter(([place, { op, code }]) => place < depth && op === "constant" && code);
-  return new Map(found.sort(([a], [b]) => a - b).map(([place, node]) => [place + shift, node]));
+function codes(items: ReadonlyMap<number, Node>, depth: number, shift: number): ReadonlyMap<number, Node> {
+  let found: Map<number, Node> | undefined;
+  for (const [place, node] of items) {
+    if (node.op !== "constant" || !node.code || place >= depth) continue;
+    found ??= new Map();
+    found.set(place + shift, node);
+  }
+  return found ?? NOTHING;
+}
+
+function isSameReturns(a: Entry, b: Entry): boolean {
+  const { frames } = b;
+  return (
+    a.rdepth === b.rdepth &&
+    isSame(a.rknown, b.rknown) &&
+    a.frames.length === frames.length &&
+    a.frames.every((depth, i) => depth === frames[i])
+  );
+}
+
+function isSameItems(a: Entry, b: Entry): boolean {
+  return a.depth === b.depth && a.nonzero === b.nonzero && isSame(a.known, b.known);
+}
+
+function isSame(a: ReadonlyMap<number, Node>, b: ReadonlyMap<number, Node>): boolean {
+  if (a.size !== b.size) return false;
+  for (const [place, { value }] of a) if (b.get(place)?.value !== value) return false;
+  return true;
 }

@@ -10,8 +10,12 @@ import type { Stopwatch } from "./stopwatch.ts";
 
 /** The most fuel that compiled code gets at once: a new call of it may be of better code, from the host's compiler. */
 const SLICE = 200_000;
-/** How often an EXECUTE, or an address, may surprise before the code is made for anything. */
-const MOST_SURPRISES = 20;
+/**
+ * How often an EXECUTE, or an address, may surprise before the code is made for anything: it takes as long to make as so
+ * many surprises. What has surprised but sometimes by then is expected to do it again.
+ */
+const MOST_SURPRISES = 500;
+const SOMETIMES = 5;
 
 /** What compiled code runs with. */
 interface Parts {
@@ -31,8 +35,8 @@ export class Runner {
   /** The cells behind the machine's memory, by address / 4. */
   readonly #shared: Int32Array;
   #entered = 0;
-  /** How often an address in a thread surprised. */
-  readonly #surprises = new Map<number, number>();
+  /** How often an EXECUTE before an address, or an access at one, surprised. */
+  readonly #surprises = { SURPRISE: new Map<number, number>(), MISSED: new Map<number, number>() };
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -88,7 +92,8 @@ export class Runner {
 
   /** Forgets what surprised. */
   clear(): void {
-    this.#surprises.clear();
+    this.#surprises.SURPRISE.clear();
+    this.#surprises.MISSED.clear();
   }
 
   /** What often does not go as it was expected is expected to go otherwise, and compiled anew. */
@@ -97,9 +102,11 @@ export class Runner {
     const i = layout.at[cell] >> 2;
     const address = this.#shared[i] as number;
     this.#shared[i] = 0;
-    const count = (this.#surprises.get(address) ?? 0) + 1;
-    this.#surprises.set(address, count);
-    if (count < MOST_SURPRISES) return;
+    const surprises = this.#surprises[cell];
+    const count = (surprises.get(address) ?? 0) + 1;
+    surprises.set(address, count);
+    if (count < MOST_SURPRISES && !odd.has(address)) return;
+    for (const [other, times] of surprises) if (times >= SOMETIMES) odd.add(other);
     odd.add(address);
     if (store.has(entry.unit)) store.drop(entry.unit);
   }

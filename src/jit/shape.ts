@@ -26,18 +26,15 @@ export class Shape {
   frames = NO_FRAMES;
   /** The float stack pointer from which places are counted. */
   floatBase: Node | undefined;
-  #items: Map<number, Node>;
-  #ritems: Map<number, Node>;
+  #items: ReadonlyMap<number, Node>;
+  #ritems: ReadonlyMap<number, Node>;
   #locals = NOTHING;
   #floats = NOTHING;
-  #shared = false;
+  /** True while what these name may be another's, too. */
+  #itemsShared = true;
+  #ritemsShared = true;
 
-  constructor(
-    depth: number,
-    rdepth: number,
-    items = new Map<number, Node>(),
-    ritems = new Map<number, Node>(),
-  ) {
+  constructor(depth: number, rdepth: number, items = NOTHING, ritems = NOTHING) {
     this.depth = depth;
     this.rdepth = rdepth;
     this.#items = items;
@@ -63,13 +60,15 @@ export class Shape {
   }
 
   setItem(place: number, node: Node): void {
-    if (this.#shared) this.#separate();
-    this.#items.set(place, node);
+    if (this.#itemsShared) this.#items = below(this.#items, this.depth);
+    this.#itemsShared = false;
+    (this.#items as Map<number, Node>).set(place, node);
   }
 
   setReturnItem(place: number, node: Node): void {
-    if (this.#shared) this.#separate();
-    this.#ritems.set(place, node);
+    if (this.#ritemsShared) this.#ritems = below(this.#ritems, this.rdepth);
+    this.#ritemsShared = false;
+    (this.#ritems as Map<number, Node>).set(place, node);
   }
 
   setLocal(place: number, node: Node): void {
@@ -88,9 +87,9 @@ export class Shape {
   }
 
   clone(): Shape {
-    this.#shared = true;
+    this.#itemsShared = true;
+    this.#ritemsShared = true;
     const copy = new Shape(this.depth, this.rdepth, this.#items, this.#ritems);
-    copy.#shared = true;
     copy.ldepth = this.ldepth;
     copy.frames = this.frames;
     copy.#locals = this.#locals;
@@ -98,12 +97,6 @@ export class Shape {
     copy.floatBase = this.floatBase;
     copy.#floats = this.#floats;
     return copy;
-  }
-
-  #separate(): void {
-    this.#items = below(this.#items, this.depth);
-    this.#ritems = below(this.#ritems, this.rdepth);
-    this.#shared = false;
   }
 }
 

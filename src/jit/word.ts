@@ -1,10 +1,14 @@
 import type { Declaration, MachineWord } from "../vm/declare.ts";
-import { aligned, CELL } from "../vm/layout.ts";
+import { aligned, CELL, DATA_STACK_SIZE } from "../vm/layout.ts";
 import { call, execute, leaveWord } from "./call.ts";
 import { type Cursor, Leave } from "./cursor.ts";
-import { expand, literal, load } from "./expand.ts";
+import { check, expand, literal, load } from "./expand.ts";
 import { condition, constant, item, type Node, pointer, pure, result, wideConstant } from "./node.ts";
+import { Uncompilable } from "./region.ts";
 import { ThreadReader, traitOf } from "./thread.ts";
+
+/** Has the host run the word. How many items it takes, and gives, is as its effect says, if left out. */
+type CallHost = (taken?: number, given?: number) => void;
 
 /** Does a word; true if the block goes on after it. @throws Leave */
 export function perform(cursor: Cursor, xt: number, next: number): boolean {
@@ -13,6 +17,9 @@ export function perform(cursor: Cursor, xt: number, next: number): boolean {
   cursor.region.code.add(xt);
   if (word.kind === "colon") return call(cursor, xt, next);
   const { declaration, number } = word;
+  const { inputs, outputs } = traitOf(declaration).cells;
+  const host = (taken = inputs.length, given = outputs.length): void =>
+    callHost(cursor, number, xt, next, taken, given);
   cursor.ip = next;
   switch (declaration.kind) {
     case "constant":
@@ -24,15 +31,15 @@ export function perform(cursor: Cursor, xt: number, next: number): boolean {
     case "threaded":
       throw new Leave(`${declaration.name} is no primitive`);
     case "awaiting":
-      callHost(cursor, number, xt, next, declaration);
+      host();
       return true;
     case "pure":
     case "machine":
       if (declaration.wasm) expand(cursor, declaration, xt);
       if (declaration.kind === "machine" && declaration.meaning !== "plain") {
-        return special(cursor, declaration, xt, next);
+        return special(cursor, declaration, host, xt, next);
       }
-      if (!declaration.wasm) callHost(cursor, number, xt, next, declaration);
+      if (!declaration.wasm) host();
       return true;
   }
 }
@@ -43,26 +50,32 @@ function shuffle(cursor: Cursor, declaration: Declaration): void {
   for (const name of outputs) cursor.push(operands[inputs.indexOf(name)] as Node);
 }
 
-/** Has the host run a primitive. */
+/** Has the host run a primitive. @param inputs how many items it takes, and `outputs` gives */
 function callHost(
   cursor: Cursor,
   primitive: number,
   xt: number,
   next: number,
-  declaration: Declaration,
+  inputs: number,
+  outputs: number,
 ): void {
-  const { inputs, outputs } = traitOf(declaration).cells;
   const before = cursor.shape.clone();
-  for (let i = 0; i < inputs.length; i++) cursor.pop();
-  const results = outputs.map(() => result());
+  for (let i = 0; i < inputs; i++) cursor.pop();
+  const results = Array.from({ length: outputs }, () => result());
   for (const node of results) cursor.push(node);
-  cursor.block.steps.push({ kind: "host", primitive, xt, next, before, inputs: inputs.length, results });
+  cursor.block.steps.push({ kind: "host", primitive, xt, next, before, inputs, results });
   cursor.shape.forgetFloats();
   cursor.changes = true;
 }
 
 /** A word that works on the registers of the machine. */
-function special(cursor: Cursor, { meaning, name, wasm }: MachineWord, xt: number, next: number): boolean {
+function special(
+  cursor: Cursor,
+  { meaning, name, wasm }: MachineWord,
+  host: CallHost,
+  xt: number,
+  next: number,
+): boolean {
   const { shape } = cursor;
   switch (meaning) {
     case "plain":
@@ -124,7 +137,7 @@ function special(cursor: Cursor, { meaning, name, wasm }: MachineWord, xt: numbe
     case "pick":
       return pick(cursor);
     case "roll":
-      return roll(cursor);
+      return roll(cursor, host);
     case "copy unless zero":
       return copyUnlessZero(cursor, next);
     case "frame":
@@ -192,17 +205,32 @@ function pick(cursor: Cursor): boolean {
   const { shape } = cursor;
   cursor.keep();
   const n = cursor.pop();
-  const top = pointer("sp", -CELL * shape.depth);
-  const offset = pure("i32.mul", [n, constant(CELL)]);
-  cursor.push(load(cursor, pure("i32.add", [top, offset]), 4));
+  cursor.push(deepItem(cursor, n, shape.depth));
   return true;
 }
 
-function roll(cursor: Cursor): boolean {
+/** Item n below a depth, which only running shows. */
+function deepItem(cursor: Cursor, n: Node, depth: number): Node {
+  // So many that they are more than there can be, and not so many that it is an address again.
+  check(cursor, pure("i32.gt_u", [n, constant(DATA_STACK_SIZE / CELL)]));
+  const offset = pure("i32.mul", [n, constant(CELL)]);
+  return load(cursor, pure("i32.add", [pointer("sp", -CELL * depth), offset]), 4);
+}
+
+function roll(cursor: Cursor, host: CallHost): boolean {
   const { shape } = cursor;
-  cursor.keep();
-  const { op, value: n } = cursor.pop();
-  if (op !== "constant" || n < 0 || n > MOST_ROLLED) throw new Leave("a ROLL that only running shows");
+  const { op, value: n } = cursor.get(shape.depth - 1);
+  if (op !== "constant" || n < 0 || n > MOST_ROLLED) {
+    if (!cursor.routine.floating) throw new Uncompilable(cursor.routine, "it looks deep into the stack", true);
+    // A block of its own, for which all items are in memory: afterwards they are elsewhere there.
+    if (cursor.block.ip !== cursor.at) return cursor.jump(cursor.at);
+    cursor.keep();
+    deepItem(cursor, cursor.get(shape.depth - 1), shape.depth - 1);
+    host(1, 0);
+    cursor.note();
+    return cursor.jump(cursor.ip);
+  }
+  cursor.pop();
   const rolled = cursor.get(shape.depth - 1 - n);
   for (let place = shape.depth - 1 - n; place < shape.depth - 1; place++) {
     cursor.set(place, cursor.get(place + 1));
@@ -211,7 +239,7 @@ function roll(cursor: Cursor): boolean {
   return true;
 }
 
-/** The most items that a ROLL moves without the interpreter. */
+/** The most items that a ROLL moves without the host. */
 const MOST_ROLLED = 16;
 
 // Branches.

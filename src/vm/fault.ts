@@ -18,7 +18,8 @@ export interface Incident {
   readonly trap: Pick<Trap, "code" | "detail" | "culprit">;
   readonly w: number;
   /** Where the machine was, and the top of the return stack. */
-  readonly returns: readonly number[];
+  readonly ip: number;
+  readonly returns: Int32Array;
   /** The text of an ABORT". */
   readonly text: Uint8Array;
   readonly line: () => FaultLine | undefined;
@@ -28,11 +29,12 @@ export interface Incident {
 export function keepIncident(machine: Machine, trap: Incident["trap"]): Incident {
   const { cells, ip, rp, rpHigh, w } = machine;
   const end = Math.min(rpHigh, rp + LOOK * CELL);
-  const returns = [ip, ...cells.subarray(rp >> 2, Math.max(rp, end) >> 2)];
+  const returns = cells.slice(rp >> 2, Math.max(rp, end) >> 2);
   const text = trap.code === -2 ? attempt(() => abortText(machine), NO_TEXT) : NO_TEXT;
   return {
     trap,
     w,
+    ip,
     returns,
     text,
     line: attempt(
@@ -45,7 +47,7 @@ export function keepIncident(machine: Machine, trap: Incident["trap"]): Incident
 /** What is to be said of a trap. Never throws, however broken the machine is. */
 export function describe(machine: Machine, incident: Incident): Fault {
   const { trap, text } = incident;
-  const trace = attempt(() => findTrace(machine, incident.returns), []);
+  const trace = attempt(() => findTrace(machine, incident), []);
   const word = trap.culprit ?? attempt(() => findCulprit(machine, incident.w), "");
   const meaning = decode(text) || throwMessage(trap.code) || "uncaught exception";
   const detail = trap.detail || (trap.code === -13 ? attempt(() => hint(machine, word), "") : "");
@@ -133,7 +135,7 @@ function findCulprit({ dictionary }: Machine, w: number): string {
 
 /** The threads that were being executed: where `ip` is, then each return address. QUIT, which is always there, and
  *  the word that takes traps are left out. */
-function findTrace(machine: Machine, returns: readonly number[]): string[] {
+function findTrace(machine: Machine, { ip, returns }: Incident): string[] {
   const { dictionary, cells } = machine;
   const quit = dictionary.containing(cells[VARIABLE.COLD >> 2] as number);
   const handler = cells[VARIABLE.TRAP >> 2] as number;
@@ -155,6 +157,6 @@ function findTrace(machine: Machine, returns: readonly number[]): string[] {
     trace.push(dictionary.place(address - CELL));
     return true;
   };
-  for (const address of returns) if (!add(address)) break;
+  if (add(ip)) returns.every(add);
   return trace;
 }

@@ -156,22 +156,34 @@ export class Memory {
     this.#tell(0, this.size);
   }
 
-  /** A view, not a copy, of bytes that may be read. The length is unsigned. @throws Trap -9 */
-  read(address: number, length: number): Uint8Array {
+  /** Where bytes begin that may be read. The length is unsigned. @throws Trap -9 */
+  readable(address: number, length: number): number {
     const a = address >>> 0;
     const n = length >>> 0;
     if (n > 0 && (a < CODE || a + n > this.size))
       throw new Trap(-9, hex(a < CODE ? a : Math.max(a, this.size)));
-    return this.bytes.subarray(a, a + n);
+    return a;
   }
 
-  /** A view, not a copy, of bytes that may be stored into. The length is unsigned. @throws Trap -9, -20 */
-  write(address: number, length: number): Uint8Array {
+  /** Where bytes begin that will be stored into. The length is unsigned. @throws Trap -9, -20 */
+  writable(address: number, length: number): number {
     const a = address >>> 0;
     const n = length >>> 0;
     if (n > 0 && (a < SYSTEM || a + n > this.size)) throw badStore(a < SYSTEM ? a : Math.max(a, this.size));
     if (n > 0 && this.#anyWatched(a >> 2, (a + n + 3) >> 2)) this.#tell(a, n);
-    return this.bytes.subarray(a, a + n);
+    return a;
+  }
+
+  /** A view, not a copy, of bytes that may be read. The length is unsigned. @throws Trap -9 */
+  read(address: number, length: number): Uint8Array {
+    const a = this.readable(address, length);
+    return this.bytes.subarray(a, a + (length >>> 0));
+  }
+
+  /** A view, not a copy, of bytes that may be stored into. The length is unsigned. @throws Trap -9, -20 */
+  write(address: number, length: number): Uint8Array {
+    const a = this.writable(address, length);
+    return this.bytes.subarray(a, a + (length >>> 0));
   }
 
   #anyWatched(from: number, to: number): boolean {
@@ -179,16 +191,23 @@ export class Memory {
     return false;
   }
 
+  /** Copies bytes, so that they arrive unchanged even where the two ranges overlap. @throws Trap -9, -20 */
+  copy(from: number, to: number, length: number): void {
+    const source = this.readable(from, length);
+    this.bytes.copyWithin(this.writable(to, length), source, source + (length >>> 0));
+  }
+
   /**
    * Copies bytes one at a time, lowest address first: where the ranges overlap, bytes already copied are copied
    * again, as CMOVE must. @throws Trap -9, -20
    */
   copyUp(from: number, to: number, length: number): void {
-    const source = this.read(from, length);
-    const target = this.write(to, length);
     const ahead = (to >>> 0) - (from >>> 0);
-    if (ahead > 0 && ahead < length) for (let i = 0; i < length; i++) target[i] = source[i] as number;
-    else target.set(source);
+    if (ahead <= 0 || ahead >= length) return this.copy(from, to, length);
+    const { bytes } = this;
+    const source = this.readable(from, length);
+    const target = this.writable(to, length);
+    for (let i = 0; i < length; i++) bytes[target + i] = bytes[source + i] as number;
   }
 }
 

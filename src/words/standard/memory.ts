@@ -1,5 +1,6 @@
 import { machine } from "../../vm/declare.ts";
 import { i32, local } from "../../vm/instruction.ts";
+import type { Machine } from "../../vm/machine.ts";
 
 /** Words that work on memory. */
 export const memory = [
@@ -37,8 +38,7 @@ export const memory = [
     ],
     meaning: "plain",
     run: (m) => {
-      const source = m.memory.read(m.item(2), m.item(0));
-      m.memory.write(m.item(1), m.item(0)).set(source);
+      m.memory.copy(m.item(2), m.item(1), m.item(0));
       m.drop(3);
     },
   }),
@@ -47,10 +47,12 @@ export const memory = [
     test: ["HERE 1 C, 2 C, 3 C, DUP DUP 1+ 2 CMOVE> DUP C@ SWAP 1+ DUP C@ SWAP 1+ C@ -> 1 1 2"],
     meaning: "plain",
     run: (m) => {
-      const length = m.item(0);
-      const source = m.memory.read(m.item(2), length);
-      const target = m.memory.write(m.item(1), length);
-      for (let i = source.length - 1; i >= 0; i--) target[i] = source[i] as number;
+      const { memory } = m;
+      const { bytes } = memory;
+      const length = m.item(0) >>> 0;
+      const source = memory.readable(m.item(2), length);
+      const target = memory.writable(m.item(1), length);
+      for (let i = length - 1; i >= 0; i--) bytes[target + i] = bytes[source + i] as number;
       m.drop(3);
     },
   }),
@@ -59,7 +61,8 @@ export const memory = [
     test: ["HERE 4 1 FILL HERE @ -> 16843009", "0 1 1 FILL -> THROW -9"],
     meaning: "plain",
     run: (m) => {
-      m.memory.write(m.item(2), m.item(1)).fill(m.item(0));
+      const start = m.memory.writable(m.item(2), m.item(1));
+      m.memory.bytes.fill(m.item(0), start, start + (m.item(1) >>> 0));
       m.drop(3);
     },
   }),
@@ -79,10 +82,9 @@ export const memory = [
     test: ['S" abc" S" abc" COMPARE -> 0', 'S" ab" S" abc" COMPARE -> -1', 'S" b" S" abc" COMPARE -> 1'],
     meaning: "plain",
     run: (m) => {
-      const a = m.memory.read(m.item(3), m.item(2));
-      const b = m.memory.read(m.item(1), m.item(0));
+      const order = compare(m.memory.bytes, strings(m));
       m.drop(3);
-      m.setTop(compare(a, b));
+      m.setTop(order);
     },
   }),
   machine("SEARCH", "( addr1 u1 addr2 u2 -- addr3 u3 flag )", {
@@ -94,12 +96,12 @@ export const memory = [
     ],
     meaning: "plain",
     run: (m) => {
-      const text = m.memory.read(m.item(3), m.item(2));
-      const at = find(text, m.memory.read(m.item(1), m.item(0)));
-      const [address, length] = [m.item(3), m.item(2)];
+      const { a, lengthA } = strings(m);
+      const at = find(m.memory.bytes, strings(m));
+      const before = at < 0 ? 0 : at - a;
       m.drop(4);
-      m.push(at < 0 ? address : address + at);
-      m.push(at < 0 ? length : length - at);
+      m.push(a + before);
+      m.push(lengthA - before);
       m.push(at < 0 ? 0 : -1);
     },
   }),
@@ -112,32 +114,56 @@ export const memoryInternal = [
     test: ['S" aBc" S" AbC" (SAME) -> -1', 'S" ab" S" abc" (SAME) -> 0', 'S" [" S" {" (SAME) -> 0'],
     meaning: "plain",
     run: (m) => {
-      const a = m.memory.read(m.item(3), m.item(2));
-      const b = m.memory.read(m.item(1), m.item(0));
+      const same = isSame(m.memory.bytes, strings(m));
       m.drop(3);
-      m.setTop(a.length === b.length && a.every((byte, i) => upper(byte) === upper(b[i] as number)) ? -1 : 0);
+      m.setTop(same ? -1 : 0);
     },
   }),
 ] as const;
 
 const upper = (byte: number): number => (byte >= 0x61 && byte <= 0x7a ? byte - 0x20 : byte);
 
-function compare(a: Uint8Array, b: Uint8Array): number {
-  const shared = Math.min(a.length, b.length);
-  for (let i = 0; i < shared; i++) {
-    const difference = (a[i] as number) - (b[i] as number);
-    if (difference !== 0) return Math.sign(difference);
-  }
-  return Math.sign(a.length - b.length);
+/** Two strings: where they begin, and how many bytes they have. No views, since to make one takes longer than to compare. */
+interface Strings {
+  readonly a: number;
+  readonly lengthA: number;
+  readonly b: number;
+  readonly lengthB: number;
 }
 
-/** Offset of a string in another, or -1. */
-function find(text: Uint8Array, wanted: Uint8Array): number {
-  if (wanted.length === 0) return 0;
-  const first = wanted[0] as number;
-  const last = text.length - wanted.length;
+/** The two strings that are on the stack. @throws Trap -4, -9 */
+function strings(m: Machine): Strings {
+  const lengthA = m.item(2) >>> 0;
+  const lengthB = m.item(0) >>> 0;
+  const a = m.memory.readable(m.item(3), lengthA);
+  return { a, lengthA, b: m.memory.readable(m.item(1), lengthB), lengthB };
+}
+
+function compare(bytes: Uint8Array, { a, lengthA, b, lengthB }: Strings): number {
+  const shared = Math.min(lengthA, lengthB);
+  for (let i = 0; i < shared; i++) {
+    const difference = (bytes[a + i] as number) - (bytes[b + i] as number);
+    if (difference !== 0) return Math.sign(difference);
+  }
+  return Math.sign(lengthA - lengthB);
+}
+
+function isSame(bytes: Uint8Array, { a, lengthA, b, lengthB }: Strings): boolean {
+  if (lengthA !== lengthB) return false;
+  for (let i = 0; i < lengthA; i++)
+    if (upper(bytes[a + i] as number) !== upper(bytes[b + i] as number)) return false;
+  return true;
+}
+
+/** Where the second string is in the first, or -1. */
+function find(bytes: Uint8Array, { a, lengthA, b, lengthB }: Strings): number {
+  if (lengthB === 0) return a;
+  const text = bytes.subarray(a, a + lengthA);
+  const first = bytes[b] as number;
+  const last = lengthA - lengthB;
+  const wanted = { b, lengthB, lengthA: lengthB };
   for (let at = text.indexOf(first); at >= 0 && at <= last; at = text.indexOf(first, at + 1)) {
-    if (compare(text.subarray(at, at + wanted.length), wanted) === 0) return at;
+    if (compare(bytes, { ...wanted, a: a + at }) === 0) return a + at;
   }
   return -1;
 }
