@@ -221,7 +221,8 @@ function roll(cursor: Cursor, host: CallHost): boolean {
   const { shape } = cursor;
   const { op, value: n } = cursor.get(shape.depth - 1);
   if (op !== "constant" || n < 0 || n > MOST_ROLLED) {
-    if (!cursor.routine.floating) throw new Uncompilable(cursor.routine, "it looks deep into the stack", true);
+    if (!cursor.routine.floating)
+      throw new Uncompilable(cursor.routine, "it looks deep into the stack", true);
     // A block of its own, for which all items are in memory: afterwards they are elsewhere there.
     if (cursor.block.ip !== cursor.at) return cursor.jump(cursor.at);
     cursor.keep();

@@ -47,11 +47,10 @@ export const memory = [
     test: ["HERE 1 C, 2 C, 3 C, DUP DUP 1+ 2 CMOVE> DUP C@ SWAP 1+ DUP C@ SWAP 1+ C@ -> 1 1 2"],
     meaning: "plain",
     run: (m) => {
-      const { memory } = m;
-      const { bytes } = memory;
+      const { bytes } = m.memory;
       const length = m.item(0) >>> 0;
-      const source = memory.readable(m.item(2), length);
-      const target = memory.writable(m.item(1), length);
+      const source = m.memory.readable(m.item(2), length);
+      const target = m.memory.writable(m.item(1), length);
       for (let i = length - 1; i >= 0; i--) bytes[target + i] = bytes[source + i] as number;
       m.drop(3);
     },
