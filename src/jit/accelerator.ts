@@ -81,6 +81,7 @@ export class Accelerator {
       wild: new Set(),
       far: new Set(),
       executed: (next) => this.#heat.executed(next),
+      compiled: (xt) => this.#store.word(xt)?.routine,
     };
     this.#runner = new Runner({
       machine,

@@ -18,6 +18,8 @@ export interface Memories {
   readonly far: Set<number>;
   /** The execution token that the EXECUTE before this address ran last; 0 for none. */
   executed(next: number): number;
+  /** The word that there is code of already. */
+  compiled(xt: number): Routine | undefined;
 }
 
 /** The most blocks that may stand for one place in a thread, for different depths of the stacks. */

@@ -41,6 +41,7 @@ function compileForNothing(machine: Machine, layout: Layout, xt: number): void {
     wild: nothing(),
     far: nothing(),
     executed: () => 0,
+    compiled: () => undefined,
   };
   const compiled = compile("word", xt, new ThreadReader(machine), memories, layout, () => true);
   if (typeof compiled !== "string") void new WebAssembly.Module(encodeModule(compiled.module));
