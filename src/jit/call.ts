@@ -55,7 +55,8 @@ function callKnown(cursor: Cursor, { address, floating, inputs, outcomes }: Rout
   if (inputs > 0) cursor.get(cursor.shape.depth - inputs);
   // As a deferred word, which is not on the stack: should its code be gone, the interpreter calls it.
   executeAny(cursor, constant(address, true), true, next, undefined);
-  if (!cursor.routine.floating) comeBack(cursor.region, cursor.block, { delta: outcome.delta, top: undefined });
+  if (!cursor.routine.floating)
+    comeBack(cursor.region, cursor.block, { delta: outcome.delta, top: undefined });
   return true;
 }
 

@@ -86,6 +86,14 @@ function plain(op: OpName, args: readonly Node[], type = typeOf(op)): Node {
   return make(op, type, args, 0, false, false);
 }
 
+/** True for two nodes that are seen to be the same value, at a glance. */
+export function isSame(a: Node, b: Node, depth = 3): boolean {
+  if (a === b) return true;
+  if (depth === 0 || a.op !== b.op || a.value !== b.value || a.type !== b.type || a.op === "result")
+    return false;
+  return a.args.every((arg, i) => isSame(arg, b.args[i] as Node, depth - 1));
+}
+
 /** True for what costs nothing to have again. */
 export function isLeaf({ args }: Node): boolean {
   return args.length === 0;
