@@ -214,10 +214,9 @@ export class Accelerator {
       const word = new ThreadReader(this.#machine).word(xt);
       if (word.kind === "odd" || this.refusals.has(xt)) return 0;
       const { generation } = store;
-      if (word.kind === "colon") {
-        if (!this.#heat.addMuch(xt)) return 0;
-        entry = this.#compile("word", xt, () => true)?.entries[0];
-      } else if (isSimple(word.declaration)) {
+      if (!this.#heat.addMuch(xt)) return 0;
+      if (word.kind === "colon") entry = this.#compile("word", xt, () => true)?.entries[0];
+      else if (isSimple(word.declaration)) {
         entry = this.#compile("primitive", xt, () => true)?.entries[0];
       }
       if (!entry || generation !== store.generation) return 0;
@@ -258,7 +257,7 @@ function isProfitable(routine: Routine): boolean {
   for (const block of routine.blocks) {
     words += block.words;
     for (const step of block.steps) if (step.kind === "host") others++;
-    if (block.exit?.kind === "leave") others++;
+    if (block.exit?.kind === "leave" && block.words > 0) others++;
   }
   return words >= PROFIT * others && routine.entry?.exit?.kind !== "leave";
 }

@@ -57,6 +57,8 @@ export class Heat {
   readonly #stove: Stove;
   /** For each cell of memory: how often a word there was called or a loop began there; or a negative number. */
   readonly #counts: Int16Array;
+  /** The address behind the last that something was noted of. */
+  #end = 0;
   readonly #threshold: number;
   /** A mask: what ran so often is looked at. */
   readonly #often: number;
@@ -106,12 +108,14 @@ export class Heat {
   /** Notes something of an address, or begins to count anew. */
   set(address: number, count: number): void {
     this.#counts[address >>> 2] = count;
+    this.#end = Math.max(this.#end, address + CELL);
     this.#looks.delete(address);
   }
 
-  /** Begins anew with everything. */
+  /** Begins anew with everything that was noted. Mere counts above that go on, for memory may be large. */
   clear(): void {
-    this.#counts.fill(0);
+    this.#counts.fill(0, 0, this.#end >> 2);
+    this.#end = 0;
     this.#looks.clear();
   }
 

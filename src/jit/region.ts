@@ -63,6 +63,7 @@ export class Region {
   readonly returns = new Set<Node>();
   readonly #floating: ReadonlySet<number>;
   readonly #queue: Block[] = [];
+  #beyond: ReadonlySet<number> | undefined;
   #cells = 0;
 
   constructor(
@@ -79,6 +80,13 @@ export class Region {
     this.root = root;
     this.leaders = new Set(memories.landings);
     if (root.kind === "word") this.routines.set(root.address, root);
+  }
+
+  /** True for a block behind the loop that is compiled, from which one does not come back into it. */
+  isOver({ routine, inlined, mode, ip }: Block): boolean {
+    if (routine.kind !== "loop" || inlined.length > 0 || mode !== "plain") return false;
+    this.#beyond ??= this.threads.beyond(routine.address);
+    return this.#beyond.has(ip);
   }
 
   /** The next block to look at. */

@@ -121,6 +121,48 @@ export class ThreadReader {
     return glance;
   }
 
+  /** The addresses in a thread from which one cannot come back to where it starts. */
+  beyond(start: number): ReadonlySet<number> {
+    const before = new Map<number, number[]>();
+    const todo = [start];
+    const go = (from: number, to: number): void => {
+      const others = before.get(to);
+      if (others) others.push(from);
+      else {
+        before.set(to, [from]);
+        todo.push(to);
+      }
+    };
+    for (let ip = todo.pop(); ip !== undefined && before.size < LONGEST; ip = todo.pop()) {
+      if (!this.isPlace(ip)) continue;
+      const xt = this.cell(ip);
+      const word = this.word(xt);
+      const next = ip + CELL;
+      if (word.kind === "odd") continue;
+      if (word.kind === "colon") {
+        go(ip, next);
+        // Who changes where it returns to may be the end of a loop, and then its operand is the next cell.
+        if (this.glance(xt + CELL).tricky) {
+          go(ip, start);
+          go(ip, next + CELL);
+        }
+        continue;
+      }
+      const { operands, jumps } = traitOf(word.declaration);
+      if (jumps === "exit") continue;
+      if (jumps === "") go(ip, next + operands * CELL);
+      else if (!this.isPlace(next)) continue;
+      else if (jumps === "string") go(ip, aligned(next + CELL + this.cell(next)));
+      else {
+        go(ip, (next + this.cell(next)) | 0);
+        if (jumps !== "branch") go(ip, next + CELL);
+      }
+    }
+    const cycle = new Set([start]);
+    for (const address of cycle) for (const from of before.get(address) ?? []) cycle.add(from);
+    return new Set([...before.keys()].filter((address) => !cycle.has(address)));
+  }
+
   /** How many words a thread has, and all that it can call: all that is compiled with it. No more are counted than `most`. */
   extent(start: number, most: number): number {
     const threads = new Set([start]);

@@ -15,6 +15,11 @@ export function walkRegion(region: Region): void {
 function walkBlock(region: Region, block: Block): void {
   const cursor = new Cursor(region, block);
   cursor.note();
+  if (region.isOver(block)) {
+    // It may run once, and take long to compile.
+    block.exit = { kind: "leave", shape: cursor.shape, ip: block.ip, why: "the loop is over" };
+    return;
+  }
   try {
     if (block.mode === "primitive") {
       perform(cursor, block.routine.address, block.ip);
