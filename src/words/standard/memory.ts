@@ -95,8 +95,8 @@ export const memory = [
     ],
     meaning: "plain",
     run: (m) => {
-      const { a, lengthA } = strings(m);
-      const at = find(m.memory.bytes, strings(m));
+      const { a, lengthA, b, lengthB } = strings(m);
+      const at = find(m.memory.bytes, a, lengthA, b, lengthB);
       const before = at < 0 ? 0 : at - a;
       m.drop(4);
       m.push(a + before);
@@ -154,15 +154,12 @@ function isSame(bytes: Uint8Array, { a, lengthA, b, lengthB }: Strings): boolean
   return true;
 }
 
-/** Where the second string is in the first, or -1. */
-function find(bytes: Uint8Array, { a, lengthA, b, lengthB }: Strings): number {
-  if (lengthB === 0) return a;
-  const text = bytes.subarray(a, a + lengthA);
-  const first = bytes[b] as number;
-  const last = lengthA - lengthB;
-  const wanted = { b, lengthB, lengthA: lengthB };
-  for (let at = text.indexOf(first); at >= 0 && at <= last; at = text.indexOf(first, at + 1)) {
-    if (compare(bytes, { ...wanted, a: a + at }) === 0) return a + at;
+/** Where the second string begins in the first, or -1. */
+function find(bytes: Uint8Array, a: number, lengthA: number, b: number, lengthB: number): number {
+  for (let at = a, last = a + lengthA - lengthB; at <= last; at++) {
+    let i = 0;
+    while (i < lengthB && bytes[at + i] === bytes[b + i]) i++;
+    if (i === lengthB) return at;
   }
   return -1;
 }
