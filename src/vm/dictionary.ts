@@ -1,6 +1,6 @@
 import { aligned, CELL, DICTIONARY, F_HIDDEN, F_LENMASK, ORDER_MAX, VARIABLE } from "./layout.ts";
 import type { Memory } from "./memory.ts";
-import { NameIndex, sameName } from "./name-index.ts";
+import { hashOf, NameIndex, sameName } from "./name-index.ts";
 import { Trap } from "./trap.ts";
 
 /**
@@ -70,10 +70,10 @@ export class Dictionary {
     const header = this.here;
     memory.store(header, memory.fetch(wordlist));
     memory.storeByte(header + CELL, name.length);
-    memory.write(header + CELL + 1, name.length).set(name);
-    const end = header + CELL + 1 + name.length;
-    memory.write(end, aligned(end) - end).fill(0);
-    memory.store(VARIABLE.HERE, aligned(end));
+    let end = header + CELL + 1;
+    for (let i = 0; i < name.length; i++) memory.storeByte(end++, name[i] as number);
+    while (end !== aligned(end)) memory.storeByte(end++, 0);
+    memory.store(VARIABLE.HERE, end);
     memory.store(wordlist, header);
     return header;
   }
@@ -100,30 +100,45 @@ export class Dictionary {
     }
   }
 
-  /** The header of the newest word of that name that is not hidden, ASCII case ignored; 0 when there is none. */
-  find(name: Uint8Array, wordlist: number = VARIABLE.LATEST): number {
+  /**
+   * The header of the newest word of that name that is not hidden, ASCII case ignored; 0 when there is none. The name
+   * may be a part of the bytes: `length` of them from `at` on.
+   */
+  find(
+    name: Uint8Array,
+    wordlist: number = VARIABLE.LATEST,
+    at = 0,
+    length = name.length,
+    hash = hashOf(name, at, length),
+  ): number {
     let index = this.#indexes.get(wordlist);
     if (!index) this.#indexes.set(wordlist, (index = new NameIndex(this.#memory)));
-    return index.find(this.#memory.fetch(wordlist), name);
+    return index.find(this.#memory.fetch(wordlist), name, at, length, hash);
   }
 
   /** The same, without an index: for a short list, or one that is rarely looked at. */
-  search(name: Uint8Array, wordlist: number): number {
-    if (name.length === 0) return 0;
+  search(name: Uint8Array, wordlist: number, at = 0, length = name.length): number {
+    if (length === 0) return 0;
     for (const header of this.headers(wordlist)) {
-      const length = this.flags(header) & (F_HIDDEN | F_LENMASK);
-      if (length === name.length && sameName(this.#memory.bytes, header + CELL + 1, name)) return header;
+      const found = this.flags(header) & (F_HIDDEN | F_LENMASK);
+      if (found === length && sameName(this.#memory.bytes, header + CELL + 1, name, at, length))
+        return header;
     }
     return 0;
   }
 
   /** The same, among the locals, then in the wordlists of the search order, the first that has the name. */
-  findInOrder(name: Uint8Array): number {
-    const local = this.#memory.fetch(VARIABLE.LOCALS) === 0 ? 0 : this.search(name, VARIABLE.LOCALS);
+  findInOrder(name: Uint8Array, at = 0, length = name.length): number {
+    const local =
+      this.#memory.fetch(VARIABLE.LOCALS) === 0 ? 0 : this.search(name, VARIABLE.LOCALS, at, length);
     if (local !== 0) return local;
+    if (!this.standard) return this.find(name, VARIABLE.LATEST, at, length);
+    const hash = hashOf(name, at, length);
+    const count = this.#orderLength;
     let last = 0;
-    for (const wordlist of this.order()) {
-      const header = wordlist === last ? 0 : this.find(name, wordlist);
+    for (let i = 0; i < count; i++) {
+      const wordlist = this.#inOrder(i);
+      const header = wordlist === 0 || wordlist === last ? 0 : this.find(name, wordlist, at, length, hash);
       if (header !== 0) return header;
       last = wordlist;
     }
@@ -133,15 +148,17 @@ export class Dictionary {
   /** The wordlists that are searched, first to last. */
   order(): number[] {
     if (!this.standard) return [VARIABLE.LATEST];
-    const count = Math.max(0, Math.min(ORDER_MAX, this.#memory.fetch(VARIABLE.ORDER_COUNT)));
-    const order: number[] = [];
-    const known = this.#knownWordlists();
-    // What is no wordlist, or none any more, is passed over: a program must not be able to lose all names.
-    for (let i = 0; i < count; i++) {
-      const wordlist = this.#memory.fetch(VARIABLE.ORDER + i * CELL);
-      if (known.has(wordlist)) order.push(wordlist);
-    }
-    return order;
+    return Array.from({ length: this.#orderLength }, (_, i) => this.#inOrder(i)).filter((one) => one !== 0);
+  }
+
+  get #orderLength(): number {
+    return Math.max(0, Math.min(ORDER_MAX, this.#memory.fetch(VARIABLE.ORDER_COUNT)));
+  }
+
+  /** One of them; 0 for what is no wordlist, or none any more: a program must not be able to lose all names. */
+  #inOrder(i: number): number {
+    const wordlist = this.#memory.fetch(VARIABLE.ORDER + i * CELL);
+    return this.#knownWordlists().has(wordlist) ? wordlist : 0;
   }
 
   /** All of them at once: looked up for every word that is read, and changed when a wordlist comes or goes. */
@@ -226,8 +243,10 @@ export class Dictionary {
 
 /** The UTF-8 text of bytes in memory, with a replacement character where they are not UTF-8. */
 export function decode(bytes: Uint8Array): string {
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  return decoder.decode(bytes);
 }
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** The bytes of a text in UTF-8. */
 export function encode(text: string): Uint8Array {

@@ -106,7 +106,8 @@ export class Input {
         if (line.at(-1) === NEWLINE) this.#memory.store(VARIABLE.SKIP_LINE, 0);
         continue;
       }
-      const piece = line.subarray(0, INPUT_BUFFER + INPUT_SIZE - at);
+      const room = INPUT_BUFFER + INPUT_SIZE - at;
+      const piece = line.length > room ? line.subarray(0, room) : line;
       this.#memory.bytes.set(piece, at);
       this.#memory.store(VARIABLE.INPUT_NEXT, at);
       this.#memory.store(VARIABLE.INPUT_END, at + piece.length);
@@ -143,6 +144,11 @@ export class Input {
    */
   word(): number {
     const memory = this.#memory;
+    const isFresh = memory.fetch(VARIABLE.WORD_LENGTH) === 0 && memory.fetch(VARIABLE.WORD_COMMENT) === 0;
+    if (isFresh && this.#available()) {
+      const length = this.#wholeWord();
+      if (length > 0) return length;
+    }
     for (;;) {
       const byte = this.key();
       if (byte < 0) {
@@ -176,6 +182,39 @@ export class Input {
       memory.storeByte(WORD_BUFFER + length, byte);
       memory.store(VARIABLE.WORD_LENGTH, length + 1);
     }
+  }
+
+  /** Where the first newline is among bytes at hand, or their end. */
+  #newline(from: number, end: number): number {
+    const at = this.#memory.bytes.indexOf(NEWLINE, from);
+    return at < 0 ? end : Math.min(at, end);
+  }
+
+  /**
+   * The same at once, if what is at hand has the whole word and the blank after it: else 0, and what is before the word
+   * is taken.
+   */
+  #wholeWord(): number {
+    const memory = this.#memory;
+    const { bytes } = memory;
+    const end = memory.fetch(VARIABLE.INPUT_END);
+    let from = memory.fetch(VARIABLE.INPUT_NEXT);
+    for (let comment = from; comment < end; ) {
+      from = comment;
+      while (from < end && (bytes[from] as number) <= 0x20) from++;
+      comment = bytes[from] === BACKSLASH ? this.#newline(from, end) : end;
+    }
+    memory.store(VARIABLE.INPUT_NEXT, from);
+    let to = from;
+    while (to < end && (bytes[to] as number) > 0x20) to++;
+    const length = to - from;
+    if (to === end || length > WORD_MAX || bytes[from] === BACKSLASH) return 0;
+    memory.store(VARIABLE.INPUT_NEXT, to + 1);
+    memory.store(VARIABLE.WORD_START, from);
+    memory.store(VARIABLE.WORD_COUNT, length);
+    memory.store(VARIABLE.FAILURES, 0);
+    bytes.copyWithin(WORD_BUFFER, from, to);
+    return length;
   }
 
   #finishWord(): number {
@@ -227,9 +266,11 @@ export class Input {
 
   #setName(text: string): void {
     const memory = this.#memory;
+    memory.store(VARIABLE.SOURCE_NAME, PORT_NAME);
+    memory.store(VARIABLE.SOURCE_NAME_LENGTH, 0);
+    if (text === "") return;
     const name = encode(text).subarray(0, PORT_NAME_MAX);
     memory.write(PORT_NAME, name.length).set(name);
-    memory.store(VARIABLE.SOURCE_NAME, PORT_NAME);
     memory.store(VARIABLE.SOURCE_NAME_LENGTH, name.length);
   }
 
@@ -238,10 +279,10 @@ export class Input {
     const memory = this.#memory;
     const next = memory.fetch(VARIABLE.INPUT_NEXT);
     const end = memory.fetch(VARIABLE.INPUT_END);
-    const newline = memory.bytes.subarray(next, end).indexOf(NEWLINE);
-    const stop = Math.min(newline < 0 ? end : next + newline, next + LINE_MAX - length);
+    const stop = Math.min(this.#newline(next, end), next + LINE_MAX - length);
     const total = length + stop - next;
-    memory.write(LINE_BUFFER + length, stop - next).set(memory.bytes.subarray(next, stop));
+    memory.write(LINE_BUFFER + length, stop - next);
+    memory.bytes.copyWithin(LINE_BUFFER + length, next, stop);
     memory.store(VARIABLE.LINE_LENGTH, total);
     const ended = memory.bytes[stop] === NEWLINE && stop < end;
     memory.store(VARIABLE.INPUT_NEXT, ended ? stop + 1 : stop);
@@ -299,7 +340,7 @@ export class Input {
     const source = memory.read(address, length).slice();
     const parsed = memory.fetch(VARIABLE.PARSED) - address;
     const inLine = parsed >= 0 && parsed < length;
-    const word = inLine ? this.#parsed.slice() : new Uint8Array();
+    const word = inLine ? this.parsed.slice() : new Uint8Array();
     const nameLength = memory.fetch(VARIABLE.SOURCE_NAME_LENGTH);
     const name = memory.read(memory.fetch(VARIABLE.SOURCE_NAME), nameLength).slice();
     const line = memory.fetch(VARIABLE.SOURCE_LINE);
@@ -332,13 +373,13 @@ export class Input {
     const memory = this.#memory;
     const start = memory.fetch(VARIABLE.SOURCE);
     const length = memory.fetch(VARIABLE.SOURCE_LENGTH);
-    memory.read(start, length);
+    memory.check(start, length);
     const toIn = memory.fetch(VARIABLE.TO_IN) >>> 0;
     return { start, end: start + length, at: start + Math.min(toIn, length) };
   }
 
-  /** The next word of the standard's input source, of no bytes at its end; as a view. */
-  parseName(): Uint8Array {
+  /** Parses the next word of the standard's input source: PARSED tells which; gives its length, 0 at the end. */
+  parseName(): number {
     const memory = this.#memory;
     const { bytes } = memory;
     const { start, end, at } = this.ahead;
@@ -349,18 +390,18 @@ export class Input {
     memory.store(VARIABLE.TO_IN, Math.min(to + 1, end) - start);
     memory.store(VARIABLE.PARSED, from);
     memory.store(VARIABLE.PARSED_LENGTH, to - from);
-    return bytes.subarray(from, to);
+    return to - from;
   }
 
-  /** The name that the standard's interpreter parsed last. */
-  get #parsed(): Uint8Array {
+  /** The name that the standard's interpreter parsed last; as a view. */
+  get parsed(): Uint8Array {
     const length = this.#memory.fetch(VARIABLE.PARSED_LENGTH);
     return length <= 0 ? new Uint8Array() : this.#memory.read(this.#memory.fetch(VARIABLE.PARSED), length);
   }
 
   /** The same, as text. */
   get lastParsed(): string {
-    return decode(this.#parsed);
+    return decode(this.parsed);
   }
 
   /**

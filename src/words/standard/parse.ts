@@ -5,6 +5,8 @@ import type { Machine, Signal } from "../../vm/machine.ts";
 import { Trap } from "../../vm/trap.ts";
 import { digitOf, readFloat, readNumber } from "./number.ts";
 
+const NEWLINE = 0x0a;
+
 /** Words that take text apart. */
 export const parse = [
   machine("PARSE", "( char -- addr u )", {
@@ -24,9 +26,9 @@ export const parse = [
     test: ["PARSE-NAME   abc NIP -> 3", "PARSE-NAME\n NIP -> 0"],
     meaning: "plain",
     run: (m) => {
-      const name = m.input.parseName();
+      const length = m.input.parseName();
       m.push(m.memory.fetch(VARIABLE.PARSED));
-      m.push(name.length);
+      m.push(length);
     },
   }),
   machine(">NUMBER", "( low1 high1 addr1 u1 -- low2 high2 addr2 u2 )", {
@@ -72,6 +74,17 @@ export const parse = [
 
 /** What the text interpreter is made of. */
 export const parseInternal = [
+  machine("(PASS)", "( char -- flag )", {
+    doc: "Pass over the text of the input up to the next char, and over that; the flag is false where it is missing.",
+    test: ["CHAR ) (PASS) ab c) 5 -> -1 5", "CHAR ) (PASS) ab c\n -> 0"],
+    meaning: "plain",
+    run: (m) => {
+      const { start, end, at } = m.input.ahead;
+      const stop = endOfText(m.memory.bytes, at, end, m.item(0) & 0xff);
+      m.memory.store(VARIABLE.TO_IN, Math.min(stop + 1, end) - start);
+      m.setTop(stop < end ? -1 : 0);
+    },
+  }),
   machine("(NUMBER)", "( addr u -- 0 | n 1 | low high 2 | 3 )", {
     doc: "Read a number as the text interpreter does: none, a single, a double, or a float on the float stack.",
     test: [
@@ -115,11 +128,25 @@ export const parseInternal = [
   machine("(PROMPT)", "( -- n )", {
     doc: "The same, but waits as a prompt does; -3 when there is a file to be interpreted first.",
     test: ["(PROMPT)\nabc\n -> 3"],
-    meaning: "plain",
+    // For the interpreter, as nearly all is that happens from one line to the next.
     run: (m) => {
       if (m.input.fileSize === 0) return takeLine(m, "line");
       m.push(-3);
       return undefined;
+    },
+  }),
+  machine("(LINE-END)", "( addr1 addr2 -- addr3 )", {
+    doc: "Address of the first line feed from addr1 on; or addr2, if there is none before it.",
+    test: [
+      'S\\" ab\\nc" OVER + OVER SWAP (LINE-END) SWAP - -> 2',
+      'S" ab" OVER + OVER SWAP (LINE-END) SWAP - -> 2',
+    ],
+    // For the interpreter, as (PROMPT) is.
+    run: (m) => {
+      const [from, end] = [m.item(1), m.item(0)];
+      m.memory.check(from, end - from);
+      m.drop(1);
+      m.setTop(endOfText(m.memory.bytes, from, end, NEWLINE));
     },
   }),
   machine("(END)", "( -- )", {
