@@ -3,6 +3,7 @@ import { CLOSED, ENDED, WAIT } from "../../vm/input.ts";
 import { VARIABLE } from "../../vm/layout.ts";
 import type { Machine, Signal } from "../../vm/machine.ts";
 import { Trap } from "../../vm/trap.ts";
+import { fileSize, readLine, takeFile, unread } from "./line.ts";
 import { digitOf, readFloat, readNumber } from "./number.ts";
 
 const NEWLINE = 0x0a;
@@ -130,7 +131,7 @@ export const parseInternal = [
     test: ["(PROMPT)\nabc\n -> 3"],
     // For the interpreter, as nearly all is that happens from one line to the next.
     run: (m) => {
-      if (m.input.fileSize === 0) return takeLine(m, "line");
+      if (fileSize(m) === 0) return takeLine(m, "line");
       m.push(-3);
       return undefined;
     },
@@ -159,7 +160,7 @@ export const parseInternal = [
     test: ["(FILE-NEXT) -> 0"],
     meaning: "plain",
     run: (m) => {
-      m.push(m.input.fileSize);
+      m.push(fileSize(m));
     },
   }),
   machine("(TAKE-FILE)", "( addr -- )", {
@@ -167,7 +168,7 @@ export const parseInternal = [
     test: ["PAD (TAKE-FILE) ->"],
     meaning: "plain",
     run: (m) => {
-      m.input.takeFile(m.item(0));
+      takeFile(m, m.item(0));
       m.drop(1);
     },
   }),
@@ -191,7 +192,7 @@ export const parseInternal = [
     doc: "Give the host the last u bytes back of the file that it had interpreted.",
     test: ["0 (RETURN-FILE) ->"],
     run: (m) => {
-      m.input.returnFile(m.item(0));
+      m.ports.input.returnFile?.(m.item(0), m.memory.fetch(VARIABLE.SOURCE_LINE));
       m.drop(1);
     },
   }),
@@ -201,7 +202,7 @@ export const parseInternal = [
     meaning: "plain",
     run: (m) => {
       const { end, at } = m.input.ahead;
-      m.input.unread(m.memory.read(at, end - at));
+      unread(m, m.memory.read(at, end - at));
     },
   }),
   machine("(THROW-NAME)", "( n -- )", {
@@ -215,7 +216,7 @@ export const parseInternal = [
 ] as const;
 
 function takeLine(m: Machine, wait: "key" | "line"): Signal {
-  const length = m.input.line();
+  const length = readLine(m);
   if (length === WAIT) return wait;
   m.push(length === CLOSED ? -1 : length === ENDED ? -2 : length);
   return undefined;
