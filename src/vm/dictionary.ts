@@ -23,7 +23,9 @@ export class Dictionary {
   readonly #memory: Memory;
   /** An index for each wordlist that was searched, by its address. */
   readonly #indexes = new Map<number, NameIndex>();
-  #known: { readonly newest: number; readonly lists: ReadonlySet<number> } = { newest: -1, lists: new Set() };
+  /** Those of all the wordlists that there were when the newest was that one. */
+  #newest = -1;
+  #known: ReadonlyMap<number, NameIndex> = new Map();
 
   constructor(memory: Memory) {
     this.#memory = memory;
@@ -60,18 +62,24 @@ export class Dictionary {
   }
 
   /**
-   * Appends a header without a codeword, makes it the newest of its wordlist, and gives its address.
+   * Appends a header without a codeword, makes it the newest of its wordlist, and gives its address. The name may be a
+   * part of the bytes, and these may be memory.
    * @throws Trap -8, -19
    */
-  create(name: Uint8Array, wordlist: number = VARIABLE.LATEST): number {
-    if (name.length > F_LENMASK) throw new Trap(-19, "", decode(name));
+  create(name: Uint8Array, wordlist: number = VARIABLE.LATEST, at = 0, length = name.length): number {
+    if (length > F_LENMASK) throw new Trap(-19, "", decode(name.subarray(at, at + length)));
     this.reserve(CELL + 1 + F_LENMASK + CELL);
     const memory = this.#memory;
     const header = this.here;
+    const start = header + CELL + 1;
+    for (let i = 0; i < length; i++) {
+      // The name may lie where the header goes.
+      const next = at < start ? length - 1 - i : i;
+      memory.storeByte(start + next, name[at + next] as number);
+    }
     memory.store(header, memory.fetch(wordlist));
-    memory.storeByte(header + CELL, name.length);
-    let end = header + CELL + 1;
-    for (let i = 0; i < name.length; i++) memory.storeByte(end++, name[i] as number);
+    memory.storeByte(header + CELL, length);
+    let end = start + length;
     while (end !== aligned(end)) memory.storeByte(end++, 0);
     memory.store(VARIABLE.HERE, end);
     memory.store(wordlist, header);
@@ -111,9 +119,13 @@ export class Dictionary {
     length = name.length,
     hash = hashOf(name, at, length),
   ): number {
+    return this.#index(wordlist).find(this.#memory.fetch(wordlist), name, at, length, hash);
+  }
+
+  #index(wordlist: number): NameIndex {
     let index = this.#indexes.get(wordlist);
     if (!index) this.#indexes.set(wordlist, (index = new NameIndex(this.#memory)));
-    return index.find(this.#memory.fetch(wordlist), name, at, length, hash);
+    return index;
   }
 
   /** The same, without an index: for a short list, or one that is rarely looked at. */
@@ -134,11 +146,14 @@ export class Dictionary {
     if (local !== 0) return local;
     if (!this.standard) return this.find(name, VARIABLE.LATEST, at, length);
     const hash = hashOf(name, at, length);
+    const known = this.#knownIndexes();
     const count = this.#orderLength;
     let last = 0;
     for (let i = 0; i < count; i++) {
-      const wordlist = this.#inOrder(i);
-      const header = wordlist === 0 || wordlist === last ? 0 : this.find(name, wordlist, at, length, hash);
+      const wordlist = this.#memory.fetch(VARIABLE.ORDER + i * CELL);
+      // What is no wordlist, or none any more, is passed over: a program must not be able to lose all names.
+      const index = wordlist === last ? undefined : known.get(wordlist);
+      const header = index ? index.find(this.#memory.fetch(wordlist), name, at, length, hash) : 0;
       if (header !== 0) return header;
       last = wordlist;
     }
@@ -148,24 +163,24 @@ export class Dictionary {
   /** The wordlists that are searched, first to last. */
   order(): number[] {
     if (!this.standard) return [VARIABLE.LATEST];
-    return Array.from({ length: this.#orderLength }, (_, i) => this.#inOrder(i)).filter((one) => one !== 0);
+    const cells = Array.from({ length: this.#orderLength }, (_, i) =>
+      this.#memory.fetch(VARIABLE.ORDER + i * CELL),
+    );
+    return cells.filter((wordlist) => this.#knownIndexes().has(wordlist));
   }
 
   get #orderLength(): number {
     return Math.max(0, Math.min(ORDER_MAX, this.#memory.fetch(VARIABLE.ORDER_COUNT)));
   }
 
-  /** One of them; 0 for what is no wordlist, or none any more: a program must not be able to lose all names. */
-  #inOrder(i: number): number {
-    const wordlist = this.#memory.fetch(VARIABLE.ORDER + i * CELL);
-    return this.#knownWordlists().has(wordlist) ? wordlist : 0;
-  }
-
-  /** All of them at once: looked up for every word that is read, and changed when a wordlist comes or goes. */
-  #knownWordlists(): ReadonlySet<number> {
+  /** Wanted for every word that is read, and changed when a wordlist comes or goes. */
+  #knownIndexes(): ReadonlyMap<number, NameIndex> {
     const newest = this.#memory.fetch(VARIABLE.WORDLISTS);
-    if (newest !== this.#known.newest) this.#known = { newest, lists: new Set(this.wordlists()) };
-    return this.#known.lists;
+    if (newest !== this.#newest) {
+      this.#known = new Map([...this.wordlists()].map((wordlist) => [wordlist, this.#index(wordlist)]));
+      this.#newest = newest;
+    }
+    return this.#known;
   }
 
   /** Every wordlist, newest first: each lies below the one made after it. @throws Trap -9 when that is not so. */

@@ -277,9 +277,12 @@ export class Input {
   /** Parses the next word of the standard's input source: PARSED tells which; gives its length, 0 at the end. */
   parseName(): number {
     const memory = this.#memory;
-    const { bytes } = memory;
-    const { start, end, at } = this.ahead;
-    let from = at;
+    const { bytes, cells } = memory;
+    const start = cells[VARIABLE.SOURCE >> 2] as number;
+    const size = cells[VARIABLE.SOURCE_LENGTH >> 2] as number;
+    memory.check(start, size);
+    const end = start + size;
+    let from = start + Math.min((cells[VARIABLE.TO_IN >> 2] as number) >>> 0, size);
     while (from < end && (bytes[from] as number) <= 0x20) from++;
     let to = from;
     while (to < end && (bytes[to] as number) > 0x20) to++;

@@ -123,10 +123,9 @@ export const dictionaryInternal = [
       const from = m.item(1) >>> 0;
       const length = m.item(0) >>> 0;
       m.memory.check(from, length);
-      // A copy, since the header may be laid down over it.
-      const name = m.memory.bytes.slice(from, from + length);
-      if (name.length === 0) throw new Trap(-16);
-      define(m, name);
+      if (length === 0) throw new Trap(-16);
+      define(m, from, length);
+      m.drop(2);
     },
   }),
   machine("(NAMELESS)", "( -- )", {
@@ -134,9 +133,7 @@ export const dictionaryInternal = [
     test: ["(NAMELESS) (NEWEST) @ 4 + C@ -> 0"],
     meaning: "plain",
     run: (m) => {
-      m.push(0);
-      m.push(0);
-      define(m, new Uint8Array());
+      define(m, 0, 0);
     },
   }),
   machine("(FLAG)", "( nt mask -- )", {
@@ -192,10 +189,9 @@ export function tokenOf(m: Machine, header: number): number {
   return code === runSynonym ? m.memory.fetch(xt + CELL) : xt;
 }
 
-function define(m: Machine, name: Uint8Array): void {
-  const header = m.dictionary.create(name, m.memory.fetch(VARIABLE.CURRENT));
+function define(m: Machine, from: number, length: number): void {
+  const header = m.dictionary.create(m.memory.bytes, m.memory.fetch(VARIABLE.CURRENT), from, length);
   m.memory.store(VARIABLE.NEWEST, header);
-  m.drop(2);
 }
 
 /** The code of words that defining words make. Each finds its data behind its codeword, which `w` is the address of. */
