@@ -44,7 +44,7 @@ export function pageWords(
       doc: "Show, beside the terminal, the source of the word whose name follows, and its header in memory.",
       test: ["LOCATE DUP ->", "LOCATE nonesuch -> THROW -13"],
       run: (m) => {
-        const text = m.dictionary.standard ? m.input.parseName() : nextWord(m);
+        const text = nextWord(m);
         if (text === "wait") return "key";
         if (text.length === 0) throw new Trap(-16);
         const name = decode(text);
@@ -56,8 +56,12 @@ export function pageWords(
   ];
 }
 
-/** The next word of what JONESFORTH reads; none at the end of all input. */
+/** The next word of what the machine reads; none at the end of all input. */
 function nextWord(m: Machine): Uint8Array | "wait" {
+  if (m.dictionary.standard) {
+    m.input.parseName();
+    return m.input.parsed;
+  }
   const length = m.input.word();
   return length === WAIT ? "wait" : m.memory.read(WORD_BUFFER, length === CLOSED ? 0 : length);
 }

@@ -1,6 +1,6 @@
 import { aligned, CELL, DICTIONARY, F_HIDDEN, F_LENMASK, ORDER_MAX, VARIABLE } from "./layout.ts";
 import type { Memory } from "./memory.ts";
-import { NameIndex, sameName } from "./name-index.ts";
+import { hashOf, NameIndex, sameName } from "./name-index.ts";
 import { Trap } from "./trap.ts";
 
 /**
@@ -23,7 +23,9 @@ export class Dictionary {
   readonly #memory: Memory;
   /** An index for each wordlist that was searched, by its address. */
   readonly #indexes = new Map<number, NameIndex>();
-  #known: { readonly newest: number; readonly lists: ReadonlySet<number> } = { newest: -1, lists: new Set() };
+  /** Those of all the wordlists that there were when the newest was that one. */
+  #newest = -1;
+  #known: ReadonlyMap<number, NameIndex> = new Map();
 
   constructor(memory: Memory) {
     this.#memory = memory;
@@ -60,20 +62,26 @@ export class Dictionary {
   }
 
   /**
-   * Appends a header without a codeword, makes it the newest of its wordlist, and gives its address.
+   * Appends a header without a codeword, makes it the newest of its wordlist, and gives its address. The name may be a
+   * part of the bytes, and these may be memory.
    * @throws Trap -8, -19
    */
-  create(name: Uint8Array, wordlist: number = VARIABLE.LATEST): number {
-    if (name.length > F_LENMASK) throw new Trap(-19, "", decode(name));
+  create(name: Uint8Array, wordlist: number = VARIABLE.LATEST, at = 0, length = name.length): number {
+    if (length > F_LENMASK) throw new Trap(-19, "", decode(name.subarray(at, at + length)));
     this.reserve(CELL + 1 + F_LENMASK + CELL);
     const memory = this.#memory;
     const header = this.here;
+    const start = header + CELL + 1;
+    for (let i = 0; i < length; i++) {
+      // The name may lie where the header goes.
+      const next = at < start ? length - 1 - i : i;
+      memory.storeByte(start + next, name[at + next] as number);
+    }
     memory.store(header, memory.fetch(wordlist));
-    memory.storeByte(header + CELL, name.length);
-    memory.write(header + CELL + 1, name.length).set(name);
-    const end = header + CELL + 1 + name.length;
-    memory.write(end, aligned(end) - end).fill(0);
-    memory.store(VARIABLE.HERE, aligned(end));
+    memory.storeByte(header + CELL, length);
+    let end = start + length;
+    while (end !== aligned(end)) memory.storeByte(end++, 0);
+    memory.store(VARIABLE.HERE, end);
     memory.store(wordlist, header);
     return header;
   }
@@ -100,30 +108,52 @@ export class Dictionary {
     }
   }
 
-  /** The header of the newest word of that name that is not hidden, ASCII case ignored; 0 when there is none. */
-  find(name: Uint8Array, wordlist: number = VARIABLE.LATEST): number {
+  /**
+   * The header of the newest word of that name that is not hidden, ASCII case ignored; 0 when there is none. The name
+   * may be a part of the bytes: `length` of them from `at` on.
+   */
+  find(
+    name: Uint8Array,
+    wordlist: number = VARIABLE.LATEST,
+    at = 0,
+    length = name.length,
+    hash = hashOf(name, at, length),
+  ): number {
+    return this.#index(wordlist).find(this.#memory.fetch(wordlist), name, at, length, hash);
+  }
+
+  #index(wordlist: number): NameIndex {
     let index = this.#indexes.get(wordlist);
     if (!index) this.#indexes.set(wordlist, (index = new NameIndex(this.#memory)));
-    return index.find(this.#memory.fetch(wordlist), name);
+    return index;
   }
 
   /** The same, without an index: for a short list, or one that is rarely looked at. */
-  search(name: Uint8Array, wordlist: number): number {
-    if (name.length === 0) return 0;
+  search(name: Uint8Array, wordlist: number, at = 0, length = name.length): number {
+    if (length === 0) return 0;
     for (const header of this.headers(wordlist)) {
-      const length = this.flags(header) & (F_HIDDEN | F_LENMASK);
-      if (length === name.length && sameName(this.#memory.bytes, header + CELL + 1, name)) return header;
+      const found = this.flags(header) & (F_HIDDEN | F_LENMASK);
+      if (found === length && sameName(this.#memory.bytes, header + CELL + 1, name, at, length))
+        return header;
     }
     return 0;
   }
 
   /** The same, among the locals, then in the wordlists of the search order, the first that has the name. */
-  findInOrder(name: Uint8Array): number {
-    const local = this.#memory.fetch(VARIABLE.LOCALS) === 0 ? 0 : this.search(name, VARIABLE.LOCALS);
+  findInOrder(name: Uint8Array, at = 0, length = name.length): number {
+    const local =
+      this.#memory.fetch(VARIABLE.LOCALS) === 0 ? 0 : this.search(name, VARIABLE.LOCALS, at, length);
     if (local !== 0) return local;
+    if (!this.standard) return this.find(name, VARIABLE.LATEST, at, length);
+    const hash = hashOf(name, at, length);
+    const known = this.#knownIndexes();
+    const count = this.#orderLength;
     let last = 0;
-    for (const wordlist of this.order()) {
-      const header = wordlist === last ? 0 : this.find(name, wordlist);
+    for (let i = 0; i < count; i++) {
+      const wordlist = this.#memory.fetch(VARIABLE.ORDER + i * CELL);
+      // What is no wordlist, or none any more, is passed over: a program must not be able to lose all names.
+      const index = wordlist === last ? undefined : known.get(wordlist);
+      const header = index ? index.find(this.#memory.fetch(wordlist), name, at, length, hash) : 0;
       if (header !== 0) return header;
       last = wordlist;
     }
@@ -133,22 +163,24 @@ export class Dictionary {
   /** The wordlists that are searched, first to last. */
   order(): number[] {
     if (!this.standard) return [VARIABLE.LATEST];
-    const count = Math.max(0, Math.min(ORDER_MAX, this.#memory.fetch(VARIABLE.ORDER_COUNT)));
-    const order: number[] = [];
-    const known = this.#knownWordlists();
-    // What is no wordlist, or none any more, is passed over: a program must not be able to lose all names.
-    for (let i = 0; i < count; i++) {
-      const wordlist = this.#memory.fetch(VARIABLE.ORDER + i * CELL);
-      if (known.has(wordlist)) order.push(wordlist);
-    }
-    return order;
+    const cells = Array.from({ length: this.#orderLength }, (_, i) =>
+      this.#memory.fetch(VARIABLE.ORDER + i * CELL),
+    );
+    return cells.filter((wordlist) => this.#knownIndexes().has(wordlist));
   }
 
-  /** All of them at once: looked up for every word that is read, and changed when a wordlist comes or goes. */
-  #knownWordlists(): ReadonlySet<number> {
+  get #orderLength(): number {
+    return Math.max(0, Math.min(ORDER_MAX, this.#memory.fetch(VARIABLE.ORDER_COUNT)));
+  }
+
+  /** Wanted for every word that is read, and changed when a wordlist comes or goes. */
+  #knownIndexes(): ReadonlyMap<number, NameIndex> {
     const newest = this.#memory.fetch(VARIABLE.WORDLISTS);
-    if (newest !== this.#known.newest) this.#known = { newest, lists: new Set(this.wordlists()) };
-    return this.#known.lists;
+    if (newest !== this.#newest) {
+      this.#known = new Map([...this.wordlists()].map((wordlist) => [wordlist, this.#index(wordlist)]));
+      this.#newest = newest;
+    }
+    return this.#known;
   }
 
   /** Every wordlist, newest first: each lies below the one made after it. @throws Trap -9 when that is not so. */
@@ -226,8 +258,10 @@ export class Dictionary {
 
 /** The UTF-8 text of bytes in memory, with a replacement character where they are not UTF-8. */
 export function decode(bytes: Uint8Array): string {
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  return decoder.decode(bytes);
 }
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** The bytes of a text in UTF-8. */
 export function encode(text: string): Uint8Array {

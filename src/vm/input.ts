@@ -1,30 +1,18 @@
-import { decode, type Dictionary, encode } from "./dictionary.ts";
-import {
-  F_IMMED,
-  INPUT_BUFFER,
-  INPUT_SIZE,
-  LINE_BUFFER,
-  LINE_MAX,
-  PORT_NAME,
-  PORT_NAME_MAX,
-  VARIABLE,
-  WORD_BUFFER,
-  WORD_MAX,
-} from "./layout.ts";
+import { decode, type Dictionary } from "./dictionary.ts";
+import { F_IMMED, INPUT_BUFFER, INPUT_SIZE, VARIABLE, WORD_BUFFER, WORD_MAX } from "./layout.ts";
 import type { Memory } from "./memory.ts";
 import type { FaultLine, Ports } from "./ports.ts";
 import { Trap } from "./trap.ts";
 
 /**
- * What `key`, `word` and `line` give when there is nothing: there will be more; there will never be more; a source
- * has ended and another may follow, which only `line` says.
+ * What `key`, `word` and `fillOrEnd` give when there is nothing: there will be more; there will never be more; a source
+ * has ended and another may follow, which only `fillOrEnd` says.
  */
 export const WAIT = -1;
 export const CLOSED = -2;
 export const ENDED = -3;
 
 const NEWLINE = 0x0a;
-const RETURN = 0x0d;
 const BACKSLASH = 0x5c;
 
 /** Characters of a block that are shown as a line. */
@@ -52,7 +40,7 @@ export class Input {
   /** The next byte, taken; or WAIT, or CLOSED. @throws Trap -39 where a source ends in the middle of something. */
   key(): number {
     this.#memory.store(VARIABLE.FAILURES, 0);
-    if (!this.#available()) {
+    if (!this.available) {
       const filled = this.#fill();
       if (filled !== 0) return filled;
     }
@@ -63,32 +51,25 @@ export class Input {
 
   /** True when `key` would give a byte at once. @throws Trap -39 where a source ends in the middle of something */
   get ready(): boolean {
-    return this.#available() || this.#fill() === 0;
+    return this.available || this.#fill() === 0;
   }
 
   /** True when a byte can be had without the port. What a program stored over the pointers counts as nothing. */
-  #available(): boolean {
+  get available(): boolean {
     const next = this.#memory.fetch(VARIABLE.INPUT_NEXT);
     const end = this.#memory.fetch(VARIABLE.INPUT_END);
     return next >= INPUT_BUFFER && next < end && end <= INPUT_BUFFER + INPUT_SIZE;
   }
 
-  /** Bytes at hand. */
-  get pending(): Uint8Array {
-    if (!this.#available()) return new Uint8Array();
-    const next = this.#memory.fetch(VARIABLE.INPUT_NEXT);
-    return this.#memory.bytes.slice(next, this.#memory.fetch(VARIABLE.INPUT_END));
-  }
-
   /** 0 when the buffer holds more; else WAIT or CLOSED. */
   #fill(): number {
-    let filled = this.#fillOrEnd();
-    while (filled === ENDED) filled = this.#fillOrEnd();
+    let filled = this.fillOrEnd();
+    while (filled === ENDED) filled = this.fillOrEnd();
     return filled;
   }
 
-  /** The same, but the end of a source is told. */
-  #fillOrEnd(): number {
+  /** The same; but the end of a source is told, by ENDED. */
+  fillOrEnd(): number {
     for (;;) {
       const at = this.#lineEnd();
       const line = this.#ports.input.read(INPUT_BUFFER + INPUT_SIZE - at);
@@ -106,7 +87,8 @@ export class Input {
         if (line.at(-1) === NEWLINE) this.#memory.store(VARIABLE.SKIP_LINE, 0);
         continue;
       }
-      const piece = line.subarray(0, INPUT_BUFFER + INPUT_SIZE - at);
+      const room = INPUT_BUFFER + INPUT_SIZE - at;
+      const piece = line.length > room ? line.subarray(0, room) : line;
       this.#memory.bytes.set(piece, at);
       this.#memory.store(VARIABLE.INPUT_NEXT, at);
       this.#memory.store(VARIABLE.INPUT_END, at + piece.length);
@@ -143,6 +125,11 @@ export class Input {
    */
   word(): number {
     const memory = this.#memory;
+    const isFresh = memory.fetch(VARIABLE.WORD_LENGTH) === 0 && memory.fetch(VARIABLE.WORD_COMMENT) === 0;
+    if (isFresh && this.available) {
+      const length = this.#wholeWord();
+      if (length > 0) return length;
+    }
     for (;;) {
       const byte = this.key();
       if (byte < 0) {
@@ -178,94 +165,44 @@ export class Input {
     }
   }
 
+  /** Where the first newline is from there on, or else the end. */
+  newline(from: number, end: number): number {
+    const at = this.#memory.bytes.indexOf(NEWLINE, from);
+    return at < 0 ? end : Math.min(at, end);
+  }
+
+  /**
+   * The same at once, if what is at hand has the whole word and the blank after it: else 0, and what is before the word
+   * is taken.
+   */
+  #wholeWord(): number {
+    const memory = this.#memory;
+    const { bytes } = memory;
+    const end = memory.fetch(VARIABLE.INPUT_END);
+    let from = memory.fetch(VARIABLE.INPUT_NEXT);
+    for (let comment = from; comment < end; ) {
+      from = comment;
+      while (from < end && (bytes[from] as number) <= 0x20) from++;
+      comment = bytes[from] === BACKSLASH ? this.newline(from, end) : end;
+    }
+    memory.store(VARIABLE.INPUT_NEXT, from);
+    let to = from;
+    while (to < end && (bytes[to] as number) > 0x20) to++;
+    const length = to - from;
+    if (to === end || length > WORD_MAX || bytes[from] === BACKSLASH) return 0;
+    memory.store(VARIABLE.INPUT_NEXT, to + 1);
+    memory.store(VARIABLE.WORD_START, from);
+    memory.store(VARIABLE.WORD_COUNT, length);
+    memory.store(VARIABLE.FAILURES, 0);
+    bytes.copyWithin(WORD_BUFFER, from, to);
+    return length;
+  }
+
   #finishWord(): number {
     const length = this.#memory.fetch(VARIABLE.WORD_LENGTH);
     this.#memory.store(VARIABLE.WORD_LENGTH, 0);
     this.#memory.store(VARIABLE.WORD_COUNT, length);
     return length;
-  }
-
-  /**
-   * For the standard's interpreter: what is left of the current line, or else the next, moved to the line buffer without its
-   * newline; gives its length in bytes, or WAIT, ENDED or CLOSED. Name and number of the line go to its variables.
-   * A line that is too long comes in pieces. @throws Trap -39 where a source ends in the middle of a definition
-   */
-  line(): number {
-    const memory = this.#memory;
-    memory.store(VARIABLE.FAILURES, 0);
-    for (;;) {
-      const length = memory.fetch(VARIABLE.LINE_LENGTH);
-      if (length < 0 || length > LINE_MAX) memory.store(VARIABLE.LINE_LENGTH, 0);
-      else if (this.#available()) {
-        if (this.#takeLine(length)) return this.#finishLine();
-      } else {
-        const filled = this.#fillOrEnd();
-        if (filled === 0) continue;
-        return filled === WAIT || length === 0 ? filled : this.#finishLine();
-      }
-    }
-  }
-
-  /** Bytes of the file that comes next, when the machine may have it as a whole; else 0. */
-  get fileSize(): number {
-    return this.#available() ? 0 : (this.#ports.input.nextFile?.()?.bytes.length ?? 0);
-  }
-
-  /** Moves that file to memory, and its name to where those of sources are. @throws Trap -9 */
-  takeFile(address: number): void {
-    const file = this.#ports.input.nextFile?.();
-    if (!file) return;
-    this.#memory.write(address, file.bytes.length).set(file.bytes);
-    this.#setName(file.name);
-    this.#ports.input.takeFile?.();
-  }
-
-  /** Gives back what comes after the current line of the file that was taken last: as many bytes. */
-  returnFile(length: number): void {
-    this.#ports.input.returnFile?.(length, this.#memory.fetch(VARIABLE.SOURCE_LINE));
-  }
-
-  #setName(text: string): void {
-    const memory = this.#memory;
-    const name = encode(text).subarray(0, PORT_NAME_MAX);
-    memory.write(PORT_NAME, name.length).set(name);
-    memory.store(VARIABLE.SOURCE_NAME, PORT_NAME);
-    memory.store(VARIABLE.SOURCE_NAME_LENGTH, name.length);
-  }
-
-  /** Moves what is at hand behind the part of the line that has come; true when the line is complete. */
-  #takeLine(length: number): boolean {
-    const memory = this.#memory;
-    const next = memory.fetch(VARIABLE.INPUT_NEXT);
-    const end = memory.fetch(VARIABLE.INPUT_END);
-    const newline = memory.bytes.subarray(next, end).indexOf(NEWLINE);
-    const stop = Math.min(newline < 0 ? end : next + newline, next + LINE_MAX - length);
-    const total = length + stop - next;
-    memory.write(LINE_BUFFER + length, stop - next).set(memory.bytes.subarray(next, stop));
-    memory.store(VARIABLE.LINE_LENGTH, total);
-    const ended = memory.bytes[stop] === NEWLINE && stop < end;
-    memory.store(VARIABLE.INPUT_NEXT, ended ? stop + 1 : stop);
-    return ended || total === LINE_MAX;
-  }
-
-  #finishLine(): number {
-    const memory = this.#memory;
-    const length = memory.fetch(VARIABLE.LINE_LENGTH);
-    memory.store(VARIABLE.LINE_LENGTH, 0);
-    const where = this.#ports.input.where?.();
-    this.#setName(where?.name ?? "");
-    memory.store(VARIABLE.SOURCE_LINE, where?.line ?? 0);
-    return length > 0 && memory.bytes[LINE_BUFFER + length - 1] === RETURN ? length - 1 : length;
-  }
-
-  /** The opposite of `line`: puts text, without its newline, before what is at hand, as far as there is room. */
-  unread(text: Uint8Array): void {
-    const memory = this.#memory;
-    const pending = this.pending;
-    const bytes = Uint8Array.of(...text, NEWLINE, ...pending).subarray(0, INPUT_SIZE);
-    memory.write(INPUT_BUFFER, bytes.length).set(bytes);
-    memory.store(VARIABLE.INPUT_NEXT, INPUT_BUFFER);
-    memory.store(VARIABLE.INPUT_END, INPUT_BUFFER + bytes.length);
   }
 
   /** The word that `word` gave last, as text. */
@@ -299,7 +236,7 @@ export class Input {
     const source = memory.read(address, length).slice();
     const parsed = memory.fetch(VARIABLE.PARSED) - address;
     const inLine = parsed >= 0 && parsed < length;
-    const word = inLine ? this.#parsed.slice() : new Uint8Array();
+    const word = inLine ? this.parsed.slice() : new Uint8Array();
     const nameLength = memory.fetch(VARIABLE.SOURCE_NAME_LENGTH);
     const name = memory.read(memory.fetch(VARIABLE.SOURCE_NAME), nameLength).slice();
     const line = memory.fetch(VARIABLE.SOURCE_LINE);
@@ -332,35 +269,38 @@ export class Input {
     const memory = this.#memory;
     const start = memory.fetch(VARIABLE.SOURCE);
     const length = memory.fetch(VARIABLE.SOURCE_LENGTH);
-    memory.read(start, length);
+    memory.readable(start, length);
     const toIn = memory.fetch(VARIABLE.TO_IN) >>> 0;
     return { start, end: start + length, at: start + Math.min(toIn, length) };
   }
 
-  /** The next word of the standard's input source, of no bytes at its end; as a view. */
-  parseName(): Uint8Array {
+  /** Parses the next word of the standard's input source: PARSED tells which; gives its length, 0 at the end. */
+  parseName(): number {
     const memory = this.#memory;
-    const { bytes } = memory;
-    const { start, end, at } = this.ahead;
-    let from = at;
+    const { bytes, cells } = memory;
+    const start = cells[VARIABLE.SOURCE >> 2] as number;
+    const size = cells[VARIABLE.SOURCE_LENGTH >> 2] as number;
+    memory.readable(start, size);
+    const end = start + size;
+    let from = start + Math.min((cells[VARIABLE.TO_IN >> 2] as number) >>> 0, size);
     while (from < end && (bytes[from] as number) <= 0x20) from++;
     let to = from;
     while (to < end && (bytes[to] as number) > 0x20) to++;
     memory.store(VARIABLE.TO_IN, Math.min(to + 1, end) - start);
     memory.store(VARIABLE.PARSED, from);
     memory.store(VARIABLE.PARSED_LENGTH, to - from);
-    return bytes.subarray(from, to);
+    return to - from;
   }
 
-  /** The name that the standard's interpreter parsed last. */
-  get #parsed(): Uint8Array {
+  /** The name that the standard's interpreter parsed last; as a view. */
+  get parsed(): Uint8Array {
     const length = this.#memory.fetch(VARIABLE.PARSED_LENGTH);
     return length <= 0 ? new Uint8Array() : this.#memory.read(this.#memory.fetch(VARIABLE.PARSED), length);
   }
 
   /** The same, as text. */
   get lastParsed(): string {
-    return decode(this.#parsed);
+    return decode(this.parsed);
   }
 
   /**

@@ -142,18 +142,19 @@ export class Memory {
 
   /** There is a store into these bytes, and one of their cells is watched. */
   #tell(address: number, length: number): void {
-    this.#watchedChanges++;
+    if (this.#anyWatched(address >> 2, (address + length + 3) >> 2, WATCH.NAME)) this.#watchedChanges++;
     this.onThreadStore?.(address, length);
   }
 
-  /** How often something was stored into a watched cell: while it stays the same, the watched cells have too. */
+  /** How often something was stored into a cell of a name: while it stays the same, the names have too. */
   get watchedChanges(): number {
     return this.unseen ? ++this.#watchedChanges : this.#watchedChanges;
   }
 
   /** For who changed memory without these methods: counts as a store into every cell. */
   changedUnseen(): void {
-    this.#tell(0, this.size);
+    this.#watchedChanges++;
+    this.onThreadStore?.(0, this.size);
   }
 
   /** Where bytes begin that may be read. The length is unsigned. @throws Trap -9 */
@@ -186,8 +187,8 @@ export class Memory {
     return this.bytes.subarray(a, a + (length >>> 0));
   }
 
-  #anyWatched(from: number, to: number): boolean {
-    for (let i = from; i < to; i++) if (this.watched[i] !== 0) return true;
+  #anyWatched(from: number, to: number, who = -1): boolean {
+    for (let i = from; i < to; i++) if (((this.watched[i] as number) & who) !== 0) return true;
     return false;
   }
 

@@ -16,7 +16,6 @@ export class NameIndex {
   readonly #hashes: number[] = [];
   /** The next older header in the same bucket, as an index into #headers, or -1. */
   readonly #older: number[] = [];
-  readonly #position = new Map<number, number>();
   #buckets = new Int32Array(1024).fill(-1);
   #changes = -1;
 
@@ -25,24 +24,29 @@ export class NameIndex {
   }
 
   /**
-   * The newest header of that name that is not hidden, ASCII case ignored; 0 when there is none.
+   * The newest header that is not hidden of the name in `length` of those bytes from `at` on, ASCII case ignored; 0 when
+   * there is none.
    * @param latest the newest header of the list
+   * @param hash that of the name
    * @throws Trap -9 when the list leads out of memory or in a circle
    */
-  find(latest: number, name: Uint8Array): number {
-    const { length } = name;
+  find(latest: number, name: Uint8Array, at: number, length: number, hash: number): number {
     if (length === 0 || length > F_LENMASK) return 0;
     this.#follow(latest);
     const { bytes } = this.#memory;
-    const hash = hashOf(name, 0, length);
-    let i = this.#buckets[hash & (this.#buckets.length - 1)] as number;
+    let i = this.#first(hash);
     for (; i >= 0; i = this.#older[i] as number) {
       if (this.#hashes[i] !== hash) continue;
       const header = this.#headers[i] as number;
       if (((bytes[header + CELL] as number) & (F_HIDDEN | F_LENMASK)) !== length) continue;
-      if (sameName(bytes, header + CELL + 1, name)) return header;
+      if (sameName(bytes, header + CELL + 1, name, at, length)) return header;
     }
     return 0;
+  }
+
+  /** The newest header in the bucket of a hash, as an index. */
+  #first(hash: number): number {
+    return this.#buckets[hash & (this.#buckets.length - 1)] as number;
   }
 
   /** Brings the index up to date with the list. */
@@ -52,30 +56,47 @@ export class NameIndex {
       this.#dropTo(0);
       this.#changes = memory.watchedChanges;
     }
-    if (this.#headers.at(-1) === latest) return;
+    if (latest === this.#newest) return;
     const fresh: number[] = [];
     const most = memory.size / (2 * CELL);
-    let header = latest;
-    while (header !== 0 && !this.#position.has(header)) {
-      if (fresh.push(header) > most) throw new Trap(-9, `the dictionary leads in a circle at ${hex(latest)}`);
+    let known = -1;
+    for (let header = latest; header !== 0; header = memory.fetch(header)) {
       memory.fetchByte(header + CELL);
-      header = memory.fetch(header);
+      known = this.#position(header);
+      if (known >= 0) break;
+      if (fresh.push(header) > most) throw new Trap(-9, `the dictionary leads in a circle at ${hex(latest)}`);
     }
-    this.#dropTo(header === 0 ? 0 : (this.#position.get(header) as number) + 1);
+    this.#dropTo(known + 1);
     for (const next of fresh.reverse()) this.#add(next);
+  }
+
+  /** The newest header that is known, or 0. */
+  get #newest(): number {
+    const { length } = this.#headers;
+    return length === 0 ? 0 : (this.#headers[length - 1] as number);
+  }
+
+  #hash(header: number): number {
+    const { bytes } = this.#memory;
+    return hashOf(bytes, header + CELL + 1, (bytes[header + CELL] as number) & F_LENMASK);
+  }
+
+  /** The index of a header that is known, or -1: it is in the bucket of its name, which has not changed. */
+  #position(header: number): number {
+    if (header === this.#newest) return this.#headers.length - 1;
+    let i = this.#first(this.#hash(header));
+    while (i >= 0 && this.#headers[i] !== header) i = this.#older[i] as number;
+    return i;
   }
 
   #add(header: number): void {
     if (this.#headers.length >= this.#buckets.length) this.#grow();
-    const { bytes } = this.#memory;
-    const length = (bytes[header + CELL] as number) & F_LENMASK;
-    const hash = hashOf(bytes, header + CELL + 1, length);
-    this.#position.set(header, this.#headers.length);
+    const hash = this.#hash(header);
     this.#headers.push(header);
     this.#hashes.push(hash);
     this.#older.push(0);
     this.#link(this.#headers.length - 1);
-    this.#memory.watch(header, CELL + 1 + length, true);
+    this.#watch(header, true);
   }
 
   #link(i: number): void {
@@ -86,14 +107,16 @@ export class NameIndex {
 
   /** Forgets all but the oldest `count` headers. */
   #dropTo(count: number): void {
-    const { bytes } = this.#memory;
     while (this.#headers.length > count) {
       const header = this.#headers.pop() as number;
       const hash = this.#hashes.pop() as number;
       this.#buckets[hash & (this.#buckets.length - 1)] = this.#older.pop() as number;
-      this.#position.delete(header);
-      this.#memory.watch(header, CELL + 1 + ((bytes[header + CELL] as number) & F_LENMASK), false);
+      this.#watch(header, false);
     }
+  }
+
+  #watch(header: number, on: boolean): void {
+    this.#memory.watch(header, CELL + 1 + ((this.#memory.bytes[header + CELL] as number) & F_LENMASK), on);
   }
 
   #grow(): void {
@@ -102,17 +125,25 @@ export class NameIndex {
   }
 }
 
-/** FNV-1a over the bytes, small letters as capitals. */
-function hashOf(bytes: Uint8Array, from: number, length: number): number {
+/** FNV-1a over the bytes of a name, which has no more than a header can hold; small letters as capitals. */
+export function hashOf(bytes: Uint8Array, from: number, length: number): number {
   let hash = 0x811c9dc5;
-  for (let i = from; i < from + length; i++) hash = Math.imul(hash ^ upper(bytes[i] as number), 0x01000193);
-  return hash >>> 1;
+  const end = from + Math.min(length, F_LENMASK);
+  for (let i = from; i < end; i++) hash = Math.imul(hash ^ upper(bytes[i] as number), 0x01000193);
+  // Two bits less, so that every engine keeps it as a small integer.
+  return hash >>> 2;
 }
 
-/** True if the bytes at an address are a name, ASCII case ignored. */
-export function sameName(bytes: Uint8Array, at: number, name: Uint8Array): boolean {
-  for (let i = 0; i < name.length; i++) {
-    if (upper(bytes[at + i] as number) !== upper(name[i] as number)) return false;
+/** True if the bytes at an address are a name, in `length` of other bytes from `at` on; ASCII case ignored. */
+export function sameName(
+  bytes: Uint8Array,
+  address: number,
+  name: Uint8Array,
+  at: number,
+  length: number,
+): boolean {
+  for (let i = 0; i < length; i++) {
+    if (upper(bytes[address + i] as number) !== upper(name[at + i] as number)) return false;
   }
   return true;
 }

@@ -42,7 +42,10 @@ export const compiler = [
     test: [": T WORD CREATE ; T FOO LATEST @ 4+ C@ -> 3", ": abcdefghijklmnopqrstuvwxyzabcdef -> THROW -19"],
     meaning: "plain",
     run: (m) => {
-      m.dictionary.create(m.memory.read(m.item(1), m.item(0)).slice());
+      const from = m.item(1) >>> 0;
+      const length = m.item(0) >>> 0;
+      m.memory.readable(from, length);
+      m.dictionary.create(m.memory.bytes, VARIABLE.LATEST, from, length);
       m.drop(2);
     },
   }),

@@ -48,9 +48,8 @@ function interpret(m: Machine): Signal {
   if (length === CLOSED) return "bye";
   m.incident = undefined;
   const { memory, dictionary } = m;
-  const text = memory.read(WORD_BUFFER, length);
   const compiling = memory.fetch(VARIABLE.STATE) !== 0;
-  const header = dictionary.find(text);
+  const header = dictionary.find(memory.bytes, VARIABLE.LATEST, WORD_BUFFER, length);
   if (header !== 0) {
     const flags = dictionary.flags(header);
     const xt = dictionary.codeword(header);
@@ -63,7 +62,7 @@ function interpret(m: Machine): Signal {
     m.w = xt;
     return "dispatch";
   }
-  const { value, unread } = parseNumber(text, memory.fetch(VARIABLE.BASE));
+  const { value, unread } = parseNumber(memory.read(WORD_BUFFER, length), memory.fetch(VARIABLE.BASE));
   if (unread > 0) throw new Trap(-13, "", m.input.lastWord);
   if (compiling) {
     dictionary.comma(m.literal);

@@ -321,3 +321,16 @@ test("text goes to bytes and back unchanged, a byte order mark included", () => 
   for (const text of ["", "abc", "größe→😀", "\uFEFFabc"]) expect(decode(encode(text))).toBe(text);
   expect(decode(Uint8Array.of(0x41, 0xff))).toBe("A\uFFFD");
 });
+
+test("a name that lies where its header goes is taken whole", () => {
+  for (let distance = -8; distance <= 12; distance++) {
+    const { memory, dictionary } = newDictionary();
+    dictionary.create(encode("ANY"));
+    memory.store(VARIABLE.HERE, dictionary.here + 64);
+    const at = dictionary.here + distance;
+    memory.write(at, 10).set(encode("0123456789"));
+    const header = dictionary.create(memory.bytes, VARIABLE.LATEST, at, 10);
+    expect(dictionary.name(header)).toBe("0123456789");
+    expect(dictionary.find(encode("0123456789"))).toBe(header);
+  }
+});

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CODE, MEMORY_MIN, SYSTEM } from "../../src/vm/layout.ts";
-import { hex, Memory } from "../../src/vm/memory.ts";
+import { hex, Memory, WATCH } from "../../src/vm/memory.ts";
 import { trapCode } from "../workbench.ts";
 
 const newMemory = (): Memory => new Memory(new ArrayBuffer(MEMORY_MIN));
@@ -179,4 +179,23 @@ describe("copyUp", () => {
     expect(trapCode(() => memory.copyUp(SYSTEM, SYSTEM + 4, -1))).toBe(-9);
     expect(memory.fetchByte(SYSTEM)).toBe(0);
   });
+});
+
+test("a store tells those who watch its cells, and no others", () => {
+  const memory = newMemory();
+  const told: number[] = [];
+  memory.onThreadStore = (address) => told.push(address);
+  const [name, thread] = [SYSTEM + 64, SYSTEM + 128];
+  memory.watch(name, 4, true);
+  memory.watch(thread, 4, true, WATCH.THREAD);
+  const before = memory.watchedChanges;
+  memory.store(thread, 1);
+  memory.storeByte(thread + 3, 1);
+  memory.write(thread - 4, 8);
+  expect(memory.watchedChanges).toBe(before);
+  memory.store(name - 2, 1);
+  expect(memory.watchedChanges).toBe(before + 1);
+  memory.changedUnseen();
+  expect(memory.watchedChanges).toBe(before + 2);
+  expect(told).toContain(thread);
 });

@@ -121,8 +121,8 @@ PUBLIC
 \ orig and dest.
 
 PRIVATE
-: ORIG-MARK ( -- x )  -2201 ;
-: DEST-MARK ( -- x )  -2202 ;
+-2201 CONSTANT ORIG-MARK
+-2202 CONSTANT DEST-MARK
 
 : >MARK ( -- orig )  HERE 0 , ORIG-MARK ;
 : >RESOLVE ( addr -- )  HERE OVER - SWAP ! ;
@@ -176,7 +176,7 @@ PUBLIC
 \ nothing to do.
 
 PRIVATE
-: DO-MARK ( -- x )  -2203 ;
+-2203 CONSTANT DO-MARK
 : CHAIN, ( -- )  HERE LEAVES @ , LEAVES ! ;
 : END-CHAIN ( -- )
   LEAVES @
@@ -211,7 +211,7 @@ PUBLIC
 \ CASE counts its OFs: below the mark is how many there were.
 
 PRIVATE
-: CASE-MARK ( -- x )  -2204 ;
+-2204 CONSTANT CASE-MARK
 PUBLIC
 
 : CASE ( -- 0 mark )  0 CASE-MARK ; IMMEDIATE COMPILE-ONLY

@@ -28,9 +28,7 @@ PRIVATE
   [ ' (DOES) @ ] LITERAL OVER !  4+ ! ;
 : DOES! ( -- )  R> DOES-THREAD ;
 : DOES, ( -- )                       ( the locals are over, too )
-  FRAME @ IF LOCAL-COUNT @ FRAME @ ! THEN
-  UNFRAME,  0 FRAME !  0 LOCAL-COUNT !  0 (LOCALS) !
-  POSTPONE DOES! ;
+  FRAME @ IF END-LOCALS THEN  POSTPONE DOES! ;
 PUBLIC
 
 : DOES> ( mark -- mark | -- mark )

@@ -71,12 +71,12 @@ LATEST 24 + @ LATEST @ @ @ !         ( OLDEST is our first word now )
 \         else a file                       is, in memory
 \     16  address of the file's name    36  and where the file ends
 
-: SOURCE-ADDRESS ( -- addr )  (SOURCE) ;
-: SOURCE-LENGTH ( -- addr )  (SOURCE) 4 + ;
-: SOURCE-KIND ( -- addr )  (SOURCE) 12 + ;
-: SOURCE-LINE ( -- addr )  (SOURCE) 24 + ;
-: NEXT-LINE ( -- addr )  (SOURCE) 32 + ;
-: LAST-LINE ( -- addr )  (SOURCE) 36 + ;
+(SOURCE)      CONSTANT SOURCE-ADDRESS
+(SOURCE)  4 + CONSTANT SOURCE-LENGTH
+(SOURCE) 12 + CONSTANT SOURCE-KIND
+(SOURCE) 24 + CONSTANT SOURCE-LINE
+(SOURCE) 32 + CONSTANT NEXT-LINE
+(SOURCE) 36 + CONSTANT LAST-LINE
 
 VARIABLE LINES                       ( lines from the terminal, so far )
 
@@ -97,18 +97,18 @@ VARIABLE NAMES-END
 \ another: which ones, and in which order, is for the program to say.
 \
 \ Then all is as it was. While STATE is 0 a word is run. While it is not, the
-\ word is compiled, unless it is immediate.
+\ word is compiled, unless it is immediate. In FORTH that could be said so:
 
 : FLAGS ( nt -- x )  4+ C@ ;
 
-: DO-NAME ( nt -- )
-  DUP (NAME>) SWAP FLAGS             ( xt flags )
-  STATE @ IF
-    F_IMMED AND IF EXECUTE ELSE , THEN
-  ELSE
-    F_COMPONLY AND IF -14 (THROW-NAME) THEN EXECUTE
-  THEN ;
-
+\     : DO-NAME ( nt -- )
+\       DUP (NAME>) SWAP FLAGS         ( xt flags )
+\       STATE @ IF
+\         F_IMMED AND IF EXECUTE ELSE , THEN
+\       ELSE
+\         F_COMPONLY AND IF -14 (THROW-NAME) THEN EXECUTE
+\       THEN ;
+\
 \ ## A number
 \
 \ The standard knows four kinds of numbers that one can type: a single, 42; a
@@ -132,14 +132,21 @@ VARIABLE NAMES-END
 \ ## The loop
 \
 \ PARSE-NAME takes the next word from the source. At the end of the text its
-\ length is 0. (FORGET-THROW) has to do with errors: what was caught before
-\ this word is of no interest any more.
+\ length is 0. So this would be the whole interpreter:
+\
+\     : DO-WORD ( addr u -- )
+\       2DUP FIND-NAME DUP IF NIP NIP DO-NAME ELSE DROP DO-NUMBER THEN ;
+\
+\     : (INTERPRET) ( -- )
+\       BEGIN PARSE-NAME DUP WHILE DO-WORD REPEAT 2DROP ;
+\
+\ But whatever a program is, all of it goes through these words. So the machine
+\ has a word that does the same faster. (WORDS-OR) runs or compiles one word of
+\ the source after another, and numbers of one cell. When it meets any other
+\ text, it leaves that on the stack, and runs the word that stands behind it in
+\ the thread; at the end of the source it passes over that word.
 
-: DO-WORD ( addr u -- )
-  2DUP FIND-NAME DUP IF NIP NIP DO-NAME ELSE DROP DO-NUMBER THEN ;
-
-: (INTERPRET) ( -- )
-  BEGIN PARSE-NAME DUP WHILE (FORGET-THROW) DO-WORD REPEAT 2DROP ;
+: (INTERPRET) ( -- )  (WORDS-OR) DO-NUMBER ;
 
 \ (PROMPT) waits for a line; it leaves its length, or -2 where one source ends
 \ and another may follow, or -1 when there will be no more lines at all. It
@@ -225,8 +232,12 @@ VARIABLE LEAVES                      ( what LOOP has to do with )
 VARIABLE FRAME                       ( 0 while there are no locals )
 VARIABLE LOCAL-COUNT                 ( how many there are )
 
+\ A definition that was given up may have left locals behind.
+
+: NO-LOCALS ( -- )  0 FRAME !  0 LOCAL-COUNT !  0 (LOCALS) ! ;
+
 : START-THREAD ( -- )                ( the codeword of a definition )
-  HERE SELF !  -1 LEAVES !  0 FRAME !  0 LOCAL-COUNT !  0 (LOCALS) !
+  HERE SELF !  -1 LEAVES !  FRAME @ IF NO-LOCALS THEN
   DOCOL ,  ] ;
 
 : HIDE-NEWEST ( -- )  (NEWEST) @ F_HIDDEN (FLAG) ;
@@ -276,10 +287,10 @@ VARIABLE LOCAL-COUNT                 ( how many there are )
 
 : UNFRAME, ( -- )  FRAME @ IF ' (UNFRAME) , THEN ;
 
-: END-THREAD ( -- )
-  UNFRAME,  ' EXIT ,
-  FRAME @ IF LOCAL-COUNT @ FRAME @ ! THEN
-  0 FRAME !  0 (LOCALS) ! ;
+: END-LOCALS ( -- )
+  UNFRAME,  LOCAL-COUNT @ FRAME @ !  NO-LOCALS ;
+
+: END-THREAD ( -- )  FRAME @ IF END-LOCALS THEN  ' EXIT , ;
 
 : (;) IMMEDIATE COMPILE-ONLY ( mark -- )
   COLON-MARK UNMARK

@@ -2,36 +2,32 @@
 \
 \ ## Comments
 \
-\ PARSE takes text up to a certain character. A comment in brackets may go
-\ over several lines, except where lines are typed. A file that was given to
-\ the machine, rather than included by a program, is read like the terminal,
-\ but it has a line number.
+\ PARSE takes text up to a certain character. (PASS) only passes over it, and
+\ tells whether that character was there. A comment in brackets may go over
+\ several lines, except where lines are typed. A file that was given to the
+\ machine, rather than included by a program, is read like the terminal, but
+\ it has a line number.
 
 PRIVATE
 : SOURCE-ID@ ( -- n )  SOURCE-KIND @ ;
 : MANY-LINES? ( -- flag )
   SOURCE-ID@ 0> SOURCE-LINE @ 0> OR  SOURCE-ID@ 0< 0= AND ;
-
-: FOUND? ( u start -- flag )         ( has PARSE passed the delimiter? )
-  >IN @ SWAP - < ;
 PUBLIC
 
 : SOURCE ( -- addr u )  SOURCE-ADDRESS @ SOURCE-LENGTH @ ;
 : SOURCE-ID ( -- n )  SOURCE-ID@ ;
 
 \ REFILL gets the next line. For a file all of it is in memory, and a line
-\ ends at a line feed, with or without a carriage return before it.
+\ ends at a line feed, with or without a carriage return before it. (LINE-END)
+\ finds that, from the start of the line on.
 
 PRIVATE
-: LINE-END ( addr1 -- addr2 )        ( the line feed, or the end )
-  BEGIN DUP LAST-LINE @ U< WHILE DUP C@ 10 <> WHILE 1+ REPEAT THEN ;
-
 : -RETURN ( addr u1 -- addr u2 )     ( a carriage return at the end )
   DUP IF 2DUP + 1- C@ 13 = IF 1- THEN THEN ;
 
 : FILE-LINE ( -- flag )
   NEXT-LINE @ LAST-LINE @ U< 0= IF FALSE EXIT THEN
-  NEXT-LINE @ DUP LINE-END           ( start end )
+  NEXT-LINE @ DUP LAST-LINE @ (LINE-END)   ( start end )
   DUP 1+ NEXT-LINE !
   OVER - -RETURN  SOURCE-LENGTH ! SOURCE-ADDRESS !
   0 >IN !  1 SOURCE-LINE +!  TRUE ;
@@ -50,7 +46,7 @@ PUBLIC
 
 : ( ( "text<paren>" -- )
   BEGIN
-    >IN @ [CHAR] ) PARSE NIP SWAP FOUND? 0=
+    [CHAR] ) (PASS) 0=
   WHILE
     MANY-LINES? WHILE REFILL 0=
   UNTIL THEN THEN ; IMMEDIATE

@@ -21,7 +21,10 @@ export const dictionary = [
     test: ['S" DUP" FIND-NAME 0= -> 0', 'S" nonesuch" FIND-NAME -> 0'],
     meaning: "plain",
     run: (m) => {
-      const header = m.dictionary.findInOrder(m.memory.read(m.item(1), m.item(0)));
+      const from = m.item(1) >>> 0;
+      const length = m.item(0) >>> 0;
+      m.memory.readable(from, length);
+      const header = m.dictionary.findInOrder(m.memory.bytes, from, length);
       m.drop(1);
       m.setTop(header);
     },
@@ -117,9 +120,12 @@ export const dictionaryInternal = [
     test: ['S" FOO" (HEADER) (NEWEST) @ 4 + C@ -> 3', 'S" " (HEADER) -> THROW -16'],
     meaning: "plain",
     run: (m) => {
-      const name = m.memory.read(m.item(1), m.item(0)).slice();
-      if (name.length === 0) throw new Trap(-16);
-      define(m, name);
+      const from = m.item(1) >>> 0;
+      const length = m.item(0) >>> 0;
+      m.memory.readable(from, length);
+      if (length === 0) throw new Trap(-16);
+      define(m, from, length);
+      m.drop(2);
     },
   }),
   machine("(NAMELESS)", "( -- )", {
@@ -127,9 +133,7 @@ export const dictionaryInternal = [
     test: ["(NAMELESS) (NEWEST) @ 4 + C@ -> 0"],
     meaning: "plain",
     run: (m) => {
-      m.push(0);
-      m.push(0);
-      define(m, new Uint8Array());
+      define(m, 0, 0);
     },
   }),
   machine("(FLAG)", "( nt mask -- )", {
@@ -156,9 +160,7 @@ export const dictionaryInternal = [
     test: ['S" DUP" FIND-NAME (NAME>) 5 SWAP EXECUTE -> 5 5', "0 (NAME>) -> THROW -9"],
     meaning: "plain",
     run: (m) => {
-      const xt = m.dictionary.codeword(m.item(0));
-      const code = m.primitives[(m.memory.fetch(xt) - CODE) >>> 3];
-      m.setTop(code === runSynonym ? m.memory.fetch(xt + CELL) : xt);
+      m.setTop(tokenOf(m, m.item(0)));
     },
   }),
   machine("(SOURCE>R)", "( -- )", {
@@ -180,10 +182,16 @@ export const dictionaryInternal = [
   }),
 ] as const;
 
-function define(m: Machine, name: Uint8Array): void {
-  const header = m.dictionary.create(name, m.memory.fetch(VARIABLE.CURRENT));
+/** The execution token of a name; of a synonym, that of the other word. */
+export function tokenOf(m: Machine, header: number): number {
+  const xt = m.dictionary.codeword(header);
+  const code = m.primitives[(m.memory.fetch(xt) - CODE) >>> 3];
+  return code === runSynonym ? m.memory.fetch(xt + CELL) : xt;
+}
+
+function define(m: Machine, from: number, length: number): void {
+  const header = m.dictionary.create(m.memory.bytes, m.memory.fetch(VARIABLE.CURRENT), from, length);
   m.memory.store(VARIABLE.NEWEST, header);
-  m.drop(2);
 }
 
 /** The code of words that defining words make. Each finds its data behind its codeword, which `w` is the address of. */

@@ -8,6 +8,7 @@ import { fileInternal } from "./file.ts";
 import { floatArithmetic, floatComparison, floatMemory } from "./float.ts";
 import { loop, loopInternal } from "./loop.ts";
 import { memory, memoryInternal } from "./memory.ts";
+import { outerInternal } from "./outer.ts";
 import { parse, parseInternal } from "./parse.ts";
 import { returnStack, stack, stackInternal } from "./stack.ts";
 
@@ -37,6 +38,7 @@ export const standard: readonly Declaration[] = [
     ...stackInternal,
     ...loopInternal,
     ...parseInternal,
+    ...outerInternal,
     ...dictionaryInternal,
     ...definedInternal,
     ...localsInternal,

@@ -30,6 +30,55 @@ export function readNumber(bytes: Uint8Array, base: number): Reading | undefined
   return { kind: "float", value: toFloat(text) };
 }
 
+/**
+ * Reads a number of one cell without the detours of `readNumber`, from bytes up to `end`: what nearly every number in a
+ * program is. Undefined for anything else, and for what it leaves to the other.
+ */
+export function readSingle(bytes: Uint8Array, from: number, end: number, base: number): number | undefined {
+  if (base > MOST_DIGITS) return undefined;
+  let at = from;
+  let radix = base;
+  let negative = bytes[at] === MINUS;
+  if (negative) at++;
+  const prefix = prefixOf(bytes[at] as number);
+  if (prefix !== 0) {
+    radix = prefix;
+    at++;
+    if (!negative && bytes[at] === MINUS) {
+      negative = true;
+      at++;
+    }
+  }
+  if (at >= end) return undefined;
+  let value = 0;
+  for (; at < end; at++) {
+    const digit = digitOf(bytes[at] as number);
+    if (digit >= radix) return undefined;
+    value = value * radix + digit;
+  }
+  if (value > Number.MAX_SAFE_INTEGER) return undefined;
+  return (negative ? -value : value) | 0;
+}
+
+const MINUS = 0x2d;
+/** From this base on, 0x need not be a prefix. */
+const MOST_DIGITS = 33;
+
+/** The base that a prefix of one character stands for; 0 for what is none. */
+function prefixOf(byte: number): number {
+  switch (byte) {
+    case 0x23:
+    case 0x26:
+      return 10;
+    case 0x24:
+      return 16;
+    case 0x25:
+      return 2;
+    default:
+      return 0;
+  }
+}
+
 /** Reads a float as >FLOAT does: the exponent may be missing, D or only a sign. */
 export function readFloat(bytes: Uint8Array): number | undefined {
   const text = decode(bytes);

@@ -3,7 +3,10 @@ import { CLOSED, ENDED, WAIT } from "../../vm/input.ts";
 import { VARIABLE } from "../../vm/layout.ts";
 import type { Machine, Signal } from "../../vm/machine.ts";
 import { Trap } from "../../vm/trap.ts";
+import { fileSize, readLine, takeFile, unread } from "./line.ts";
 import { digitOf, readFloat, readNumber } from "./number.ts";
+
+const NEWLINE = 0x0a;
 
 /** Words that take text apart. */
 export const parse = [
@@ -24,9 +27,9 @@ export const parse = [
     test: ["PARSE-NAME   abc NIP -> 3", "PARSE-NAME\n NIP -> 0"],
     meaning: "plain",
     run: (m) => {
-      const name = m.input.parseName();
+      const length = m.input.parseName();
       m.push(m.memory.fetch(VARIABLE.PARSED));
-      m.push(name.length);
+      m.push(length);
     },
   }),
   machine(">NUMBER", "( low1 high1 addr1 u1 -- low2 high2 addr2 u2 )", {
@@ -72,6 +75,17 @@ export const parse = [
 
 /** What the text interpreter is made of. */
 export const parseInternal = [
+  machine("(PASS)", "( char -- flag )", {
+    doc: "Pass over the text of the input up to the next char, and over that; the flag is false where it is missing.",
+    test: ["CHAR ) (PASS) ab c) 5 -> -1 5", "CHAR ) (PASS) ab c\n -> 0"],
+    meaning: "plain",
+    run: (m) => {
+      const { start, end, at } = m.input.ahead;
+      const stop = endOfText(m.memory.bytes, at, end, m.item(0) & 0xff);
+      m.memory.store(VARIABLE.TO_IN, Math.min(stop + 1, end) - start);
+      m.setTop(stop < end ? -1 : 0);
+    },
+  }),
   machine("(NUMBER)", "( addr u -- 0 | n 1 | low high 2 | 3 )", {
     doc: "Read a number as the text interpreter does: none, a single, a double, or a float on the float stack.",
     test: [
@@ -115,11 +129,25 @@ export const parseInternal = [
   machine("(PROMPT)", "( -- n )", {
     doc: "The same, but waits as a prompt does; -3 when there is a file to be interpreted first.",
     test: ["(PROMPT)\nabc\n -> 3"],
-    meaning: "plain",
+    // For the interpreter, as nearly all is that happens from one line to the next.
     run: (m) => {
-      if (m.input.fileSize === 0) return takeLine(m, "line");
+      if (fileSize(m) === 0) return takeLine(m, "line");
       m.push(-3);
       return undefined;
+    },
+  }),
+  machine("(LINE-END)", "( addr1 addr2 -- addr3 )", {
+    doc: "Address of the first line feed from addr1 on; or addr2, if there is none before it.",
+    test: [
+      'S\\" ab\\nc" OVER + OVER SWAP (LINE-END) SWAP - -> 2',
+      'S" ab" OVER + OVER SWAP (LINE-END) SWAP - -> 2',
+    ],
+    // For the interpreter, as (PROMPT) is.
+    run: (m) => {
+      const [from, end] = [m.item(1), m.item(0)];
+      m.memory.readable(from, end - from);
+      m.drop(1);
+      m.setTop(endOfText(m.memory.bytes, from, end, NEWLINE));
     },
   }),
   machine("(END)", "( -- )", {
@@ -132,7 +160,7 @@ export const parseInternal = [
     test: ["(FILE-NEXT) -> 0"],
     meaning: "plain",
     run: (m) => {
-      m.push(m.input.fileSize);
+      m.push(fileSize(m));
     },
   }),
   machine("(TAKE-FILE)", "( addr -- )", {
@@ -140,7 +168,7 @@ export const parseInternal = [
     test: ["PAD (TAKE-FILE) ->"],
     meaning: "plain",
     run: (m) => {
-      m.input.takeFile(m.item(0));
+      takeFile(m, m.item(0));
       m.drop(1);
     },
   }),
@@ -164,7 +192,7 @@ export const parseInternal = [
     doc: "Give the host the last u bytes back of the file that it had interpreted.",
     test: ["0 (RETURN-FILE) ->"],
     run: (m) => {
-      m.input.returnFile(m.item(0));
+      m.ports.input.returnFile?.(m.item(0), m.memory.fetch(VARIABLE.SOURCE_LINE));
       m.drop(1);
     },
   }),
@@ -174,7 +202,7 @@ export const parseInternal = [
     meaning: "plain",
     run: (m) => {
       const { end, at } = m.input.ahead;
-      m.input.unread(m.memory.read(at, end - at));
+      unread(m, m.memory.read(at, end - at));
     },
   }),
   machine("(THROW-NAME)", "( n -- )", {
@@ -188,7 +216,7 @@ export const parseInternal = [
 ] as const;
 
 function takeLine(m: Machine, wait: "key" | "line"): Signal {
-  const length = m.input.line();
+  const length = readLine(m);
   if (length === WAIT) return wait;
   m.push(length === CLOSED ? -1 : length === ENDED ? -2 : length);
   return undefined;

@@ -185,14 +185,6 @@ export const stackInternal = [
       m.noteThrow(m.item(0));
     },
   }),
-  machine("(FORGET-THROW)", "( -- )", {
-    doc: "Forget where the last THROW happened.",
-    test: ["(FORGET-THROW) ->"],
-    meaning: "plain",
-    run: (m) => {
-      m.incident = undefined;
-    },
-  }),
 ] as const;
 
 /** Item n of the return stack, 0 the top. @throws Trap -6 */

@@ -1,0 +1,67 @@
+import { machine } from "../../vm/declare.ts";
+import { CELL, F_COMPONLY, F_IMMED, VARIABLE } from "../../vm/layout.ts";
+import type { Machine, Signal } from "../../vm/machine.ts";
+import { Trap } from "../../vm/trap.ts";
+import { tokenOf } from "./dictionary.ts";
+import { readSingle } from "./number.ts";
+
+/** How many characters of names are read before the machine may be stopped. */
+const TURN = 4096;
+
+/** The heart of the text interpreter. */
+export const outerInternal = [
+  machine("(WORDS-OR)", "( i*x -- j*x )", {
+    doc: "Interpret the words and the numbers of one cell of the input to its end, then go on behind the next word of the thread. For any other text, its address and length on the stack, run that word.",
+    test: [
+      ": T (WORDS-OR) 2DROP ; T 5 NEGATE -6 $F -> -5 -6 15",
+      ": T (WORDS-OR) NIP ; T 2 1+ nonesuch 4. -> 3 8 2",
+      ": T (WORDS-OR) NIP ; T : U 5 NEGATE ; U -> -5",
+      ": T (WORDS-OR) 2DROP ; T IF -> THROW -14",
+    ],
+    // For the interpreter: nothing is known of the words that it will run.
+    run: interpretWords,
+  }),
+] as const;
+
+/** Runs each word as if it stood in the thread before this one, which so has its turn again after it. */
+function interpretWords(m: Machine): Signal {
+  const { memory, dictionary, input, cells } = m;
+  for (let read = 0; read < TURN; ) {
+    const length = input.parseName();
+    read += length;
+    if (length === 0) {
+      m.ip += CELL;
+      return undefined;
+    }
+    m.incident = undefined;
+    const address = cells[VARIABLE.PARSED >> 2] as number;
+    const compiling = cells[VARIABLE.STATE >> 2] !== 0;
+    const header = dictionary.findInOrder(memory.bytes, address, length);
+    if (header !== 0) {
+      const flags = dictionary.flags(header);
+      if (!compiling && (flags & F_COMPONLY) !== 0) throw new Trap(-14, "", input.lastParsed);
+      const xt = tokenOf(m, header);
+      if (!compiling || (flags & F_IMMED) !== 0) return runBefore(m, xt);
+      dictionary.comma(xt);
+      continue;
+    }
+    const value = readSingle(memory.bytes, address, address + length, cells[VARIABLE.BASE >> 2] as number);
+    if (value === undefined) {
+      m.push(address);
+      m.push(length);
+      return runBefore(m, memory.fetch(m.ip));
+    }
+    if (compiling) {
+      dictionary.comma(m.literal);
+      dictionary.comma(value);
+    } else m.push(value);
+  }
+  m.ip -= CELL;
+  return m.spend(TURN);
+}
+
+function runBefore(m: Machine, xt: number): Signal {
+  m.ip -= CELL;
+  m.w = xt;
+  return "dispatch";
+}
