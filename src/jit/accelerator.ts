@@ -1,7 +1,7 @@
 import { CELL, R0 } from "../vm/layout.ts";
 import type { Machine } from "../vm/machine.ts";
 import { CodeStore, type Unit } from "./code-store.ts";
-import { type Compiled, compile } from "./compile.ts";
+import { type Compiled, compile, type IsWanted, TOO_SMALL } from "./compile.ts";
 import { accelerators } from "./control.ts";
 import type { Routine, RoutineKind } from "./graph.ts";
 import { Heat, type Hot, NEVER, TRICKY } from "./heat.ts";
@@ -12,6 +12,7 @@ import { Runner } from "./runner.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { isSimple, ThreadReader } from "./thread.ts";
 import { type Idle, warmUp } from "./warm-up.ts";
+import { isWorthwhile, mayBeWorthwhile } from "./worth.ts";
 
 /** How the accelerator goes to work. */
 export interface AcceleratorOptions {
@@ -25,10 +26,6 @@ export interface AcceleratorOptions {
   readonly idle?: Idle;
 }
 
-/** To call the host takes compiled code as long as the interpreter takes for so many words. */
-const PROFIT = 4;
-/** A word without loops is worth entering if it stands for so many words. */
-const WORTH = 40;
 /** How often a word was called that is compiled rather than a loop in it; how far it may be up the return stack. */
 const OFTEN = 16;
 const FAR = 64 * CELL;
@@ -156,17 +153,24 @@ export class Accelerator {
       store.refuse(address, "it is changed too often");
       return;
     }
-    if (kind === "word" && new ThreadReader(this.#machine).glance(address + CELL).tricky) {
+    const threads = new ThreadReader(this.#machine);
+    if (kind === "word" && threads.glance(address + CELL).tricky) {
       heat.set(address, TRICKY);
       store.refuse(address, "it changes where it returns to");
+      return;
+    }
+    if (kind === "word" && !this.#eager && !mayBeWorthwhile(threads, address)) {
+      heat.set(address, NEVER);
+      store.refuse(address, TOO_SMALL);
       return;
     }
     const around = kind === "loop" && !this.#eager ? this.#wordAround(address) : undefined;
     if (around !== undefined) return this.#warm("word", around);
     const known = kind === "word" ? store.word(address) : undefined;
-    const isWanted = (root: Routine): boolean => this.#eager || (isProfitable(root) && isWorthwhile(root));
+    const isWanted = (root: Routine, all: Iterable<Routine>): boolean =>
+      this.#eager || isWorthwhile(root, all);
     const entry = known ?? this.#compile(kind, address, isWanted)?.entries[0];
-    if (entry && isWanted(entry.routine)) store.give(entry);
+    if (entry && (!known || isWanted(entry.routine, routinesOf(entry.unit)))) store.give(entry);
     else heat.set(address, NEVER);
   }
 
@@ -192,7 +196,7 @@ export class Accelerator {
     return found;
   }
 
-  #compile(kind: RoutineKind, address: number, isWanted: (root: Routine) => boolean): Unit | undefined {
+  #compile(kind: RoutineKind, address: number, isWanted: IsWanted): Unit | undefined {
     const store = this.#store;
     store.dropForgotten();
     if (store.isFull) this.flush();
@@ -250,27 +254,8 @@ export class Accelerator {
   }
 }
 
-/** False for code that would do little but call the host, or come back to the interpreter, which costs more than a word. */
-function isProfitable(routine: Routine): boolean {
-  let words = 0;
-  let others = 0;
-  for (const block of routine.blocks) {
-    words += block.words;
-    for (const step of block.steps) if (step.kind === "host") others++;
-    if (block.exit?.kind === "leave" && block.words > 0) others++;
-  }
-  return words >= PROFIT * others && routine.entry?.exit?.kind !== "leave";
-}
-
-/** A word is worth entering from the interpreter if it takes longer than that. */
-function isWorthwhile(routine: Routine): boolean {
-  if (routine.kind === "loop") return true;
-  let calls = false;
-  for (const block of routine.blocks) {
-    calls ||= block.exit?.kind === "call";
-    if (block.edges.some(({ to }) => to.ip <= block.ip && to.words > 0)) return true;
-  }
-  return calls || routine.recursive || routine.cells >= WORTH;
+function routinesOf({ entries }: Unit): readonly Routine[] {
+  return entries.map(({ routine }) => routine);
 }
 
 /** What `createSystem` and `System.accelerate` take, to make a machine fast. */

@@ -17,13 +17,18 @@ export interface Compiled {
   readonly region: Region;
 }
 
+/** Says, before code is made of a routine and all that is compiled with it, whether it is worth it. */
+export type IsWanted = (root: Routine, all: Iterable<Routine>) => boolean;
+
+/** Why what is not wanted is not compiled. */
+export const TOO_SMALL = "it is too small to be worth it";
+
 /** How often a region is looked at again when something was learnt of it. */
 const TRIES = 40;
 
 /**
  * Compiles a word, or a loop, and all that it calls.
  * @param address execution token of the word; address in the thread where the loop begins
- * @param isWanted says, before code is made, whether the routine is worth it
  * @returns why not, where it cannot be
  */
 export function compile(
@@ -32,7 +37,7 @@ export function compile(
   threads: ThreadReader,
   memories: Memories,
   layout: Layout,
-  isWanted: (root: Routine) => boolean,
+  isWanted: IsWanted,
 ): Compiled | string {
   const refused = new Map<number, string>();
   const floating = new Set<number>();
@@ -43,7 +48,7 @@ export function compile(
       walkRegion(region);
       if (region.stale) continue;
       inferEffects(region);
-      if (!isWanted(root)) return "it is too small to be worth it";
+      if (!isWanted(root, new Set([root, ...region.routines.values()]))) return TOO_SMALL;
       return assemble(region, layout, memories);
     } catch (error) {
       if (!(error instanceof Uncompilable)) throw error;

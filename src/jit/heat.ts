@@ -275,8 +275,17 @@ export class Heat {
     const often = count / look.threshold;
     const heat = kind === "word" ? often : Math.max(often, (calls - look.calls) / BUSY);
     if (heat < 1) return;
-    look.effort ??= new ThreadReader(this.#machine).extent(thread, MOST_EFFORT * SMALL) / SMALL;
+    look.effort ??= this.#effort(thread);
     if (heat >= look.effort) this.#stove.warm(kind, address);
+  }
+
+  #effort(thread: number): number {
+    let size = 0;
+    for (const glance of new ThreadReader(this.#machine).reach(thread)) {
+      size += glance.size;
+      if (size >= MOST_EFFORT * SMALL) return MOST_EFFORT;
+    }
+    return size / SMALL;
   }
 }
 

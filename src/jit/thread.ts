@@ -163,17 +163,14 @@ export class ThreadReader {
     return new Set([...before.keys()].filter((address) => !cycle.has(address)));
   }
 
-  /** How many words a thread has, and all that it can call: all that is compiled with it. No more are counted than `most`. */
-  extent(start: number, most: number): number {
+  /** What a glance shows of a thread, and then of all that it can call. */
+  *reach(start: number): Generator<Glance> {
     const threads = new Set([start]);
-    let size = 0;
     for (const thread of threads) {
       const glance = this.glance(thread);
-      size += glance.size;
-      if (size >= most) return most;
+      yield glance;
       for (const xt of glance.calls) threads.add(xt + CELL);
     }
-    return size;
   }
 }
 
