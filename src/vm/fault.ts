@@ -38,7 +38,7 @@ export function keepIncident(machine: Machine, trap: Incident["trap"]): Incident
     returns,
     text,
     line: attempt(
-      () => machine.input.keepLine(),
+      () => machine.sourceLine.keep(),
       () => undefined,
     ),
   };

@@ -1,7 +1,7 @@
 import { decode, type Dictionary } from "./dictionary.ts";
 import { F_IMMED, INPUT_BUFFER, INPUT_SIZE, VARIABLE, WORD_BUFFER, WORD_MAX } from "./layout.ts";
 import type { Memory } from "./memory.ts";
-import type { FaultLine, Ports } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import { Trap } from "./trap.ts";
 
 /**
@@ -14,9 +14,6 @@ export const ENDED = -3;
 
 const NEWLINE = 0x0a;
 const BACKSLASH = 0x5c;
-
-/** Characters of a block that are shown as a line. */
-const ROW = 64;
 
 /** What WORD_COMMENT says that WORD is skipping: the rest of a line, or of a word. */
 const COMMENT = 1;
@@ -225,45 +222,6 @@ export class Input {
     memory.store(VARIABLE.LINE_LENGTH, 0);
   }
 
-  /** The line that the standard's interpreter reads, and where in it the name lies that was parsed last. */
-  #keepSource(): () => FaultLine | undefined {
-    const memory = this.#memory;
-    const address = memory.fetch(VARIABLE.SOURCE);
-    const length = memory.fetch(VARIABLE.SOURCE_LENGTH);
-    if (length <= 0) return () => undefined;
-    const block = memory.fetch(VARIABLE.BLK);
-    if (block !== 0) return this.#keepBlock(block);
-    const source = memory.read(address, length).slice();
-    const parsed = memory.fetch(VARIABLE.PARSED) - address;
-    const inLine = parsed >= 0 && parsed < length;
-    const word = inLine ? this.parsed.slice() : new Uint8Array();
-    const nameLength = memory.fetch(VARIABLE.SOURCE_NAME_LENGTH);
-    const name = memory.read(memory.fetch(VARIABLE.SOURCE_NAME), nameLength).slice();
-    const line = memory.fetch(VARIABLE.SOURCE_LINE);
-    return () => ({
-      text: decode(source),
-      start: decode(source.subarray(0, inLine ? parsed : length)).length,
-      length: decode(word).length,
-      ...(name.length > 0 && { where: { name: decode(name), line } }),
-    });
-  }
-
-  /** The same of a block, which has lines only to look at. */
-  #keepBlock(block: number): () => FaultLine | undefined {
-    const memory = this.#memory;
-    const address = memory.fetch(VARIABLE.SOURCE);
-    const parsed = memory.fetch(VARIABLE.PARSED) - address;
-    const row = parsed >= 0 && parsed < memory.fetch(VARIABLE.SOURCE_LENGTH) ? Math.floor(parsed / ROW) : 0;
-    const source = memory.read(address + row * ROW, ROW).slice();
-    const length = this.lastParsed.length;
-    return () => ({
-      text: decode(source).trimEnd(),
-      start: decode(source.subarray(0, Math.max(0, parsed - row * ROW))).length,
-      length,
-      where: { name: `block ${block}`, line: row + 1 },
-    });
-  }
-
   /** The part of the standard's input source that has not been read, as addresses. A wrong >IN counts as the end. */
   get ahead(): { readonly start: number; readonly end: number; readonly at: number } {
     const memory = this.#memory;
@@ -301,26 +259,5 @@ export class Input {
   /** The same, as text. */
   get lastParsed(): string {
     return decode(this.parsed);
-  }
-
-  /**
-   * Keeps the current line, and where in it the last word lies, to be described later; what it gives gives undefined
-   * when there is no line. @throws Trap -9
-   */
-  keepLine(): () => FaultLine | undefined {
-    const memory = this.#memory;
-    if (this.#dictionary.standard) return this.#keepSource();
-    const end = memory.fetch(VARIABLE.INPUT_END);
-    if (end <= INPUT_BUFFER || end > INPUT_BUFFER + INPUT_SIZE) return () => undefined;
-    const line = memory.read(INPUT_BUFFER, end - INPUT_BUFFER).slice();
-    const from = memory.fetch(VARIABLE.WORD_START) - INPUT_BUFFER;
-    const word = this.lastWord;
-    const where = this.#ports.input.where?.();
-    return () => {
-      const text = decode(line).replace(/\r?\n$/, "");
-      const inLine = from >= 0 && from < line.length;
-      const start = inLine ? decode(line.subarray(0, from)).length : text.length;
-      return { text, start, length: inLine ? word.length : 0, ...(where && { where }) };
-    };
   }
 }

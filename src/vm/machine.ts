@@ -6,6 +6,7 @@ import { CELL, CODE, DICTIONARY, F0, L0, R0, STUB_COUNT, VARIABLE } from "./layo
 import { hex, type Memory } from "./memory.ts";
 import { runNative } from "./native.ts";
 import type { Fault, Ports } from "./ports.ts";
+import { SourceLine } from "./source-line.ts";
 import { Stacks } from "./stacks.ts";
 import { Trap } from "./trap.ts";
 
@@ -92,6 +93,7 @@ export class Machine extends Stacks implements Registers {
   readonly ports: Ports;
   readonly dictionary: Dictionary;
   readonly input: Input;
+  readonly sourceLine: SourceLine;
   /** Code of the primitives, by the number of their stub. */
   readonly primitives: Primitive[] = [];
   /** What is declared of the primitives, by the same number; nothing for the interpreter of colon definitions. */
@@ -131,6 +133,7 @@ export class Machine extends Stacks implements Registers {
     this.#misplaced = ~(memory.size - CELL);
     this.dictionary = new Dictionary(memory);
     this.input = new Input(memory, this.dictionary, ports);
+    this.sourceLine = new SourceLine(memory, this.dictionary, ports);
   }
 
   /**

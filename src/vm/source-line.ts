@@ -1,0 +1,137 @@
+import { decode, type Dictionary } from "./dictionary.ts";
+import { INPUT_BUFFER, INPUT_SIZE, VARIABLE } from "./layout.ts";
+import type { Memory } from "./memory.ts";
+import type { FaultLine, Ports } from "./ports.ts";
+
+/** Characters of a block that are shown as a line. */
+const ROW = 64;
+
+/** Tells of a line, long after it was read; nothing where there was none. */
+type Tell = () => FaultLine | undefined;
+
+const NO_LINE: Tell = () => undefined;
+
+/** A line in memory, and a word in it. */
+interface Spot {
+  /** Address of the line, and its length in bytes. */
+  readonly address: number;
+  readonly length: number;
+  /** Where in it the word begins, and its length; in bytes. */
+  readonly at: number;
+  readonly word: number;
+  /** What it is a line of: a name in memory, by address and length, or one that the port or a block has. */
+  readonly name: number;
+  readonly nameLength: number;
+  readonly line: number;
+  readonly where: FaultLine["where"] | undefined;
+}
+
+/** The line that the machine reads, as it has to be kept of an error that nobody may ever ask about. */
+export class SourceLine {
+  readonly #memory: Memory;
+  readonly #dictionary: Dictionary;
+  readonly #ports: Pick<Ports, "input">;
+  /** What was kept last: copies of the line and of the name. */
+  #spot: Spot | undefined;
+  #text = new Uint8Array();
+  #name = new Uint8Array();
+  #tell = NO_LINE;
+
+  constructor(memory: Memory, dictionary: Dictionary, ports: Pick<Ports, "input">) {
+    this.#memory = memory;
+    this.#dictionary = dictionary;
+    this.#ports = ports;
+  }
+
+  /**
+   * Keeps the current line, and where in it the last word lies. What was kept last is given again as long as it is true,
+   * since a program may throw a million times from one line. @throws Trap -9
+   */
+  keep(): Tell {
+    const spot = this.#dictionary.standard ? this.#parsed() : this.#typed();
+    if (!spot) return NO_LINE;
+    if (!this.#isKept(spot)) {
+      this.#spot = spot;
+      this.#text = this.#memory.read(spot.address, spot.length).slice();
+      this.#name = this.#memory.read(spot.name, spot.nameLength).slice();
+      this.#tell = teller(spot, this.#text, this.#name);
+    }
+    return this.#tell;
+  }
+
+  #isKept(spot: Spot): boolean {
+    const kept = this.#spot;
+    return (
+      kept?.at === spot.at &&
+      kept.word === spot.word &&
+      kept.line === spot.line &&
+      kept.where?.name === spot.where?.name &&
+      kept.where?.line === spot.where?.line &&
+      this.#isSame(this.#text, spot.address, spot.length) &&
+      this.#isSame(this.#name, spot.name, spot.nameLength)
+    );
+  }
+
+  #isSame(copy: Uint8Array, address: number, length: number): boolean {
+    if (copy.length !== length) return false;
+    const { bytes } = this.#memory;
+    const start = this.#memory.readable(address, length);
+    for (let i = 0; i < length; i++) if (bytes[start + i] !== copy[i]) return false;
+    return true;
+  }
+
+  /** What JONESFORTH reads, and the word that WORD gave last. */
+  #typed(): Spot | undefined {
+    const memory = this.#memory;
+    const end = memory.fetch(VARIABLE.INPUT_END);
+    if (end <= INPUT_BUFFER || end > INPUT_BUFFER + INPUT_SIZE) return undefined;
+    return {
+      address: INPUT_BUFFER,
+      length: end - INPUT_BUFFER,
+      at: memory.fetch(VARIABLE.WORD_START) - INPUT_BUFFER,
+      word: memory.fetch(VARIABLE.WORD_COUNT),
+      name: 0,
+      nameLength: 0,
+      line: 0,
+      where: this.#ports.input.where?.(),
+    };
+  }
+
+  /** What the standard's interpreter reads, and the name that it parsed last. */
+  #parsed(): Spot | undefined {
+    const memory = this.#memory;
+    const address = memory.fetch(VARIABLE.SOURCE);
+    const length = memory.fetch(VARIABLE.SOURCE_LENGTH);
+    if (length <= 0) return undefined;
+    const at = memory.fetch(VARIABLE.PARSED) - address;
+    const word = memory.fetch(VARIABLE.PARSED_LENGTH);
+    const block = memory.fetch(VARIABLE.BLK);
+    if (block !== 0) return rowOf(block, address, at >= 0 && at < length ? at : 0, word);
+    const name = memory.fetch(VARIABLE.SOURCE_NAME);
+    const nameLength = memory.fetch(VARIABLE.SOURCE_NAME_LENGTH);
+    const line = memory.fetch(VARIABLE.SOURCE_LINE);
+    return { address, length, at, word, name, nameLength, line, where: undefined };
+  }
+}
+
+/** The row of a block that has a word in it, since a block has lines only to look at. */
+function rowOf(block: number, address: number, at: number, word: number): Spot {
+  const row = Math.floor(at / ROW);
+  const where = { name: `block ${block}`, line: row + 1 };
+  const nameless = { name: 0, nameLength: 0, line: 0 };
+  return { address: address + row * ROW, length: ROW, at: at - row * ROW, word, ...nameless, where };
+}
+
+function teller({ at, word, line, where }: Spot, bytes: Uint8Array, name: Uint8Array): Tell {
+  return () => {
+    const text = decode(bytes).trimEnd();
+    const inLine = at >= 0 && at < bytes.length;
+    const named = name.length > 0 ? { name: decode(name), line } : where;
+    return {
+      text,
+      start: inLine ? decode(bytes.subarray(0, at)).length : text.length,
+      length: inLine ? decode(bytes.subarray(at, at + Math.max(0, word))).length : 0,
+      ...(named && { where: named }),
+    };
+  };
+}
