@@ -13,11 +13,18 @@ const COLUMNS = 80;
 const ROWS = 24;
 /** Milliseconds after which a command that was suspended runs again, when it does. */
 const WAKING = 20;
+/** Milliseconds between two things that are done only while nothing else happens. */
+const IDLE = 30;
 /** What a shell adds to a signal's number to make an exit status of it. */
 const SIGNALLED = 128;
 /** What a terminal puts around a paste. */
 const PASTE_BEGIN = "\u001b[200~";
 const PASTE_END = "\u001b[201~";
+
+/** While somebody thinks, the compiler gets into its stride. */
+function whenIdle(task: () => void): void {
+  setTimeout(task, IDLE).unref();
+}
 
 /** Interprets the sources, then what is typed at the terminal, until BYE or Ctrl-D; gives the exit status. */
 export function runConsole(options: Options): Promise<number> {
@@ -50,7 +57,7 @@ export function runConsole(options: Options): Promise<number> {
         },
         now: () => performance.now(),
       },
-      { ...systemOptions(options), words: [share], welcome: !guest },
+      { ...systemOptions(options, whenIdle), words: [share], welcome: !guest },
     );
     const tty = new Tty(
       {

@@ -54,9 +54,15 @@ function describe(error: unknown): string {
   return code ?? message;
 }
 
-/** The machine that the command line asks for, as far as pipes and terminals have it alike. */
-export function systemOptions({ boot, dialect, jit, items, rest, guest }: Options): SystemOptions {
-  const fast = { elsewhere: forth2012Names, ...(jit && { jit: accelerate() }) };
+/**
+ * The machine that the command line asks for, as far as pipes and terminals have it alike.
+ * @param idle see `AcceleratorOptions`; a pipe has no idle moment
+ */
+export function systemOptions(
+  { boot, dialect, jit, items, rest, guest }: Options,
+  idle?: (task: () => void) => void,
+): SystemOptions {
+  const fast = { elsewhere: forth2012Names, ...(jit && { jit: accelerate(idle && { idle }) }) };
   if (guest) return { ...fast, boot: guest.dialect as DialectName, disk: new MemoryDisk() };
   const files = items.flatMap((item) => ("path" in item ? [item.path] : []));
   return {
