@@ -130,6 +130,9 @@ export class Machine extends Stacks implements Registers {
   constructor(memory: Memory, ports: Ports, s0: number) {
     super(memory, s0);
     this.ports = ports;
+    // The accelerator has another in its place. Were it not a machine's own from the start, that would make another kind
+    // of object of it, for which the engine compiles everything anew.
+    this.run = this.run.bind(this);
     this.#misplaced = ~(memory.size - CELL);
     this.dictionary = new Dictionary(memory);
     this.input = new Input(memory, this.dictionary, ports);
