@@ -12,7 +12,7 @@ import { Runner } from "./runner.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { isSimple, ThreadReader } from "./thread.ts";
 import { type Idle, warmUp } from "./warm-up.ts";
-import { isWorthwhile, mayBeWorthwhile } from "./worth.ts";
+import { mayBeWorthwhile, Trial, worthOf } from "./worth.ts";
 
 /** How the accelerator goes to work. */
 export interface AcceleratorOptions {
@@ -81,6 +81,7 @@ export class Accelerator {
       compiled: (xt) => this.#store.word(xt)?.routine,
     };
     this.#runner = new Runner({
+      heat: this.#heat,
       machine,
       layout,
       host,
@@ -168,10 +169,13 @@ export class Accelerator {
     if (around !== undefined) return this.#warm("word", around);
     const known = kind === "word" ? store.word(address) : undefined;
     const isWanted = (root: Routine, all: Iterable<Routine>): boolean =>
-      this.#eager || isWorthwhile(root, all);
+      this.#eager || worthOf(root, all) !== "none";
     const entry = known ?? this.#compile(kind, address, isWanted)?.entries[0];
-    if (entry && (!known || isWanted(entry.routine, routinesOf(entry.unit)))) store.give(entry);
-    else heat.set(address, NEVER);
+    const worth = entry && (this.#eager ? "sure" : worthOf(entry.routine, routinesOf(entry.unit)));
+    if (entry && worth !== "none") {
+      if (worth === "doubtful") entry.trial = new Trial();
+      store.give(entry);
+    } else heat.set(address, NEVER);
   }
 
   /**
