@@ -26,14 +26,21 @@
   EXECUTE
   R> (HANDLER) !  RSP@ 52 + RSP!  0 ;
 
-\ (NOTE) remembers where it happened, in case that nobody catches it.
+\ (NOTE) remembers where it happened, in case that nobody catches it. Then all
+\ is brought back, in the opposite order. That could be said so, with n kept on
+\ the return stack while the data stack changes:
+\
+\     RSP!  R> (HANDLER) !  R> FP!  R> LP!  (R>SOURCE)
+\     R> SWAP >R DSP! R>
+\
+\ But there are programs that throw at every turn. So the machine does it in
+\ one word, (UNWIND). EXIT goes on where the caller of CATCH does.
 
 : THROW ( n -- )
   DUP IF
     (NOTE)
-    (HANDLER) @ DUP 0= IF DROP UNCAUGHT THEN
-    RSP!  R> (HANDLER) !  R> FP!  R> LP!  (R>SOURCE)
-    R> SWAP >R DSP! R> EXIT
+    (HANDLER) @ IF (UNWIND) EXIT THEN
+    UNCAUGHT
   THEN DROP ;
 
 ' THROW DUP OUR-TRAP !  TRAP !

@@ -3,6 +3,7 @@ import { arithmetic } from "./arithmetic.ts";
 import { comparison } from "./comparison.ts";
 import { definedInternal, dictionary, dictionaryInternal, localsInternal } from "./dictionary.ts";
 import { double, doubleInternal } from "./double.ts";
+import { exceptionInternal } from "./exception.ts";
 import { facility } from "./facility.ts";
 import { fileInternal } from "./file.ts";
 import { floatArithmetic, floatComparison, floatMemory } from "./float.ts";
@@ -36,6 +37,7 @@ export const standard: readonly Declaration[] = [
     ...doubleInternal,
     ...memoryInternal,
     ...stackInternal,
+    ...exceptionInternal,
     ...loopInternal,
     ...parseInternal,
     ...outerInternal,

@@ -177,14 +177,6 @@ export const stackInternal = [
       m.drop(1);
     },
   }),
-  machine("(NOTE)", "( n -- n )", {
-    doc: "Remember where the THROW with code n happened, for the report if nothing catches it.",
-    test: ["5 (NOTE) -> 5"],
-    // It looks at the return stack, where a trace is read, so it is for the interpreter.
-    run: (m) => {
-      m.noteThrow(m.item(0));
-    },
-  }),
 ] as const;
 
 /** Item n of the return stack, 0 the top. @throws Trap -6 */
