@@ -1,12 +1,7 @@
 import { pure } from "../../vm/declare.ts";
 import { i32, i64, leave_if, local } from "../../vm/instruction.ts";
 import { Trap } from "../../vm/trap.ts";
-
-/** A double number: two cells, the more significant on top. */
-type Double = readonly [low: number, high: number];
-
-const signed = (low: number, high: number): bigint => (BigInt(high) << 32n) | BigInt(low >>> 0);
-const toDouble = (n: bigint): Double => [Number(BigInt.asIntN(32, n)), Number(BigInt.asIntN(32, n >> 32n))];
+import { type Double, divide, divideDown, times, toCells, whole } from "./wide.ts";
 
 const add = (low1: number, high1: number, low2: number, high2: number): Double => {
   const low = (low1 + low2) | 0;
@@ -193,14 +188,7 @@ export const double = [
   pure("M*/", "( low1 high1 n1 n2 -- low2 high2 )", {
     doc: "Multiply a double number by n1, and divide the product, which may take 96 bits, by n2, rounding down.",
     test: ["-1 2147483647 7 7 M*/ -> -1 2147483647", "-7 -1 1 2 M*/ -> -4 -1", "1 0 1 0 M*/ -> THROW -10"],
-    run: (low, high, n1, n2) => {
-      if (n2 === 0) throw new Trap(-10);
-      const product = signed(low, high) * BigInt(n1);
-      const divisor = BigInt(n2);
-      const quot = product / divisor;
-      const inexact = product % divisor !== 0n && product < 0n !== divisor < 0n;
-      return toDouble(inexact ? quot - 1n : quot);
-    },
+    run: (low, high, n1, n2) => toCells(divideDown(times(whole(low, high), n1), n2)[1]),
   }),
 ] as const;
 
@@ -243,10 +231,8 @@ export const doubleInternal = [
     run: (low, high, divisor) => {
       const d = divisor >>> 0;
       if (d === 0) throw new Trap(-10);
-      if (high === 0) return [((low >>> 0) % d) | 0, ((low >>> 0) / d) | 0, 0];
-      const n = (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0);
-      const [quotLow, quotHigh] = toDouble(n / BigInt(d));
-      return [Number(n % BigInt(d)) | 0, quotLow, quotHigh];
+      const [rem, quot] = divide(whole(low, (high >>> 0) % d), d);
+      return [rem | 0, Number(quot) | 0, ((high >>> 0) / d) | 0];
     },
   }),
 ] as const;

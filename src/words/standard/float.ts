@@ -1,9 +1,10 @@
 import { machine } from "../../vm/declare.ts";
-import { drop, f64, i32, leave_if, local } from "../../vm/instruction.ts";
+import { f64, i32, leave_if, local } from "../../vm/instruction.ts";
 import { CELL, F0, FLOAT } from "../../vm/layout.ts";
 import type { Machine } from "../../vm/machine.ts";
 import { Trap } from "../../vm/trap.ts";
-import { float } from "./float-word.ts";
+import { float, floatShuffle } from "./float-word.ts";
+import { type Double, toCells } from "./wide.ts";
 
 const flag = (condition: boolean): number => (condition ? -1 : 0);
 
@@ -12,7 +13,8 @@ function nearest(r: number): number {
   const down = Math.floor(r);
   const rest = r - down;
   if (rest !== 0.5) return Math.round(r);
-  return down % 2 === 0 ? down : down + 1;
+  // What is rounded up to 0 was negative, and so is that 0.
+  return down % 2 === 0 ? down : down + 1 || -0;
 }
 
 /** A power. The engine's may be off by the last bit for one of 10, which programs count on. */
@@ -20,11 +22,10 @@ function raise(a: number, b: number): number {
   return a === 10 && Number.isInteger(b) ? Number(`1e${b}`) : a ** b;
 }
 
-/** A whole number as a double number. @throws Trap -11 when it does not fit, or is none */
-function toDouble(r: number): readonly [number, number] {
-  if (!(Math.abs(r) < 2 ** 63)) throw new Trap(-11);
-  const n = BigInt(Math.trunc(r));
-  return [Number(BigInt.asIntN(32, n)), Number(n >> 32n)];
+/** The whole part as a double number. @throws Trap -11 when it does not fit, or is none */
+function toDouble(r: number): Double {
+  if (!(r >= -(2 ** 63) && r < 2 ** 63)) throw new Trap(-11);
+  return toCells(Math.trunc(r));
 }
 
 /** A whole number as a cell. @throws Trap -11 */
@@ -120,7 +121,12 @@ export const floatArithmetic = [
   }),
   float("FROUND", "( r1 -- r2 )", {
     doc: "Round r1 to the nearest whole number, a half to the even one.",
-    test: ["1.5e FROUND F>S -> 2", "2.5e FROUND F>S -> 2", "-1.2e FROUND F>S -> -1"],
+    test: [
+      "1.5e FROUND F>S -> 2",
+      "2.5e FROUND F>S -> 2",
+      "-1.2e FROUND F>S -> -1",
+      "1e -0.5e FROUND F/ F0< -> -1",
+    ],
     wasm: [f64.nearest],
     run: nearest,
   }),
@@ -341,55 +347,53 @@ export const floatComparison = [
   }),
   float("D>F", "( low high -- r )", {
     doc: "A double number as a float.",
-    test: ["-5 -1 D>F F>S -> -5"],
+    test: [
+      "-5 -1 D>F F>S -> -5",
+      "-1 2147483647 D>F 9223372036854775808e F= -> -1",
+      "1e 0 0 D>F F/ F0> -> -1",
+    ],
     run: (low, high) => high * 2 ** 32 + (low >>> 0),
   }),
   float("F>D", "( r -- low high )", {
     doc: "The whole part of r as a double number.",
-    test: ["-5e F>D -> -5 -1", "1e10 F>D -> 1410065408 2", "1e30 F>D -> THROW -11"],
+    test: [
+      "-5e F>D -> -5 -1",
+      "1e10 F>D -> 1410065408 2",
+      "-4294967297.9e F>D -> -1 -2",
+      "9223372036854774784e F>D -> -1024 2147483647",
+      "9223372036854775808e F>D -> THROW -11",
+      "-9223372036854775808e F>D -> 0 -2147483648",
+      "0e 0e F/ F>D -> THROW -11",
+    ],
     run: toDouble,
   }),
-  float("FDROP", "( r -- )", {
+  floatShuffle("FDROP", "( r -- )", {
     doc: "Remove the top float.",
     test: ["1e FDROP ->", "FDROP -> THROW -45"],
-    wasm: [local.get(0), drop],
-    run: () => {},
   }),
-  float("FDUP", "( r -- r r )", {
+  floatShuffle("FDUP", "( r -- r r )", {
     doc: "Copy the top float.",
     test: ["2e FDUP F* F>S -> 4"],
-    wasm: [local.get(0), local.get(0)],
-    run: (r) => [r, r],
   }),
-  float("FSWAP", "( r1 r2 -- r2 r1 )", {
+  floatShuffle("FSWAP", "( r1 r2 -- r2 r1 )", {
     doc: "Exchange the top two floats.",
     test: ["1e 2e FSWAP F>S F>S -> 1 2"],
-    wasm: [local.get(1), local.get(0)],
-    run: (a, b) => [b, a],
   }),
-  float("FOVER", "( r1 r2 -- r1 r2 r1 )", {
+  floatShuffle("FOVER", "( r1 r2 -- r1 r2 r1 )", {
     doc: "Copy the second float to the top.",
     test: ["1e 2e FOVER F>S F>S F>S -> 1 2 1"],
-    wasm: [local.get(0), local.get(1), local.get(0)],
-    run: (a, b) => [a, b, a],
   }),
-  float("FROT", "( r1 r2 r3 -- r2 r3 r1 )", {
+  floatShuffle("FROT", "( r1 r2 r3 -- r2 r3 r1 )", {
     doc: "Bring the third float to the top.",
     test: ["1e 2e 3e FROT F>S F>S F>S -> 1 3 2"],
-    wasm: [local.get(1), local.get(2), local.get(0)],
-    run: (a, b, c) => [b, c, a],
   }),
-  float("FNIP", "( r1 r2 -- r2 )", {
+  floatShuffle("FNIP", "( r1 r2 -- r2 )", {
     doc: "Remove the second float.",
     test: ["1e 2e FNIP F>S -> 2"],
-    wasm: [local.get(1)],
-    run: (_, b) => b,
   }),
-  float("FTUCK", "( r1 r2 -- r2 r1 r2 )", {
+  floatShuffle("FTUCK", "( r1 r2 -- r2 r1 r2 )", {
     doc: "Put a copy of the top float below the second.",
     test: ["1e 2e FTUCK F>S F>S F>S -> 2 1 2"],
-    wasm: [local.get(1), local.get(0), local.get(1)],
-    run: (a, b) => [b, a, b],
   }),
 ] as const;
 
