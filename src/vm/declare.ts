@@ -82,7 +82,10 @@ export type Meaning =
   | "unframe"
   | "fetch local"
   | "store local"
-  /** Reaches only its operands, its results and memory: neither `ip` nor the return stack. It may stop or trap. */
+  /**
+   * Reaches only its operands, its results and memory: neither `ip` nor the return stack. It may stop or trap. Operands
+   * that say where in memory have names that `isAddress` knows: the stacks are not all there while compiled code runs.
+   */
   | "plain";
 
 /** A word that works on the machine. */
