@@ -1,5 +1,5 @@
 import type { Declaration, MachineWord } from "../vm/declare.ts";
-import { aligned, CELL, DATA_STACK_SIZE } from "../vm/layout.ts";
+import { aligned, CELL, DATA_STACK_SIZE, F0 } from "../vm/layout.ts";
 import { call, execute, leaveWord } from "./call.ts";
 import { type Cursor, Leave } from "./cursor.ts";
 import { check, expand, literal, load } from "./expand.ts";
@@ -132,7 +132,10 @@ function special(
     case "set return stack pointer":
       return dropReturns(cursor);
     case "depth":
-      cursor.push(itemCount(cursor));
+      cursor.push(itemCount(cursor.threads.machine.s0, pointer("sp", -CELL * shape.depth), 2));
+      return true;
+    case "float depth":
+      cursor.push(itemCount(F0, cursor.floatPointer(), 3));
       return true;
     case "pick":
       return pick(cursor);
@@ -182,10 +185,9 @@ function floatAt(cursor: Cursor, address: number): Node {
   return wideConstant("f64", new Float64Array(cells.buffer)[0] as number);
 }
 
-/** How many items there are, from the pointer of the stack as it is now. */
-function itemCount({ shape, threads: { machine } }: Cursor): Node {
-  const bytes = pure("i32.sub", [constant(machine.s0), pointer("sp", -CELL * shape.depth)]);
-  return pure("i32.shr_s", [bytes, constant(2)]);
+/** How many items a stack has, from its pointer as it is now. @param bits those of an address within an item */
+function itemCount(end: number, top: Node, bits: number): Node {
+  return pure("i32.shr_s", [pure("i32.sub", [constant(end), top]), constant(bits)]);
 }
 
 /** Drops items of the return stack, down to an address that is known to be of one. */

@@ -73,8 +73,9 @@ export type Meaning =
   /** Pushes a copy of the item that the top one gives the number of, or moves that item to the top. */
   | "pick"
   | "roll"
-  /** How many items there are. */
+  /** How many items there are; and how many floats. */
   | "depth"
+  | "float depth"
   /** Copies the top item unless it is 0. */
   | "copy unless zero"
   /** Makes and drops the frame of locals; fetches and stores one. The number is in the thread. */

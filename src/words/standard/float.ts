@@ -1,5 +1,5 @@
 import { machine } from "../../vm/declare.ts";
-import { f64, i32, leave_if, local } from "../../vm/instruction.ts";
+import { f32, f64, i32, i64, type Instruction, leave_if, local, select } from "../../vm/instruction.ts";
 import { CELL, F0, FLOAT } from "../../vm/layout.ts";
 import type { Machine } from "../../vm/machine.ts";
 import { Trap } from "../../vm/trap.ts";
@@ -27,6 +27,18 @@ function toDouble(r: number): Double {
   if (!(r >= -(2 ** 63) && r < 2 ** 63)) throw new Trap(-11);
   return toCells(Math.trunc(r));
 }
+
+/** Leaves the word unless operand 0 is closer to 0 than a number, and pushes it. */
+const leaveUnlessBelow = (limit: number): readonly Instruction[] => [
+  ...([local.get(0), f64.abs, f64.const(limit), f64.lt, i32.eqz, leave_if] as const),
+  local.get(0),
+];
+
+/** The double number in operands 0 and 1, of 64 bits. */
+const wide = [
+  ...([local.get(1), i64.extend_i32_s, i64.const(32), i64.shl] as const),
+  ...([local.get(0), i64.extend_i32_u, i64.or] as const),
+] as const;
 
 /** A whole number as a cell. @throws Trap -11 */
 function toSingle(r: number): number {
@@ -284,25 +296,25 @@ export const floatComparison = [
   float("F0=", "( r -- flag )", {
     doc: "True if r is 0.",
     test: ["0e F0= -> -1", "1e F0= -> 0"],
-    wasm: [local.get(0), i32.const(0), f64.convert_i32_s, f64.eq, i32.const(-1), i32.mul],
+    wasm: [local.get(0), f64.const(0), f64.eq, i32.const(-1), i32.mul],
     run: (a) => flag(a === 0),
   }),
   float("F0<>", "( r -- flag )", {
     doc: "True if r is not 0.",
     test: ["0e F0<> -> 0"],
-    wasm: [local.get(0), i32.const(0), f64.convert_i32_s, f64.ne, i32.const(-1), i32.mul],
+    wasm: [local.get(0), f64.const(0), f64.ne, i32.const(-1), i32.mul],
     run: (a) => flag(a !== 0),
   }),
   float("F0<", "( r -- flag )", {
     doc: "True if r is negative.",
     test: ["-1e F0< -> -1", "0e F0< -> 0"],
-    wasm: [local.get(0), i32.const(0), f64.convert_i32_s, f64.lt, i32.const(-1), i32.mul],
+    wasm: [local.get(0), f64.const(0), f64.lt, i32.const(-1), i32.mul],
     run: (a) => flag(a < 0),
   }),
   float("F0>", "( r -- flag )", {
     doc: "True if r is positive.",
     test: ["1e F0> -> -1"],
-    wasm: [local.get(0), i32.const(0), f64.convert_i32_s, f64.gt, i32.const(-1), i32.mul],
+    wasm: [local.get(0), f64.const(0), f64.gt, i32.const(-1), i32.mul],
     run: (a) => flag(a > 0),
   }),
   machine("F~", "( r1 r2 r3 -- flag )", {
@@ -313,6 +325,16 @@ export const floatComparison = [
       "0e -0e 0e F~ -> 0",
       "10e 11e -0.1e F~ -> -1",
       "0e 0e F/ FDUP FDUP 0e F~ FDROP -> -1",
+      "1e 1e 0e 0e F/ F~ -> 0",
+      "1e 2e -0e F~ -> 0",
+    ],
+    wasm: [
+      ...([local.get(0), i64.reinterpret_f64, local.get(1), i64.reinterpret_f64, i64.eq] as const),
+      ...([local.get(0), local.get(1), f64.sub, f64.abs] as const),
+      ...([local.get(2)] as const),
+      ...([local.get(0), f64.abs, local.get(1), f64.abs, f64.add, local.get(2), f64.neg, f64.mul] as const),
+      ...([local.get(2), f64.const(0), f64.gt, select, f64.lt] as const),
+      ...([local.get(2), f64.const(0), f64.eq, select, i32.const(-1), i32.mul] as const),
     ],
     run: (m) => {
       const [a, b, c] = [m.float(2), m.float(1), m.float(0)];
@@ -331,18 +353,7 @@ export const floatComparison = [
   float("F>S", "( r -- n )", {
     doc: "The whole part of r as a cell.",
     test: ["-5.9e F>S -> -5", "1e10 F>S -> THROW -11"],
-    wasm: [
-      local.get(0),
-      i32.trunc_sat_f64_s,
-      local.set(1),
-      local.get(1),
-      f64.convert_i32_s,
-      local.get(0),
-      f64.trunc,
-      f64.ne,
-      leave_if,
-      local.get(1),
-    ],
+    wasm: [...leaveUnlessBelow(2 ** 31), i32.trunc_f64_s],
     run: toSingle,
   }),
   float("D>F", "( low high -- r )", {
@@ -352,6 +363,7 @@ export const floatComparison = [
       "-1 2147483647 D>F 9223372036854775808e F= -> -1",
       "1e 0 0 D>F F/ F0> -> -1",
     ],
+    wasm: [...wide, f64.convert_i64_s],
     run: (low, high) => high * 2 ** 32 + (low >>> 0),
   }),
   float("F>D", "( r -- low high )", {
@@ -364,6 +376,11 @@ export const floatComparison = [
       "9223372036854775808e F>D -> THROW -11",
       "-9223372036854775808e F>D -> 0 -2147483648",
       "0e 0e F/ F>D -> THROW -11",
+    ],
+    wasm: [
+      ...([...leaveUnlessBelow(2 ** 63), i64.trunc_f64_s, local.set(1)] as const),
+      ...([local.get(1), i32.wrap_i64] as const),
+      ...([local.get(1), i64.const(32), i64.shr_s, i32.wrap_i64] as const),
     ],
     run: toDouble,
   }),
@@ -442,7 +459,7 @@ export const floatMemory = [
   machine("SF@", "( f-addr -- r )", {
     doc: "Fetch the float of 32 bits at f-addr.",
     test: ["5e HERE SF! HERE SF@ F>S -> 5"],
-    meaning: "plain",
+    wasm: [i32.load, f32.reinterpret_i32, f64.promote_f32],
     run: (m) => {
       const value = m.memory.fetchSingle(m.item(0));
       m.pushFloat(value);
@@ -452,7 +469,7 @@ export const floatMemory = [
   machine("SF!", "( r f-addr -- )", {
     doc: "Store r as a float of 32 bits at f-addr.",
     test: ["2.5e HERE SF! HERE SF@ 2e F* F>S -> 5"],
-    meaning: "plain",
+    wasm: [local.get(1), local.get(0), f32.demote_f64, i32.reinterpret_f32, i32.store],
     run: (m) => {
       m.memory.storeSingle(m.item(0), m.float(0));
       m.popFloat();
@@ -461,8 +478,8 @@ export const floatMemory = [
   }),
   machine("FDEPTH", "( -- n )", {
     doc: "How many floats there are.",
-    test: ["FDEPTH -> 0", "1e FDEPTH -> 1"],
-    meaning: "plain",
+    test: ["FDEPTH -> 0", "1e FDEPTH -> 1", "1e 2e F+ FDROP FDEPTH 3e FDEPTH -> 0 1"],
+    meaning: "float depth",
     run: (m) => {
       m.push((F0 - m.fp) / FLOAT);
     },
