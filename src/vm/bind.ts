@@ -148,13 +148,15 @@ function bindShuffle(word: Shuffle): Primitive {
         cells[at + t2] = c2;
         if (from.length > 3) cells[at + t3] = c3;
       };
-    default:
+    default: {
+      const moved = new Int32Array(from.length);
       return (m) => {
         const { cells } = m;
         const at = check(m);
-        const moved = from.map((source) => cells[at + source] as number);
-        for (const [i, target] of to.entries()) cells[at + target] = moved[i] as number;
+        for (let i = 0; i < from.length; i++) moved[i] = cells[at + (from[i] as number)] as number;
+        for (let i = 0; i < to.length; i++) cells[at + (to[i] as number)] = moved[i] as number;
       };
+    }
   }
 }
 

@@ -39,6 +39,9 @@ const multiplied = [
   ...([local.get(0), i64.extend_i32_s, local.get(1), i64.extend_i32_s, i64.mul, local.set(6)] as const),
 ] as const;
 const double = [
+  // The quotients by -1 that do not fit: of one of them WebAssembly would make a trap.
+  ...([local.get(2), i32.const(-1), i32.eq, local.get(1), i32.const(-0x80000000), i32.eq] as const),
+  ...([i32.and, leave_if] as const),
   ...([local.get(1), i64.extend_i32_u, i64.const(32), i64.shl] as const),
   ...([local.get(0), i64.extend_i32_u, i64.or, local.set(6)] as const),
 ] as const;
@@ -46,8 +49,6 @@ const double = [
 /** The quotient of local 6 and operand 2 rounded towards 0, and the remainder, as locals 7 and 8. */
 const divided = [
   ...([local.get(2), i32.eqz, leave_if] as const),
-  // The one quotient of 64 bits that does not fit 64.
-  ...([local.get(2), i32.const(-1), i32.eq, leave_if] as const),
   ...([local.get(2), i64.extend_i32_s, local.set(9)] as const),
   ...([local.get(6), local.get(9), i64.div_s, local.set(7)] as const),
   ...([local.get(6), local.get(7), local.get(9), i64.mul, i64.sub, local.set(8)] as const),
@@ -203,7 +204,12 @@ export const arithmetic = [
   }),
   pure("*/", "( n1 n2 n3 -- n4 )", {
     doc: "Multiply n1 by n2, and divide the product, which may take 64 bits, by n3.",
-    test: ["355 1000000 113 */ -> 3141592", "1 1 0 */ -> THROW -10"],
+    test: [
+      "355 1000000 113 */ -> 3141592",
+      "-2147483648 -2147483648 -2147483648 */ -> -2147483648",
+      "5 -3 -1 */ -> 15",
+      "1 1 0 */ -> THROW -10",
+    ],
     wasm: [...multiplied, ...divided, ...wideQuotient],
     run: (n1, n2, n3) => inCells(divideDown(times(n1, n2), n3))[1],
   }),
@@ -221,13 +227,25 @@ export const arithmetic = [
   }),
   pure("SM/REM", "( low high n1 -- rem quot )", {
     doc: "Divide a double number by n1, rounding towards 0.",
-    test: ["-7 -1 2 SM/REM -> -1 -3", "1 0 0 SM/REM -> THROW -10", "0 5 5 SM/REM -> THROW -11"],
+    test: [
+      "-7 -1 2 SM/REM -> -1 -3",
+      "7 0 -1 SM/REM -> 0 -7",
+      "1 0 0 SM/REM -> THROW -10",
+      "0 5 5 SM/REM -> THROW -11",
+      "0 -2147483648 -1 SM/REM -> THROW -11",
+    ],
     wasm: [...double, ...divided, local.get(8), i32.wrap_i64, local.get(7), local.set(10), ...fitting],
     run: (low, high, divisor) => inCells(divide(whole(low, high), divisor)),
   }),
   pure("FM/MOD", "( low high n1 -- rem quot )", {
     doc: "Divide a double number by n1, rounding down.",
-    test: ["-7 -1 2 FM/MOD -> 1 -4", "1 0 0 FM/MOD -> THROW -10", "0 5 5 FM/MOD -> THROW -11"],
+    test: [
+      "-7 -1 2 FM/MOD -> 1 -4",
+      "7 0 -1 FM/MOD -> 0 -7",
+      "1 0 0 FM/MOD -> THROW -10",
+      "0 5 5 FM/MOD -> THROW -11",
+      "0 -2147483648 -1 FM/MOD -> THROW -11",
+    ],
     wasm: [...double, ...divided, ...wideRemainder, ...wideQuotient],
     run: (low, high, divisor) => inCells(divideDown(whole(low, high), divisor)),
   }),
