@@ -141,6 +141,9 @@ function special(
       return pick(cursor);
     case "roll":
       return roll(cursor, host);
+    case "float pick":
+      floatPick(cursor, host);
+      return true;
     case "copy unless zero":
       return copyUnlessZero(cursor, next);
     case "frame":
@@ -242,7 +245,15 @@ function roll(cursor: Cursor, host: CallHost): boolean {
   return true;
 }
 
-/** The most items that a ROLL moves without the host. */
+function floatPick(cursor: Cursor, host: CallHost): void {
+  const { op, value: n } = cursor.get(cursor.shape.depth - 1);
+  if (op !== "constant" || n < 0 || n > MOST_ROLLED) return host();
+  cursor.pop();
+  const floats = Array.from({ length: n + 1 }, () => cursor.popFloat()).reverse();
+  for (const node of [...floats, floats[0] as Node]) cursor.pushFloat(node);
+}
+
+/** The most items that a ROLL moves, or a FPICK looks at, without the host. */
 const MOST_ROLLED = 16;
 
 // Branches.

@@ -73,6 +73,8 @@ export type Meaning =
   /** Pushes a copy of the item that the top one gives the number of, or moves that item to the top. */
   | "pick"
   | "roll"
+  /** Pushes a copy of the float that the top item gives the number of. */
+  | "float pick"
   /** How many items there are; and how many floats. */
   | "depth"
   | "float depth"

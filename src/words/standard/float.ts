@@ -486,8 +486,8 @@ export const floatMemory = [
   }),
   machine("FPICK", "( u -- r )", {
     doc: "Copy float u to the top, 0 being the top one.",
-    test: ["1e 2e 1 FPICK F>S -> 1", "0 FPICK -> THROW -45"],
-    meaning: "plain",
+    test: ["1e 2e 1 FPICK F>S F>S F>S -> 1 2 1", "0 FPICK -> THROW -45", "1e -1 FPICK -> THROW -45"],
+    meaning: "float pick",
     run: (m) => {
       const value = m.float(m.item(0) >>> 0);
       m.pushFloat(value);
