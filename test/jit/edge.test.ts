@@ -16,20 +16,30 @@ import { trapCode, Workbench } from "../workbench.ts";
 const CELLS = [
   0, 1, -1, 2, -2, 3, -7, 10, 0x7fffffff, -0x80000000, -0x7fffffff, 0x10000, 0x1fffff, 0x55555555,
 ];
-const FLOATS = [
-  ...[0, -0, 0.5, -0.5, 1, -1.5, 2.5, -3.7, 1e-300, Number.NaN, Infinity, -Infinity, 1e300],
-  ...[
-    2 ** 31,
-    -(2 ** 31),
-    2 ** 31 - 0.5,
-    -(2 ** 31) - 0.5,
-    2 ** 32 + 1,
-    -(2 ** 32),
-    2 ** 53 - 1,
-    2 ** 52 + 0.5,
-  ],
-  ...[2 ** 63, -(2 ** 63), 2 ** 63 - 1024, -(2 ** 63) - 2048, 0.49999999999999994, -5.5],
+const MAGNITUDES = [
+  0,
+  0.5,
+  0.49999999999999994,
+  1,
+  1.5,
+  2.5,
+  3.7,
+  1e-300,
+  1e300,
+  Infinity,
+  Number.NaN,
+  2 ** 31,
+  2 ** 31 - 0.5,
+  2 ** 31 + 0.5,
+  2 ** 32,
+  2 ** 32 + 1,
+  2 ** 52 + 0.5,
+  2 ** 53 - 1,
+  2 ** 63,
+  2 ** 63 - 1024,
+  2 ** 63 + 2048,
 ];
+const FLOATS = MAGNITUDES.flatMap((r) => [r, -r]);
 /** How many combinations a word is tried with, at most. */
 const MOST = 600;
 
@@ -79,9 +89,8 @@ function resultOf(m: Machine, names: readonly string[], operands: readonly numbe
 /** Gives the code of a THROW. */
 type Run = () => number | undefined;
 
-const computing = [
-  ...[...arithmetic, ...comparison, ...double, ...doubleInternal, ...floatArithmetic, ...floatComparison],
-].filter((word): word is Pure | MachineWord => "wasm" in word);
+const groups = [arithmetic, comparison, double, doubleInternal, floatArithmetic, floatComparison];
+const computing = groups.flat().filter((word): word is Pure | MachineWord => "wasm" in word);
 
 describe("compiled, a word gives at the edges what its primitive does:", () => {
   const bench = standardBench({ jit: accelerate({ threshold: 1, eager: true }) });

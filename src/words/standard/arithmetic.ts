@@ -1,6 +1,7 @@
 import { pure } from "../../vm/declare.ts";
 import { i32, i64, leave_if, local, select } from "../../vm/instruction.ts";
 import { Trap } from "../../vm/trap.ts";
+import { joined, parted } from "../wide-code.ts";
 import { divide, divideDown, inCells, times, toCells, whole } from "./wide.ts";
 
 /** The quotient rounded down, and its remainder, which has the sign of the divisor. @throws Trap -10, -11 */
@@ -28,12 +29,6 @@ const isBelow = [
 const remainder = [local.get(4), local.get(1), i32.add, local.get(4), ...isBelow, select] as const;
 const quotient = [local.get(3), ...isBelow, i32.sub] as const;
 
-/** The two cells of local 2, which has 64 bits. */
-const cells = [
-  ...([local.get(2), i32.wrap_i64] as const),
-  ...([local.get(2), i64.const(32), i64.shr_s, i32.wrap_i64] as const),
-] as const;
-
 /** The product of operands 0 and 1, and the double number in them: local 6, of 64 bits. Operand 2 is the divisor. */
 const multiplied = [
   ...([local.get(0), i64.extend_i32_s, local.get(1), i64.extend_i32_s, i64.mul, local.set(6)] as const),
@@ -42,8 +37,8 @@ const double = [
   // The quotients by -1 that do not fit: of one of them WebAssembly would make a trap.
   ...([local.get(2), i32.const(-1), i32.eq, local.get(1), i32.const(-0x80000000), i32.eq] as const),
   ...([i32.and, leave_if] as const),
-  ...([local.get(1), i64.extend_i32_u, i64.const(32), i64.shl] as const),
-  ...([local.get(0), i64.extend_i32_u, i64.or, local.set(6)] as const),
+  ...joined(0),
+  local.set(6),
 ] as const;
 
 /** The quotient of local 6 and operand 2 rounded towards 0, and the remainder, as locals 7 and 8. */
@@ -216,13 +211,16 @@ export const arithmetic = [
   pure("M*", "( n1 n2 -- low high )", {
     doc: "Multiply n1 by n2 to a double number.",
     test: ["-1 5 M* -> -5 -1", "65536 65536 M* -> 0 1", "-2147483648 -2147483648 M* -> 0 1073741824"],
-    wasm: [local.get(0), i64.extend_i32_s, local.get(1), i64.extend_i32_s, i64.mul, local.set(2), ...cells],
+    wasm: [...multiplied, ...parted(6)],
     run: (a, b) => toCells(times(a, b)),
   }),
   pure("UM*", "( u1 u2 -- low high )", {
     doc: "Multiply u1 by u2 to an unsigned double number.",
     test: ["-1 -1 UM* -> 1 -2", "65536 65536 UM* -> 0 1"],
-    wasm: [local.get(0), i64.extend_i32_u, local.get(1), i64.extend_i32_u, i64.mul, local.set(2), ...cells],
+    wasm: [
+      ...([local.get(0), i64.extend_i32_u, local.get(1), i64.extend_i32_u, i64.mul] as const),
+      ...([local.set(2), ...parted(2)] as const),
+    ],
     run: (a, b) => toCells(times(a >>> 0, b >>> 0)),
   }),
   pure("SM/REM", "( low high n1 -- rem quot )", {

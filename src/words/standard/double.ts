@@ -1,6 +1,7 @@
 import { pure } from "../../vm/declare.ts";
 import { i32, i64, leave_if, local, select } from "../../vm/instruction.ts";
 import { Trap } from "../../vm/trap.ts";
+import { joined, parted } from "../wide-code.ts";
 import { type Double, divide, divideDown, times, toCells, whole } from "./wide.ts";
 
 const add = (low1: number, high1: number, low2: number, high2: number): Double => {
@@ -18,12 +19,6 @@ const lessUnsigned = (low1: number, high1: number, low2: number, high2: number):
   high1 === high2 ? low1 >>> 0 < low2 >>> 0 : high1 >>> 0 < high2 >>> 0;
 const flag = (condition: boolean): number => (condition ? -1 : 0);
 
-/** The double number in operands 0 and 1, of 64 bits. */
-const operand = [
-  ...([local.get(1), i64.extend_i32_u, i64.const(32), i64.shl] as const),
-  ...([local.get(0), i64.extend_i32_u, i64.or] as const),
-] as const;
-
 /** The halves of a local of 64 bits, each of as many. */
 const lowOf = (n: number) => [local.get(n), i32.wrap_i64, i64.extend_i32_u] as const;
 const highOf = (n: number) => [local.get(n), i64.const(32), i64.shr_u] as const;
@@ -36,11 +31,7 @@ const magnitude = (n: number) =>
   ] as const;
 
 /** The two operands of a comparison, of 64 bits each. */
-const wide = [
-  ...operand,
-  ...([local.get(3), i64.extend_i32_u, i64.const(32), i64.shl] as const),
-  ...([local.get(2), i64.extend_i32_u, i64.or] as const),
-] as const;
+const wide = [...joined(0), ...joined(2)] as const;
 
 /** Arithmetic on double numbers. In the effects, low1 high1 are the cells of d1. */
 export const double = [
@@ -230,8 +221,8 @@ export const double = [
     ],
     wasm: [
       ...([local.get(3), i32.eqz, leave_if] as const),
-      ...([...operand, i64.const(63), i64.shr_s, local.set(4)] as const),
-      ...([...operand, local.get(4), i64.xor, local.get(4), i64.sub, local.set(5)] as const),
+      ...([...joined(0), i64.const(63), i64.shr_s, local.set(4)] as const),
+      ...([...joined(0), local.get(4), i64.xor, local.get(4), i64.sub, local.set(5)] as const),
       ...([...magnitude(2), local.set(6), ...magnitude(3), local.set(7)] as const),
       // The product of the magnitudes, in 96 bits: the low 32 are those of 8, and the rest is 9.
       ...([...lowOf(5), local.get(6), i64.mul, local.set(8)] as const),
@@ -248,7 +239,7 @@ export const double = [
       ...([local.get(13), i64.xor, local.get(13), i64.sub] as const),
       ...([local.get(12), local.get(7), i64.mul, local.get(11), i64.ne, i64.extend_i32_u] as const),
       ...([local.get(13), i64.and, i64.sub, local.set(14)] as const),
-      ...([local.get(14), i32.wrap_i64, ...highOf(14), i32.wrap_i64] as const),
+      ...parted(14),
     ],
     run: (low, high, n1, n2) => toCells(divideDown(times(whole(low, high), n1), n2)[1]),
   }),

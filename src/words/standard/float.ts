@@ -3,6 +3,7 @@ import { f32, f64, i32, i64, type Instruction, leave_if, local, select } from ".
 import { CELL, F0, FLOAT } from "../../vm/layout.ts";
 import type { Machine } from "../../vm/machine.ts";
 import { Trap } from "../../vm/trap.ts";
+import { joined, parted } from "../wide-code.ts";
 import { float, floatShuffle } from "./float-word.ts";
 import { type Double, toCells } from "./wide.ts";
 
@@ -33,12 +34,6 @@ const leaveUnlessBelow = (limit: number): readonly Instruction[] => [
   ...([local.get(0), f64.abs, f64.const(limit), f64.lt, i32.eqz, leave_if] as const),
   local.get(0),
 ];
-
-/** The double number in operands 0 and 1, of 64 bits. */
-const wide = [
-  ...([local.get(1), i64.extend_i32_s, i64.const(32), i64.shl] as const),
-  ...([local.get(0), i64.extend_i32_u, i64.or] as const),
-] as const;
 
 /** A whole number as a cell. @throws Trap -11 */
 function toSingle(r: number): number {
@@ -363,7 +358,7 @@ export const floatComparison = [
       "-1 2147483647 D>F 9223372036854775808e F= -> -1",
       "1e 0 0 D>F F/ F0> -> -1",
     ],
-    wasm: [...wide, f64.convert_i64_s],
+    wasm: [...joined(0), f64.convert_i64_s],
     run: (low, high) => high * 2 ** 32 + (low >>> 0),
   }),
   float("F>D", "( r -- low high )", {
@@ -377,11 +372,7 @@ export const floatComparison = [
       "-9223372036854775808e F>D -> 0 -2147483648",
       "0e 0e F/ F>D -> THROW -11",
     ],
-    wasm: [
-      ...([...leaveUnlessBelow(2 ** 63), i64.trunc_f64_s, local.set(1)] as const),
-      ...([local.get(1), i32.wrap_i64] as const),
-      ...([local.get(1), i64.const(32), i64.shr_s, i32.wrap_i64] as const),
-    ],
+    wasm: [...leaveUnlessBelow(2 ** 63), i64.trunc_f64_s, local.set(1), ...parted(1)],
     run: toDouble,
   }),
   floatShuffle("FDROP", "( r -- )", {
