@@ -15,7 +15,7 @@ export interface ModuleCode {
 export const HOST = "machine";
 
 /** Types and sections, by the numbers that the specification gives them. */
-const VALUE_TYPE = { i32: 0x7f, i64: 0x7e, f64: 0x7c } as const;
+const VALUE_TYPE = { i32: 0x7f, i64: 0x7e, f32: 0x7d, f64: 0x7c } as const;
 const I32 = VALUE_TYPE.i32;
 const FUNC = 0x60;
 const FUNCREF = 0x70;
@@ -198,7 +198,7 @@ function encodeInstruction(
   indices: ReadonlyMap<string, number>,
   types: Types,
 ): void {
-  const { byte, immediate: kind, align = 0 } = opcode(op);
+  const { byte, immediate: kind } = opcode(op);
   out.byte(byte);
   if (op === "if") {
     open.push(undefined);
@@ -213,12 +213,10 @@ function encodeInstruction(
       return out.signed(immediate as number);
     case "float":
       return out.float(immediate as number);
-    case "two bytes":
-      return out.byte(2);
     case "local":
       return out.unsigned(immediate as number);
     case "memory":
-      out.unsigned(align);
+      out.byte(0);
       return out.unsigned(immediate as number);
     case "block":
       open.push(immediate as number);

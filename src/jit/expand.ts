@@ -5,7 +5,7 @@ import type { Instruction } from "../vm/instruction.ts";
 import { type Cursor, Leave } from "./cursor.ts";
 import type { Width } from "./graph.ts";
 import { constant, isSame, type Node, pure, result, wideConstant } from "./node.ts";
-import type { OpName } from "./opcode.ts";
+import { isUnary, type OpName, typeOf } from "./opcode.ts";
 import { Uncompilable } from "./region.ts";
 import { traitOf } from "./thread.ts";
 
@@ -53,7 +53,8 @@ function follow(cursor: Cursor, instruction: Instruction, stack: Node[], locals:
       case "i32.const":
         return void stack.push(constant(n));
       case "i64.const":
-        return void stack.push(wideConstant("i64", n));
+      case "f64.const":
+        return void stack.push(wideConstant(typeOf(op), n));
       case "return.get":
         return void stack.push(cursor.getReturn(cursor.shape.rdepth - 1 - n));
       case "return.set":
@@ -106,26 +107,6 @@ function follow(cursor: Cursor, instruction: Instruction, stack: Node[], locals:
       const b = pop();
       return void stack.push(binary(cursor, instruction, pop(), b));
     }
-  }
-}
-
-function isUnary(op: OpName): boolean {
-  switch (op) {
-    case "i32.eqz":
-    case "i32.wrap_i64":
-    case "i64.extend_i32_s":
-    case "i64.extend_i32_u":
-    case "f64.neg":
-    case "f64.abs":
-    case "f64.sqrt":
-    case "f64.floor":
-    case "f64.trunc":
-    case "f64.nearest":
-    case "f64.convert_i32_s":
-    case "i32.trunc_sat_f64_s":
-      return true;
-    default:
-      return false;
   }
 }
 

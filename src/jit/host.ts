@@ -1,9 +1,16 @@
 import type { Declaration } from "../vm/declare.ts";
-import { CELL, FLOAT_STACK, R0 } from "../vm/layout.ts";
+import { isAddress } from "../vm/effect.ts";
+import { CELL, CODE, FLOAT_STACK, R0 } from "../vm/layout.ts";
 import type { Machine, Primitive, Signal } from "../vm/machine.ts";
 import { Trap } from "../vm/trap.ts";
 import type { Layout } from "./layout.ts";
 import { traitOf } from "./thread.ts";
+
+/** Which items of the stack, 0 the top one, are addresses, and which are something else. */
+interface Operands {
+  readonly addresses: number[];
+  readonly numbers: number[];
+}
 
 /** Runs primitives for compiled code, whose registers are in the shared cells. */
 export class Host {
@@ -12,9 +19,9 @@ export class Host {
   readonly #shared: Int32Array;
   readonly #original: (number: number) => Primitive;
   readonly #generation: () => number;
-  /** How many cells each primitive takes, and by how many bytes it moves the stack pointer, as its effect says. */
-  readonly #inputs: number[] = [];
+  /** By how many bytes each primitive moves the stack pointer, as its effect says, and where its operands are. */
   readonly #changes: number[] = [];
+  readonly #operands: Operands[] = [];
   #error: Error | undefined;
   #signal: Signal = undefined;
 
@@ -46,10 +53,10 @@ export class Host {
     this.takeRegisters();
     m.w = xt;
     const { sp, rp, ip } = m;
-    const inputs = this.#inputs[primitive] ?? this.#look(primitive);
+    const operands = this.#operands[primitive] ?? this.#look(primitive);
     const change = this.#changes[primitive] as number;
     const generation = this.#generation();
-    if (this.#reachesStacks(sp, inputs)) this.#signal = "dispatch";
+    if (this.#reachesStacks(sp, operands)) this.#signal = "dispatch";
     else {
       try {
         this.#signal = this.#original(primitive)(m);
@@ -68,10 +75,17 @@ export class Host {
     return 1;
   }
 
-  #look(primitive: number): number {
-    const { inputs, outputs } = traitOf(this.#machine.declarations[primitive] as Declaration).cells;
+  #look(primitive: number): Operands {
+    const declaration = this.#machine.declarations[primitive] as Declaration;
+    const { inputs, outputs } = traitOf(declaration).cells;
     this.#changes[primitive] = CELL * (inputs.length - outputs.length);
-    return (this.#inputs[primitive] = inputs.length);
+    const operands: Operands = { addresses: [], numbers: [] };
+    // A function of its operands never sees the machine.
+    if (declaration.kind !== "pure") {
+      for (const [i, name] of [...inputs].reverse().entries())
+        (isAddress(name) ? operands.addresses : operands.numbers).push(i);
+    }
+    return (this.#operands[primitive] = operands);
   }
 
   /** Puts the registers where compiled code finds them. */
@@ -113,18 +127,18 @@ export class Host {
 
   /**
    * True when operands may name memory of the stacks, which is not all there while compiled code runs: as addresses,
-   * or as an address and a length.
+   * or as an address and what may be a length.
    */
-  #reachesStacks(sp: number, inputs: number): boolean {
+  #reachesStacks(sp: number, { addresses, numbers }: Operands): boolean {
     const { cells } = this.#machine;
     const { floor, s0 } = this.#layout;
-    for (let i = 0; i < inputs; i++) {
+    for (const i of addresses) {
       const a = (cells[(sp >> 2) + i] as number) >>> 0;
       if ((a >= FLOAT_STACK && a < R0) || (a >= floor && a < s0)) return true;
       if (a >= s0) continue;
-      for (let j = 0; j < inputs; j++) {
+      for (const j of numbers) {
         const end = a + ((cells[(sp >> 2) + j] as number) >>> 0);
-        if (i !== j && end > (a < R0 ? FLOAT_STACK : floor) && a >= 0x1000) return true;
+        if (end > (a < R0 ? FLOAT_STACK : floor) && a >= CODE) return true;
       }
     }
     return false;

@@ -1,4 +1,4 @@
-import { type OpName, typeOf, type ValueType } from "./opcode.ts";
+import { isTest, type OpName, typeOf, type ValueType } from "./opcode.ts";
 
 /**
  * A value that a thread computes, while its code is only being thought about. Nodes are made once and never change,
@@ -173,23 +173,18 @@ const INVERSE: Partial<Record<OpName, OpName>> = {
   "f64.ne": "f64.eq",
 };
 
-/** True for a value that is 1 or 0. */
-function isTest({ op }: Node): boolean {
-  return op === "i32.eqz" || INVERSE[op as OpName] !== undefined || /^f64\.[lg][te]$|^i64\.lt/.test(op);
-}
-
 /** 1 where the value is not 0, else 0. */
 export function truth(node: Node): Node {
   if (node.op === "constant") return constant(Number(node.value !== 0));
   if (node.nonzero) return constant(1);
-  return isTest(node) ? node : (asTest(node) ?? plain("i32.ne", [node, constant(0)]));
+  return isTest(node.op) ? node : (asTest(node) ?? plain("i32.ne", [node, constant(0)]));
 }
 
 /** 1 where the value is 0, else 0. */
 function opposite(node: Node): Node {
   if (node.op === "constant") return constant(Number(node.value === 0));
   if (node.nonzero) return constant(0);
-  const test = isTest(node) ? node : asTest(node);
+  const test = isTest(node.op) ? node : asTest(node);
   if (test === undefined) return plain("i32.eqz", [node]);
   if (test.op === "i32.eqz") return truth(test.args[0] as Node);
   const inverse = INVERSE[test.op as OpName];
@@ -200,8 +195,8 @@ function opposite(node: Node): Node {
 function asTest({ op, args }: Node): Node | undefined {
   const [a, b] = args;
   if (a === undefined || b?.op !== "constant") return undefined;
-  if (op === "i32.mul" && b.value === -1) return isTest(a) ? a : undefined;
-  if (op === "i32.add" && b.value === -1) return isTest(a) ? opposite(a) : undefined;
+  if (op === "i32.mul" && b.value === -1) return isTest(a.op) ? a : undefined;
+  if (op === "i32.add" && b.value === -1) return isTest(a.op) ? opposite(a) : undefined;
   if (op === "i32.shr_s" && b.value === 31) return plain("i32.lt_s", [a, constant(0)]);
   return undefined;
 }

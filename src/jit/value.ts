@@ -14,12 +14,14 @@ export interface Sources {
 
 type Types = Record<ValueType, number>;
 
+const NONE: Readonly<Types> = { i32: 0, i64: 0, f32: 0, f64: 0 };
+
 /** Pushes values, and keeps those that are needed again in locals of their own. */
 export class Values {
   readonly #code: Code;
   /** The locals that may hold what only one block needs, of each type, and how many of them are in use. */
-  readonly #locals: Record<ValueType, number[]> = { i32: [], i64: [], f64: [] };
-  #used: Types = { i32: 0, i64: 0, f64: 0 };
+  readonly #locals: Record<ValueType, number[]> = { i32: [], i64: [], f32: [], f64: [] };
+  #used: Types = { ...NONE };
   /** The types of the locals of the function, its parameters included. */
   readonly types: ValueType[];
   sources: Sources | undefined;
@@ -32,7 +34,7 @@ export class Values {
 
   /** Gets ready for the code of a block. */
   begin(block: Block): void {
-    this.#used = { i32: 0, i64: 0, f64: 0 };
+    this.#used = { ...NONE };
     countUses(block);
   }
 
@@ -59,8 +61,8 @@ export class Values {
 
   /** Leaves alone every local that may still hold something. */
   reserveAll(): void {
-    const { i32, i64, f64 } = this.#locals;
-    this.#used = { i32: i32.length, i64: i64.length, f64: f64.length };
+    const { i32, i64, f32, f64 } = this.#locals;
+    this.#used = { i32: i32.length, i64: i64.length, f32: f32.length, f64: f64.length };
   }
 
   /** Pushes a value; one that is needed again stays in a local. */
@@ -68,7 +70,7 @@ export class Values {
     const code = this.#code;
     switch (node.op) {
       case "constant":
-        return code.emit(`${node.type}.const`, node.value);
+        return code.emit(`${node.type}.const` as OpName, node.value);
       case "item":
         return this.sources?.pushItem(node.value);
       case "return item":

@@ -57,16 +57,35 @@ function bindPure(word: Pure): Primitive {
     };
   }
   const { run } = word;
-  return (m) => {
-    leave(m, inputs.length, run(...m.operands(inputs.length)));
-  };
+  const count = inputs.length;
+  switch (count) {
+    case 3:
+      return (m) => {
+        if (m.sp > m.spHigh - 12) throw new Trap(-4);
+        const { cells } = m;
+        const at = m.sp >> 2;
+        leave(m, 3, run(cells[at + 2] as number, cells[at + 1] as number, cells[at] as number));
+      };
+    case 4:
+      return (m) => {
+        if (m.sp > m.spHigh - 16) throw new Trap(-4);
+        const { cells } = m;
+        const at = m.sp >> 2;
+        const deep = cells[at + 3] as number;
+        leave(m, 4, run(deep, cells[at + 2] as number, cells[at + 1] as number, cells[at] as number));
+      };
+    default:
+      return (m) => {
+        leave(m, count, run(...m.operands(count)));
+      };
+  }
 }
 
 /** Puts the results of a word in the place of its operands. */
 function leave(m: Machine, taken: number, result: number | void | readonly number[]): void {
   m.drop(taken);
   if (typeof result === "number") m.push(result);
-  else if (result) for (const item of result) m.push(item);
+  else if (result) for (let i = 0; i < result.length; i++) m.push(result[i] as number);
 }
 
 /** A shuffle is a list of moves of cells, worked out here once from its effect. @throws SyntaxError */
@@ -129,13 +148,15 @@ function bindShuffle(word: Shuffle): Primitive {
         cells[at + t2] = c2;
         if (from.length > 3) cells[at + t3] = c3;
       };
-    default:
+    default: {
+      const moved = new Int32Array(from.length);
       return (m) => {
         const { cells } = m;
         const at = check(m);
-        const moved = from.map((source) => cells[at + source] as number);
-        for (const [i, target] of to.entries()) cells[at + target] = moved[i] as number;
+        for (let i = 0; i < from.length; i++) moved[i] = cells[at + (from[i] as number)] as number;
+        for (let i = 0; i < to.length; i++) cells[at + (to[i] as number)] = moved[i] as number;
       };
+    }
   }
 }
 

@@ -73,8 +73,11 @@ export type Meaning =
   /** Pushes a copy of the item that the top one gives the number of, or moves that item to the top. */
   | "pick"
   | "roll"
-  /** How many items there are. */
+  /** Pushes a copy of the float that the top item gives the number of. */
+  | "float pick"
+  /** How many items there are; and how many floats. */
   | "depth"
+  | "float depth"
   /** Copies the top item unless it is 0. */
   | "copy unless zero"
   /** Makes and drops the frame of locals; fetches and stores one. The number is in the thread. */
@@ -82,7 +85,10 @@ export type Meaning =
   | "unframe"
   | "fetch local"
   | "store local"
-  /** Reaches only its operands, its results and memory: neither `ip` nor the return stack. It may stop or trap. */
+  /**
+   * Reaches only its operands, its results and memory: neither `ip` nor the return stack. It may stop or trap. Operands
+   * that say where in memory have names that `isAddress` knows: the stacks are not all there while compiled code runs.
+   */
   | "plain";
 
 /** A word that works on the machine. */

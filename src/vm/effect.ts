@@ -29,3 +29,11 @@ export function parseEffect(effect: string): { readonly inputs: string[]; readon
 export function isFloat(name: string): boolean {
   return /^r\d*$/.test(name);
 }
+
+/**
+ * True for the name of an item that may be the address of something. A word that reads or writes memory anywhere that
+ * an operand says must have it named so. The x's with a number are those of system calls, of which each has its own.
+ */
+export function isAddress(name: string): boolean {
+  return /addr|^([nx]t|wid|header|x\d)$/.test(name);
+}

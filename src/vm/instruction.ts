@@ -4,94 +4,35 @@
  * locals, numbered from the deepest. Addresses are checked, divisors too, before anything is changed: where the instruction
  * cannot be done, the word is left to its `run`, which says why.
  */
-export type Instruction = Op | readonly [Numbered, number];
+export type Instruction = Op | WithNumber;
 
-/** Instructions with a number behind them. Those of `return` and `word` are not of WebAssembly. */
-type Numbered =
-  | "i32.const"
-  | "i64.const"
-  | "local.get"
-  | "local.set"
-  | "return.get"
-  | "return.set"
-  | "word.address"
-  | "word.cell";
+/** An instruction with a number behind it. Those of `return` and `word` are not of WebAssembly. */
+type WithNumber = readonly [
+  (
+    | "i32.const"
+    | "i64.const"
+    | "f64.const"
+    | "local.get"
+    | "local.set"
+    | "return.get"
+    | "return.set"
+    | "word.address"
+    | "word.cell"
+  ),
+  number,
+];
+
+type NamesIn<T> = Extract<T[keyof T], string>;
 
 type Op =
-  | "i32.add"
-  | "i32.sub"
-  | "i32.mul"
-  | "i32.div_s"
-  | "i32.rem_s"
-  | "i32.div_u"
-  | "i32.rem_u"
-  | "i32.and"
-  | "i32.or"
-  | "i32.xor"
-  | "i32.shl"
-  | "i32.shr_s"
-  | "i32.shr_u"
-  | "i32.eqz"
-  | "i32.eq"
-  | "i32.ne"
-  | "i32.lt_s"
-  | "i32.lt_u"
-  | "i32.gt_s"
-  | "i32.gt_u"
-  | "i32.le_s"
-  | "i32.le_u"
-  | "i32.ge_s"
-  | "i32.ge_u"
-  | "i64.extend_i32_u"
-  | "i64.extend_i32_s"
-  | "i64.add"
-  | "i64.sub"
-  | "i64.mul"
-  | "i64.div_s"
-  | "i64.div_u"
-  | "i64.rem_s"
-  | "i64.rem_u"
-  | "i64.or"
-  | "i64.xor"
-  | "i64.shl"
-  | "i64.shr_s"
-  | "i64.shr_u"
-  | "i64.eq"
-  | "i64.ne"
-  | "i64.lt_s"
-  | "i64.lt_u"
-  | "i32.wrap_i64"
-  | "f64.add"
-  | "f64.sub"
-  | "f64.mul"
-  | "f64.div"
-  | "f64.neg"
-  | "f64.abs"
-  | "f64.sqrt"
-  | "f64.floor"
-  | "f64.trunc"
-  | "f64.nearest"
-  | "f64.min"
-  | "f64.max"
-  | "f64.eq"
-  | "f64.ne"
-  | "f64.lt"
-  | "f64.gt"
-  | "f64.le"
-  | "f64.ge"
-  | "f64.convert_i32_s"
-  | "i32.trunc_sat_f64_s"
-  | "drop"
-  | "select"
-  | "leave_if"
-  | "return.push"
-  | "return.drop"
-  | "i32.load"
-  | "i32.load8_u"
-  | "i32.store"
-  | "i32.store8"
-  | "f64.load"
-  | "f64.store";
+  | NamesIn<typeof i32>
+  | NamesIn<typeof i64>
+  | NamesIn<typeof f32>
+  | NamesIn<typeof f64>
+  | NamesIn<typeof returns>
+  | typeof select
+  | typeof drop
+  | typeof leave_if;
 
 /** The instructions of WebAssembly's i32, by their names in the specification. */
 export const i32 = {
@@ -120,7 +61,9 @@ export const i32 = {
   ge_s: "i32.ge_s",
   ge_u: "i32.ge_u",
   wrap_i64: "i32.wrap_i64",
-  trunc_sat_f64_s: "i32.trunc_sat_f64_s",
+  /** Must be known by `leave_if` to fit. */
+  trunc_f64_s: "i32.trunc_f64_s",
+  reinterpret_f32: "i32.reinterpret_f32",
   /** Takes an address. */
   load: "i32.load",
   load8_u: "i32.load8_u",
@@ -128,10 +71,10 @@ export const i32 = {
   store: "i32.store",
   store8: "i32.store8",
   /** Pushes a constant. */
-  const: (value: number): Instruction => ["i32.const", value],
+  const: (value: number): WithNumber => ["i32.const", value],
 } as const;
 
-/** Those of i64, for double numbers. They are not checked: that the divisor is not 0 must be known by `leave_if`. */
+/** Those of i64, for double numbers. They are not checked: what traps in WebAssembly must be known by `leave_if`. */
 export const i64 = {
   extend_i32_u: "i64.extend_i32_u",
   extend_i32_s: "i64.extend_i32_s",
@@ -142,6 +85,7 @@ export const i64 = {
   div_u: "i64.div_u",
   rem_s: "i64.rem_s",
   rem_u: "i64.rem_u",
+  and: "i64.and",
   or: "i64.or",
   xor: "i64.xor",
   shl: "i64.shl",
@@ -151,8 +95,10 @@ export const i64 = {
   ne: "i64.ne",
   lt_s: "i64.lt_s",
   lt_u: "i64.lt_u",
+  trunc_f64_s: "i64.trunc_f64_s",
+  reinterpret_f64: "i64.reinterpret_f64",
   /** Pushes a constant, which must be one of 32 bits. */
-  const: (value: number): Instruction => ["i64.const", value],
+  const: (value: number): WithNumber => ["i64.const", value],
 } as const;
 
 /** Those of f64, for operands and results whose names are `r`: they are on the float stack. */
@@ -176,8 +122,18 @@ export const f64 = {
   le: "f64.le",
   ge: "f64.ge",
   convert_i32_s: "f64.convert_i32_s",
+  convert_i64_s: "f64.convert_i64_s",
+  promote_f32: "f64.promote_f32",
   load: "f64.load",
   store: "f64.store",
+  /** Pushes a constant. */
+  const: (value: number): WithNumber => ["f64.const", value],
+} as const;
+
+/** What makes a float of a cell, as it lies in memory, that is one of 32 bits. */
+export const f32 = {
+  demote_f64: "f32.demote_f64",
+  reinterpret_i32: "f32.reinterpret_i32",
 } as const;
 
 /** Takes two values and a flag: gives the first unless the flag is 0. */
@@ -192,22 +148,22 @@ export const leave_if = "leave_if";
 /** The instructions of WebAssembly's local variables. */
 export const local = {
   /** Pushes operand n of the word, 0 the deepest; or what was set. */
-  get: (n: number): Instruction => ["local.get", n],
+  get: (n: number): WithNumber => ["local.get", n],
   /** Takes a value that is needed again, under a number that no operand has. */
-  set: (n: number): Instruction => ["local.set", n],
+  set: (n: number): WithNumber => ["local.set", n],
 } as const;
 
 /** Not of WebAssembly: the return stack, item 0 the top one. */
 export const returns = {
   push: "return.push",
   drop: "return.drop",
-  get: (n: number): Instruction => ["return.get", n],
-  set: (n: number): Instruction => ["return.set", n],
+  get: (n: number): WithNumber => ["return.get", n],
+  set: (n: number): WithNumber => ["return.set", n],
 } as const;
 
 /** Not of WebAssembly: what lies some bytes behind the codeword of the word that is running. */
 export const word = {
-  address: (bytes: number): Instruction => ["word.address", bytes],
+  address: (bytes: number): WithNumber => ["word.address", bytes],
   /** The cell there, which is hardly ever changed. */
-  cell: (bytes: number): Instruction => ["word.cell", bytes],
+  cell: (bytes: number): WithNumber => ["word.cell", bytes],
 } as const;

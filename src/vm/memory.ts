@@ -102,26 +102,22 @@ export class Memory {
 
   /** The float of 64 bits at an address. @throws Trap -9 */
   fetchDouble(address: number): number {
-    const bytes = this.read(address, 8);
-    return this.#view.getFloat64(bytes.byteOffset, true);
+    return this.#view.getFloat64(this.readable(address, 8), true);
   }
 
   /** Stores a float of 64 bits. @throws Trap -9, -20 */
   storeDouble(address: number, value: number): void {
-    const bytes = this.write(address, 8);
-    this.#view.setFloat64(bytes.byteOffset, value, true);
+    this.#view.setFloat64(this.writable(address, 8), value, true);
   }
 
   /** The float of 32 bits at an address. @throws Trap -9 */
   fetchSingle(address: number): number {
-    const bytes = this.read(address, 4);
-    return this.#view.getFloat32(bytes.byteOffset, true);
+    return this.#view.getFloat32(this.readable(address, 4), true);
   }
 
   /** Stores a float, rounded to 32 bits. @throws Trap -9, -20 */
   storeSingle(address: number, value: number): void {
-    const bytes = this.write(address, 4);
-    this.#view.setFloat32(bytes.byteOffset, value, true);
+    this.#view.setFloat32(this.writable(address, 4), value, true);
   }
 
   /** Stores a byte without a word to who watches it. @throws Trap -9, -20 */

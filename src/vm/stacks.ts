@@ -92,7 +92,9 @@ export class Stacks {
   operands(count: number): number[] {
     if (this.sp > this.spHigh - count * CELL) throw new Trap(-4);
     const top = this.sp >> 2;
-    return Array.from(this.cells.subarray(top, top + count)).reverse();
+    const operands: number[] = [];
+    for (let at = top + count - 1; at >= top; at--) operands.push(this.cells[at] as number);
+    return operands;
   }
 
   /** Takes items off. @throws Trap -4 */

@@ -1,14 +1,9 @@
 import { pure } from "../vm/declare.ts";
-import { type Instruction, i32, i64, leave_if, local } from "../vm/instruction.ts";
+import { i32, i64, leave_if, local } from "../vm/instruction.ts";
 import { Trap } from "../vm/trap.ts";
+import { joined } from "./wide-code.ts";
 
 const TWO_32 = 2 ** 32;
-
-/** The double number in operands 0 and 1, of which 1 is the high half. */
-const double: readonly Instruction[] = [
-  ...([local.get(1), i64.extend_i32_u, i64.const(32), i64.shl] as const),
-  ...([local.get(0), i64.extend_i32_u, i64.or] as const),
-];
 
 /** Arithmetic on cells: 32 bits, two's complement, wrapping around. */
 export const arithmetic = [
@@ -95,12 +90,12 @@ export const arithmetic = [
     },
     wasm: [
       ...([local.get(1), local.get(2), i32.ge_u, leave_if] as const),
-      ...double,
+      ...joined(0),
       local.get(2),
       i64.extend_i32_u,
       i64.rem_u,
       i32.wrap_i64,
-      ...double,
+      ...joined(0),
       local.get(2),
       i64.extend_i32_u,
       i64.div_u,

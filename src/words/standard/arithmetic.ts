@@ -1,8 +1,8 @@
 import { pure } from "../../vm/declare.ts";
 import { i32, i64, leave_if, local, select } from "../../vm/instruction.ts";
 import { Trap } from "../../vm/trap.ts";
-
-const TWO_32 = 2 ** 32;
+import { joined, parted } from "../wide-code.ts";
+import { divide, divideDown, inCells, times, toCells, whole } from "./wide.ts";
 
 /** The quotient rounded down, and its remainder, which has the sign of the divisor. @throws Trap -10, -11 */
 function floored(n: number, d: number): readonly [number, number] {
@@ -11,42 +11,6 @@ function floored(n: number, d: number): readonly [number, number] {
   const rem = (n % d) | 0;
   const quot = (n / d) | 0;
   return rem !== 0 && (rem ^ d) < 0 ? [(rem + d) | 0, quot - 1] : [rem, quot];
-}
-
-/** A double number as a BigInt. */
-const wide = (low: number, high: number): bigint => (BigInt(high) << 32n) | BigInt(low >>> 0);
-
-/** A quotient that must fit a cell. @throws Trap -11 */
-function narrow(quotient: bigint): number {
-  if (BigInt.asIntN(32, quotient) !== quotient) throw new Trap(-11);
-  return Number(quotient);
-}
-
-/** n1 times n2, divided by n3 and rounded down, with the remainder. @throws Trap -10, -11 */
-function scaled(n1: number, n2: number, n3: number): readonly [number, number] {
-  const product = n1 * n2;
-  if (Number.isSafeInteger(product) && n3 !== 0) {
-    const quot = Math.floor(product / n3);
-    if (quot >= -0x80000000 && quot <= 0x7fffffff && Math.abs(quot) < 0x40000000) {
-      const rem = product - quot * n3;
-      // A rounded quotient can be one too high.
-      if (rem === 0 || rem < 0 === n3 < 0) return [rem | 0, quot | 0];
-    }
-  }
-  return flooredWide(BigInt(n1) * BigInt(n2), n3);
-}
-
-/** @throws Trap -10, -11 */
-function flooredWide(n: bigint, divisor: number): readonly [number, number] {
-  const d = BigInt(divisor);
-  if (d === 0n) throw new Trap(-10);
-  let quot = n / d;
-  let rem = n % d;
-  if (rem !== 0n && rem < 0n !== d < 0n) {
-    quot -= 1n;
-    rem += d;
-  }
-  return [Number(rem), narrow(quot)];
 }
 
 /** The remainder and the quotient rounded towards 0, as locals 4 and 3. */
@@ -65,26 +29,21 @@ const isBelow = [
 const remainder = [local.get(4), local.get(1), i32.add, local.get(4), ...isBelow, select] as const;
 const quotient = [local.get(3), ...isBelow, i32.sub] as const;
 
-/** The two cells of local 2, which has 64 bits. */
-const cells = [
-  ...([local.get(2), i32.wrap_i64] as const),
-  ...([local.get(2), i64.const(32), i64.shr_s, i32.wrap_i64] as const),
-] as const;
-
 /** The product of operands 0 and 1, and the double number in them: local 6, of 64 bits. Operand 2 is the divisor. */
 const multiplied = [
   ...([local.get(0), i64.extend_i32_s, local.get(1), i64.extend_i32_s, i64.mul, local.set(6)] as const),
 ] as const;
 const double = [
-  ...([local.get(1), i64.extend_i32_u, i64.const(32), i64.shl] as const),
-  ...([local.get(0), i64.extend_i32_u, i64.or, local.set(6)] as const),
+  // The quotients by -1 that do not fit: of one of them WebAssembly would make a trap.
+  ...([local.get(2), i32.const(-1), i32.eq, local.get(1), i32.const(-0x80000000), i32.eq] as const),
+  ...([i32.and, leave_if] as const),
+  ...joined(0),
+  local.set(6),
 ] as const;
 
 /** The quotient of local 6 and operand 2 rounded towards 0, and the remainder, as locals 7 and 8. */
 const divided = [
   ...([local.get(2), i32.eqz, leave_if] as const),
-  // The one quotient of 64 bits that does not fit 64.
-  ...([local.get(2), i32.const(-1), i32.eq, leave_if] as const),
   ...([local.get(2), i64.extend_i32_s, local.set(9)] as const),
   ...([local.get(6), local.get(9), i64.div_s, local.set(7)] as const),
   ...([local.get(6), local.get(7), local.get(9), i64.mul, i64.sub, local.set(8)] as const),
@@ -236,50 +195,57 @@ export const arithmetic = [
       "-7 1 2 */MOD -> 1 -4",
     ],
     wasm: [...multiplied, ...divided, ...wideRemainder, ...wideQuotient],
-    run: scaled,
+    run: (n1, n2, n3) => inCells(divideDown(times(n1, n2), n3)),
   }),
   pure("*/", "( n1 n2 n3 -- n4 )", {
     doc: "Multiply n1 by n2, and divide the product, which may take 64 bits, by n3.",
-    test: ["355 1000000 113 */ -> 3141592", "1 1 0 */ -> THROW -10"],
+    test: [
+      "355 1000000 113 */ -> 3141592",
+      "-2147483648 -2147483648 -2147483648 */ -> -2147483648",
+      "5 -3 -1 */ -> 15",
+      "1 1 0 */ -> THROW -10",
+    ],
     wasm: [...multiplied, ...divided, ...wideQuotient],
-    run: (n1, n2, n3) => scaled(n1, n2, n3)[1],
+    run: (n1, n2, n3) => inCells(divideDown(times(n1, n2), n3))[1],
   }),
   pure("M*", "( n1 n2 -- low high )", {
     doc: "Multiply n1 by n2 to a double number.",
     test: ["-1 5 M* -> -5 -1", "65536 65536 M* -> 0 1", "-2147483648 -2147483648 M* -> 0 1073741824"],
-    wasm: [local.get(0), i64.extend_i32_s, local.get(1), i64.extend_i32_s, i64.mul, local.set(2), ...cells],
-    run: (a, b) => {
-      const product = BigInt(a) * BigInt(b);
-      return [Math.imul(a, b), Number(product >> 32n)];
-    },
+    wasm: [...multiplied, ...parted(6)],
+    run: (a, b) => toCells(times(a, b)),
   }),
   pure("UM*", "( u1 u2 -- low high )", {
     doc: "Multiply u1 by u2 to an unsigned double number.",
     test: ["-1 -1 UM* -> 1 -2", "65536 65536 UM* -> 0 1"],
-    wasm: [local.get(0), i64.extend_i32_u, local.get(1), i64.extend_i32_u, i64.mul, local.set(2), ...cells],
-    run: (a, b) => {
-      const product = (a >>> 0) * (b >>> 0);
-      const low = Math.imul(a, b);
-      if (product <= Number.MAX_SAFE_INTEGER) return [low, ((product - (low >>> 0)) / TWO_32) | 0];
-      return [low, Number(BigInt.asIntN(32, (BigInt(a >>> 0) * BigInt(b >>> 0)) >> 32n))];
-    },
+    wasm: [
+      ...([local.get(0), i64.extend_i32_u, local.get(1), i64.extend_i32_u, i64.mul] as const),
+      ...([local.set(2), ...parted(2)] as const),
+    ],
+    run: (a, b) => toCells(times(a >>> 0, b >>> 0)),
   }),
   pure("SM/REM", "( low high n1 -- rem quot )", {
     doc: "Divide a double number by n1, rounding towards 0.",
-    test: ["-7 -1 2 SM/REM -> -1 -3", "1 0 0 SM/REM -> THROW -10", "0 5 5 SM/REM -> THROW -11"],
+    test: [
+      "-7 -1 2 SM/REM -> -1 -3",
+      "7 0 -1 SM/REM -> 0 -7",
+      "1 0 0 SM/REM -> THROW -10",
+      "0 5 5 SM/REM -> THROW -11",
+      "0 -2147483648 -1 SM/REM -> THROW -11",
+    ],
     wasm: [...double, ...divided, local.get(8), i32.wrap_i64, local.get(7), local.set(10), ...fitting],
-    run: (low, high, divisor) => {
-      if (divisor === 0) throw new Trap(-10);
-      const n = wide(low, high);
-      const d = BigInt(divisor);
-      return [Number(n % d), narrow(n / d)];
-    },
+    run: (low, high, divisor) => inCells(divide(whole(low, high), divisor)),
   }),
   pure("FM/MOD", "( low high n1 -- rem quot )", {
     doc: "Divide a double number by n1, rounding down.",
-    test: ["-7 -1 2 FM/MOD -> 1 -4", "1 0 0 FM/MOD -> THROW -10", "0 5 5 FM/MOD -> THROW -11"],
+    test: [
+      "-7 -1 2 FM/MOD -> 1 -4",
+      "7 0 -1 FM/MOD -> 0 -7",
+      "1 0 0 FM/MOD -> THROW -10",
+      "0 5 5 FM/MOD -> THROW -11",
+      "0 -2147483648 -1 FM/MOD -> THROW -11",
+    ],
     wasm: [...double, ...divided, ...wideRemainder, ...wideQuotient],
-    run: (low, high, divisor) => flooredWide(wide(low, high), divisor),
+    run: (low, high, divisor) => inCells(divideDown(whole(low, high), divisor)),
   }),
   pure("S>D", "( n -- low high )", {
     doc: "The same number in two cells.",

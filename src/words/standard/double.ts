@@ -1,12 +1,8 @@
 import { pure } from "../../vm/declare.ts";
-import { i32, i64, leave_if, local } from "../../vm/instruction.ts";
+import { i32, i64, leave_if, local, select } from "../../vm/instruction.ts";
 import { Trap } from "../../vm/trap.ts";
-
-/** A double number: two cells, the more significant on top. */
-type Double = readonly [low: number, high: number];
-
-const signed = (low: number, high: number): bigint => (BigInt(high) << 32n) | BigInt(low >>> 0);
-const toDouble = (n: bigint): Double => [Number(BigInt.asIntN(32, n)), Number(BigInt.asIntN(32, n >> 32n))];
+import { joined, parted } from "../wide-code.ts";
+import { type Double, divide, divideDown, times, toCells, whole } from "./wide.ts";
 
 const add = (low1: number, high1: number, low2: number, high2: number): Double => {
   const low = (low1 + low2) | 0;
@@ -23,13 +19,19 @@ const lessUnsigned = (low1: number, high1: number, low2: number, high2: number):
   high1 === high2 ? low1 >>> 0 < low2 >>> 0 : high1 >>> 0 < high2 >>> 0;
 const flag = (condition: boolean): number => (condition ? -1 : 0);
 
+/** The halves of a local of 64 bits, each of as many. */
+const lowOf = (n: number) => [local.get(n), i32.wrap_i64, i64.extend_i32_u] as const;
+const highOf = (n: number) => [local.get(n), i64.const(32), i64.shr_u] as const;
+
+/** How much an operand is without its sign, of 64 bits. */
+const magnitude = (n: number) =>
+  [
+    ...([local.get(n), local.get(n), i32.const(31), i32.shr_s, i32.xor] as const),
+    ...([local.get(n), i32.const(31), i32.shr_s, i32.sub, i64.extend_i32_u] as const),
+  ] as const;
+
 /** The two operands of a comparison, of 64 bits each. */
-const wide = [
-  ...([local.get(1), i64.extend_i32_u, i64.const(32), i64.shl] as const),
-  ...([local.get(0), i64.extend_i32_u, i64.or] as const),
-  ...([local.get(3), i64.extend_i32_u, i64.const(32), i64.shl] as const),
-  ...([local.get(2), i64.extend_i32_u, i64.or] as const),
-] as const;
+const wide = [...joined(0), ...joined(2)] as const;
 
 /** Arithmetic on double numbers. In the effects, low1 high1 are the cells of d1. */
 export const double = [
@@ -101,7 +103,14 @@ export const double = [
   }),
   pure("DABS", "( low1 high1 -- low2 high2 )", {
     doc: "The absolute value of a double number.",
-    test: ["-1 -1 DABS -> 1 0", "5 0 DABS -> 5 0"],
+    test: ["-1 -1 DABS -> 1 0", "5 0 DABS -> 5 0", "0 -1 DABS -> 0 1", "0 -2147483648 DABS -> 0 -2147483648"],
+    wasm: [
+      ...([local.get(1), i32.const(31), i32.shr_s, local.set(2)] as const),
+      ...([local.get(0), local.get(2), i32.xor, local.get(2), i32.sub] as const),
+      // What is carried into the high half of the one's complement.
+      ...([local.get(1), local.get(2), i32.xor] as const),
+      ...([local.get(0), i32.eqz, local.get(2), i32.and, i32.add] as const),
+    ],
     run: (low, high) => (high < 0 ? negate(low, high) : [low, high]),
   }),
   pure("D2*", "( low1 high1 -- low2 high2 )", {
@@ -182,25 +191,57 @@ export const double = [
   }),
   pure("DMAX", "( low1 high1 low2 high2 -- low3 high3 )", {
     doc: "The greater of d1 and d2.",
-    test: ["0 -1 5 0 DMAX -> 5 0"],
+    test: ["0 -1 5 0 DMAX -> 5 0", "-1 7 5 7 DMAX -> -1 7"],
+    wasm: [
+      ...([...wide, i64.lt_s, local.set(4)] as const),
+      ...([local.get(2), local.get(0), local.get(4), select] as const),
+      ...([local.get(3), local.get(1), local.get(4), select] as const),
+    ],
     run: (low1, high1, low2, high2) => (less(low1, high1, low2, high2) ? [low2, high2] : [low1, high1]),
   }),
   pure("DMIN", "( low1 high1 low2 high2 -- low3 high3 )", {
     doc: "The lesser of d1 and d2.",
-    test: ["0 -1 5 0 DMIN -> 0 -1"],
+    test: ["0 -1 5 0 DMIN -> 0 -1", "-1 7 5 7 DMIN -> 5 7"],
+    wasm: [
+      ...([...wide, i64.lt_s, local.set(4)] as const),
+      ...([local.get(0), local.get(2), local.get(4), select] as const),
+      ...([local.get(1), local.get(3), local.get(4), select] as const),
+    ],
     run: (low1, high1, low2, high2) => (less(low1, high1, low2, high2) ? [low1, high1] : [low2, high2]),
   }),
   pure("M*/", "( low1 high1 n1 n2 -- low2 high2 )", {
     doc: "Multiply a double number by n1, and divide the product, which may take 96 bits, by n2, rounding down.",
-    test: ["-1 2147483647 7 7 M*/ -> -1 2147483647", "-7 -1 1 2 M*/ -> -4 -1", "1 0 1 0 M*/ -> THROW -10"],
-    run: (low, high, n1, n2) => {
-      if (n2 === 0) throw new Trap(-10);
-      const product = signed(low, high) * BigInt(n1);
-      const divisor = BigInt(n2);
-      const quot = product / divisor;
-      const inexact = product % divisor !== 0n && product < 0n !== divisor < 0n;
-      return toDouble(inexact ? quot - 1n : quot);
-    },
+    test: [
+      "-1 2147483647 7 7 M*/ -> -1 2147483647",
+      "-7 -1 1 2 M*/ -> -4 -1",
+      "7 0 -1 -2 M*/ -> 3 0",
+      "1 -2147483648 -2147483648 -2147483648 M*/ -> 1 -2147483648",
+      "-1 2147483647 -2147483648 1 M*/ -> -2147483648 0",
+      "1 0 1 0 M*/ -> THROW -10",
+    ],
+    wasm: [
+      ...([local.get(3), i32.eqz, leave_if] as const),
+      ...([...joined(0), i64.const(63), i64.shr_s, local.set(4)] as const),
+      ...([...joined(0), local.get(4), i64.xor, local.get(4), i64.sub, local.set(5)] as const),
+      ...([...magnitude(2), local.set(6), ...magnitude(3), local.set(7)] as const),
+      // The product of the magnitudes, in 96 bits: the low 32 are those of 8, and the rest is 9.
+      ...([...lowOf(5), local.get(6), i64.mul, local.set(8)] as const),
+      ...([...highOf(5), local.get(6), i64.mul, ...highOf(8), i64.add, local.set(9)] as const),
+      // Divided as by hand: 10 is the high digit of the quotient, and 11 the rest with the low 32 bits behind it.
+      ...([local.get(9), local.get(7), i64.div_u, local.set(10)] as const),
+      ...([local.get(9), local.get(10), local.get(7), i64.mul, i64.sub] as const),
+      ...([i64.const(32), i64.shl, ...lowOf(8), i64.or, local.set(11)] as const),
+      ...([local.get(11), local.get(7), i64.div_u, local.set(12)] as const),
+      // Not 0 where the quotient is negative, and one below that when something is left over.
+      ...([local.get(1), local.get(2), i32.xor, local.get(3), i32.xor, i32.const(31), i32.shr_s] as const),
+      ...([i64.extend_i32_s, local.set(13)] as const),
+      ...([local.get(10), i64.const(32), i64.shl, local.get(12), i64.add] as const),
+      ...([local.get(13), i64.xor, local.get(13), i64.sub] as const),
+      ...([local.get(12), local.get(7), i64.mul, local.get(11), i64.ne, i64.extend_i32_u] as const),
+      ...([local.get(13), i64.and, i64.sub, local.set(14)] as const),
+      ...parted(14),
+    ],
+    run: (low, high, n1, n2) => toCells(divideDown(times(whole(low, high), n1), n2)[1]),
   }),
 ] as const;
 
@@ -243,10 +284,8 @@ export const doubleInternal = [
     run: (low, high, divisor) => {
       const d = divisor >>> 0;
       if (d === 0) throw new Trap(-10);
-      if (high === 0) return [((low >>> 0) % d) | 0, ((low >>> 0) / d) | 0, 0];
-      const n = (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0);
-      const [quotLow, quotHigh] = toDouble(n / BigInt(d));
-      return [Number(n % BigInt(d)) | 0, quotLow, quotHigh];
+      const [rem, quot] = divide(whole(low, (high >>> 0) % d), d);
+      return [rem | 0, Number(quot) | 0, ((high >>> 0) / d) | 0];
     },
   }),
 ] as const;

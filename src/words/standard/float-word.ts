@@ -1,6 +1,7 @@
 import { type Examples, machine, type MachineWord } from "../../vm/declare.ts";
 import { type Effect, type Inputs, isFloat, parseEffect, type Result } from "../../vm/effect.ts";
-import type { Instruction } from "../../vm/instruction.ts";
+import { drop, type Instruction, local } from "../../vm/instruction.ts";
+import { FLOAT } from "../../vm/layout.ts";
 import type { Primitive } from "../../vm/machine.ts";
 
 /**
@@ -24,40 +25,89 @@ export function float<const E extends Effect>(
   });
 }
 
+/** Declares a rearrangement of the float stack; its effect says all. */
+export function floatShuffle(
+  name: string,
+  effect: Effect,
+  spec: { readonly doc: string; readonly test: Examples },
+): MachineWord {
+  const { inputs, outputs } = parseEffect(effect);
+  const sources = outputs.map((output) => inputs.indexOf(output));
+  return machine(name, effect, {
+    ...spec,
+    meaning: "plain",
+    // The first two say that operands are locals, where nothing else does.
+    wasm: [local.get(0), drop, ...sources.map((source) => local.get(source))],
+    run: (m) => {
+      const operands: number[] = [];
+      for (let n = inputs.length - 1; n >= 0; n--) operands.push(m.float(n));
+      m.fp += inputs.length * FLOAT;
+      for (let i = 0; i < sources.length; i++) m.pushFloat(operands[sources[i] as number] as number);
+    },
+  });
+}
+
 type Operation = (...operands: number[]) => number | void | readonly number[];
 
-/** Operands are taken only when all of them are there. The common shapes are written out, for speed. */
+/**
+ * Operands are taken only when all of them are there. The shapes that there are are written out, since a loop over
+ * operands would cost more than the operation. @throws SyntaxError for another one
+ */
 function bindFloat(effect: string, run: Operation): Primitive {
   const { inputs, outputs } = parseEffect(effect);
-  const isUnary = inputs.length === 1 && outputs.length === 1 && [...inputs, ...outputs].every(isFloat);
-  const isBinary = inputs.length === 2 && outputs.length === 1 && [...inputs, ...outputs].every(isFloat);
-  if (isUnary) {
-    return (m) => {
-      m.setFloat(run(m.float(0)) as number);
-    };
+  const kind = (name: string): string => (isFloat(name) ? "r" : "n");
+  switch (`${inputs.map(kind).join("")}-${outputs.map(kind).join("")}`) {
+    case "r-r":
+      return (m) => {
+        m.setFloat(run(m.float(0)) as number);
+      };
+    case "rr-r":
+      return (m) => {
+        const result = run(m.float(1), m.float(0)) as number;
+        m.popFloat();
+        m.setFloat(result);
+      };
+    case "r-rr":
+      return (m) => {
+        const [r1, r2] = run(m.float(0)) as Pair;
+        m.setFloat(r1);
+        m.pushFloat(r2);
+      };
+    case "r-n":
+      return (m) => {
+        const result = run(m.float(0)) as number;
+        m.popFloat();
+        m.push(result);
+      };
+    case "rr-n":
+      return (m) => {
+        const result = run(m.float(1), m.float(0)) as number;
+        m.popFloat();
+        m.popFloat();
+        m.push(result);
+      };
+    case "r-nn":
+      return (m) => {
+        const [n1, n2] = run(m.float(0)) as Pair;
+        m.popFloat();
+        m.push(n1);
+        m.push(n2);
+      };
+    case "n-r":
+      return (m) => {
+        const result = run(m.item(0)) as number;
+        m.drop(1);
+        m.pushFloat(result);
+      };
+    case "nn-r":
+      return (m) => {
+        const result = run(m.item(1), m.item(0)) as number;
+        m.drop(2);
+        m.pushFloat(result);
+      };
+    default:
+      throw new SyntaxError(`no shape of a word on floats: ${effect}`);
   }
-  if (isBinary) {
-    return (m) => {
-      const result = run(m.float(1), m.float(0)) as number;
-      m.popFloat();
-      m.setFloat(result);
-    };
-  }
-  const floats = inputs.filter(isFloat).length;
-  const cells = inputs.length - floats;
-  return (m) => {
-    if (floats > 0) m.float(floats - 1);
-    if (cells > 0) m.item(cells - 1);
-    let nextFloat = floats;
-    let cell = cells;
-    const operands = inputs.map((name) => (isFloat(name) ? m.float(--nextFloat) : m.item(--cell)));
-    const result = run(...operands);
-    m.drop(cells);
-    for (let i = 0; i < floats; i++) m.popFloat();
-    const results = typeof result === "number" ? [result] : (result ?? []);
-    for (const [i, item] of results.entries()) {
-      if (isFloat(outputs[i] as string)) m.pushFloat(item);
-      else m.push(item);
-    }
-  };
 }
+
+type Pair = readonly [number, number];

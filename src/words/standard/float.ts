@@ -1,9 +1,11 @@
 import { machine } from "../../vm/declare.ts";
-import { drop, f64, i32, leave_if, local } from "../../vm/instruction.ts";
+import { f32, f64, i32, i64, type Instruction, leave_if, local, select } from "../../vm/instruction.ts";
 import { CELL, F0, FLOAT } from "../../vm/layout.ts";
 import type { Machine } from "../../vm/machine.ts";
 import { Trap } from "../../vm/trap.ts";
-import { float } from "./float-word.ts";
+import { joined, parted } from "../wide-code.ts";
+import { float, floatShuffle } from "./float-word.ts";
+import { type Double, toCells } from "./wide.ts";
 
 const flag = (condition: boolean): number => (condition ? -1 : 0);
 
@@ -12,7 +14,8 @@ function nearest(r: number): number {
   const down = Math.floor(r);
   const rest = r - down;
   if (rest !== 0.5) return Math.round(r);
-  return down % 2 === 0 ? down : down + 1;
+  // What is rounded up to 0 was negative, and so is that 0.
+  return down % 2 === 0 ? down : down + 1 || -0;
 }
 
 /** A power. The engine's may be off by the last bit for one of 10, which programs count on. */
@@ -20,12 +23,17 @@ function raise(a: number, b: number): number {
   return a === 10 && Number.isInteger(b) ? Number(`1e${b}`) : a ** b;
 }
 
-/** A whole number as a double number. @throws Trap -11 when it does not fit, or is none */
-function toDouble(r: number): readonly [number, number] {
-  if (!(Math.abs(r) < 2 ** 63)) throw new Trap(-11);
-  const n = BigInt(Math.trunc(r));
-  return [Number(BigInt.asIntN(32, n)), Number(n >> 32n)];
+/** The whole part as a double number. @throws Trap -11 when it does not fit, or is none */
+function toDouble(r: number): Double {
+  if (!(r >= -(2 ** 63) && r < 2 ** 63)) throw new Trap(-11);
+  return toCells(Math.trunc(r));
 }
+
+/** Leaves the word unless operand 0 is closer to 0 than a number, and pushes it. */
+const leaveUnlessBelow = (limit: number): readonly Instruction[] => [
+  ...([local.get(0), f64.abs, f64.const(limit), f64.lt, i32.eqz, leave_if] as const),
+  local.get(0),
+];
 
 /** A whole number as a cell. @throws Trap -11 */
 function toSingle(r: number): number {
@@ -120,7 +128,12 @@ export const floatArithmetic = [
   }),
   float("FROUND", "( r1 -- r2 )", {
     doc: "Round r1 to the nearest whole number, a half to the even one.",
-    test: ["1.5e FROUND F>S -> 2", "2.5e FROUND F>S -> 2", "-1.2e FROUND F>S -> -1"],
+    test: [
+      "1.5e FROUND F>S -> 2",
+      "2.5e FROUND F>S -> 2",
+      "-1.2e FROUND F>S -> -1",
+      "1e -0.5e FROUND F/ F0< -> -1",
+    ],
     wasm: [f64.nearest],
     run: nearest,
   }),
@@ -278,25 +291,25 @@ export const floatComparison = [
   float("F0=", "( r -- flag )", {
     doc: "True if r is 0.",
     test: ["0e F0= -> -1", "1e F0= -> 0"],
-    wasm: [local.get(0), i32.const(0), f64.convert_i32_s, f64.eq, i32.const(-1), i32.mul],
+    wasm: [local.get(0), f64.const(0), f64.eq, i32.const(-1), i32.mul],
     run: (a) => flag(a === 0),
   }),
   float("F0<>", "( r -- flag )", {
     doc: "True if r is not 0.",
     test: ["0e F0<> -> 0"],
-    wasm: [local.get(0), i32.const(0), f64.convert_i32_s, f64.ne, i32.const(-1), i32.mul],
+    wasm: [local.get(0), f64.const(0), f64.ne, i32.const(-1), i32.mul],
     run: (a) => flag(a !== 0),
   }),
   float("F0<", "( r -- flag )", {
     doc: "True if r is negative.",
     test: ["-1e F0< -> -1", "0e F0< -> 0"],
-    wasm: [local.get(0), i32.const(0), f64.convert_i32_s, f64.lt, i32.const(-1), i32.mul],
+    wasm: [local.get(0), f64.const(0), f64.lt, i32.const(-1), i32.mul],
     run: (a) => flag(a < 0),
   }),
   float("F0>", "( r -- flag )", {
     doc: "True if r is positive.",
     test: ["1e F0> -> -1"],
-    wasm: [local.get(0), i32.const(0), f64.convert_i32_s, f64.gt, i32.const(-1), i32.mul],
+    wasm: [local.get(0), f64.const(0), f64.gt, i32.const(-1), i32.mul],
     run: (a) => flag(a > 0),
   }),
   machine("F~", "( r1 r2 r3 -- flag )", {
@@ -307,6 +320,16 @@ export const floatComparison = [
       "0e -0e 0e F~ -> 0",
       "10e 11e -0.1e F~ -> -1",
       "0e 0e F/ FDUP FDUP 0e F~ FDROP -> -1",
+      "1e 1e 0e 0e F/ F~ -> 0",
+      "1e 2e -0e F~ -> 0",
+    ],
+    wasm: [
+      ...([local.get(0), i64.reinterpret_f64, local.get(1), i64.reinterpret_f64, i64.eq] as const),
+      ...([local.get(0), local.get(1), f64.sub, f64.abs] as const),
+      ...([local.get(2)] as const),
+      ...([local.get(0), f64.abs, local.get(1), f64.abs, f64.add, local.get(2), f64.neg, f64.mul] as const),
+      ...([local.get(2), f64.const(0), f64.gt, select, f64.lt] as const),
+      ...([local.get(2), f64.const(0), f64.eq, select, i32.const(-1), i32.mul] as const),
     ],
     run: (m) => {
       const [a, b, c] = [m.float(2), m.float(1), m.float(0)];
@@ -325,71 +348,60 @@ export const floatComparison = [
   float("F>S", "( r -- n )", {
     doc: "The whole part of r as a cell.",
     test: ["-5.9e F>S -> -5", "1e10 F>S -> THROW -11"],
-    wasm: [
-      local.get(0),
-      i32.trunc_sat_f64_s,
-      local.set(1),
-      local.get(1),
-      f64.convert_i32_s,
-      local.get(0),
-      f64.trunc,
-      f64.ne,
-      leave_if,
-      local.get(1),
-    ],
+    wasm: [...leaveUnlessBelow(2 ** 31), i32.trunc_f64_s],
     run: toSingle,
   }),
   float("D>F", "( low high -- r )", {
     doc: "A double number as a float.",
-    test: ["-5 -1 D>F F>S -> -5"],
+    test: [
+      "-5 -1 D>F F>S -> -5",
+      "-1 2147483647 D>F 9223372036854775808e F= -> -1",
+      "1e 0 0 D>F F/ F0> -> -1",
+    ],
+    wasm: [...joined(0), f64.convert_i64_s],
     run: (low, high) => high * 2 ** 32 + (low >>> 0),
   }),
   float("F>D", "( r -- low high )", {
     doc: "The whole part of r as a double number.",
-    test: ["-5e F>D -> -5 -1", "1e10 F>D -> 1410065408 2", "1e30 F>D -> THROW -11"],
+    test: [
+      "-5e F>D -> -5 -1",
+      "1e10 F>D -> 1410065408 2",
+      "-4294967297.9e F>D -> -1 -2",
+      "9223372036854774784e F>D -> -1024 2147483647",
+      "9223372036854775808e F>D -> THROW -11",
+      "-9223372036854775808e F>D -> 0 -2147483648",
+      "0e 0e F/ F>D -> THROW -11",
+    ],
+    wasm: [...leaveUnlessBelow(2 ** 63), i64.trunc_f64_s, local.set(1), ...parted(1)],
     run: toDouble,
   }),
-  float("FDROP", "( r -- )", {
+  floatShuffle("FDROP", "( r -- )", {
     doc: "Remove the top float.",
     test: ["1e FDROP ->", "FDROP -> THROW -45"],
-    wasm: [local.get(0), drop],
-    run: () => {},
   }),
-  float("FDUP", "( r -- r r )", {
+  floatShuffle("FDUP", "( r -- r r )", {
     doc: "Copy the top float.",
     test: ["2e FDUP F* F>S -> 4"],
-    wasm: [local.get(0), local.get(0)],
-    run: (r) => [r, r],
   }),
-  float("FSWAP", "( r1 r2 -- r2 r1 )", {
+  floatShuffle("FSWAP", "( r1 r2 -- r2 r1 )", {
     doc: "Exchange the top two floats.",
     test: ["1e 2e FSWAP F>S F>S -> 1 2"],
-    wasm: [local.get(1), local.get(0)],
-    run: (a, b) => [b, a],
   }),
-  float("FOVER", "( r1 r2 -- r1 r2 r1 )", {
+  floatShuffle("FOVER", "( r1 r2 -- r1 r2 r1 )", {
     doc: "Copy the second float to the top.",
     test: ["1e 2e FOVER F>S F>S F>S -> 1 2 1"],
-    wasm: [local.get(0), local.get(1), local.get(0)],
-    run: (a, b) => [a, b, a],
   }),
-  float("FROT", "( r1 r2 r3 -- r2 r3 r1 )", {
+  floatShuffle("FROT", "( r1 r2 r3 -- r2 r3 r1 )", {
     doc: "Bring the third float to the top.",
     test: ["1e 2e 3e FROT F>S F>S F>S -> 1 3 2"],
-    wasm: [local.get(1), local.get(2), local.get(0)],
-    run: (a, b, c) => [b, c, a],
   }),
-  float("FNIP", "( r1 r2 -- r2 )", {
+  floatShuffle("FNIP", "( r1 r2 -- r2 )", {
     doc: "Remove the second float.",
     test: ["1e 2e FNIP F>S -> 2"],
-    wasm: [local.get(1)],
-    run: (_, b) => b,
   }),
-  float("FTUCK", "( r1 r2 -- r2 r1 r2 )", {
+  floatShuffle("FTUCK", "( r1 r2 -- r2 r1 r2 )", {
     doc: "Put a copy of the top float below the second.",
     test: ["1e 2e FTUCK F>S F>S F>S -> 2 1 2"],
-    wasm: [local.get(1), local.get(0), local.get(1)],
-    run: (a, b) => [b, a, b],
   }),
 ] as const;
 
@@ -438,7 +450,7 @@ export const floatMemory = [
   machine("SF@", "( f-addr -- r )", {
     doc: "Fetch the float of 32 bits at f-addr.",
     test: ["5e HERE SF! HERE SF@ F>S -> 5"],
-    meaning: "plain",
+    wasm: [i32.load, f32.reinterpret_i32, f64.promote_f32],
     run: (m) => {
       const value = m.memory.fetchSingle(m.item(0));
       m.pushFloat(value);
@@ -448,7 +460,7 @@ export const floatMemory = [
   machine("SF!", "( r f-addr -- )", {
     doc: "Store r as a float of 32 bits at f-addr.",
     test: ["2.5e HERE SF! HERE SF@ 2e F* F>S -> 5"],
-    meaning: "plain",
+    wasm: [local.get(1), local.get(0), f32.demote_f64, i32.reinterpret_f32, i32.store],
     run: (m) => {
       m.memory.storeSingle(m.item(0), m.float(0));
       m.popFloat();
@@ -457,16 +469,16 @@ export const floatMemory = [
   }),
   machine("FDEPTH", "( -- n )", {
     doc: "How many floats there are.",
-    test: ["FDEPTH -> 0", "1e FDEPTH -> 1"],
-    meaning: "plain",
+    test: ["FDEPTH -> 0", "1e FDEPTH -> 1", "1e 2e F+ FDROP FDEPTH 3e FDEPTH -> 0 1"],
+    meaning: "float depth",
     run: (m) => {
       m.push((F0 - m.fp) / FLOAT);
     },
   }),
   machine("FPICK", "( u -- r )", {
     doc: "Copy float u to the top, 0 being the top one.",
-    test: ["1e 2e 1 FPICK F>S -> 1", "0 FPICK -> THROW -45"],
-    meaning: "plain",
+    test: ["1e 2e 1 FPICK F>S F>S F>S -> 1 2 1", "0 FPICK -> THROW -45", "1e -1 FPICK -> THROW -45"],
+    meaning: "float pick",
     run: (m) => {
       const value = m.float(m.item(0) >>> 0);
       m.pushFloat(value);
