@@ -11,7 +11,7 @@
       i32.const 2
       i32.rotr
       local.tee 4
-      i32.const 4032248
+      i32.const 4032504
       i32.gt_u
       br_if $l1
       local.get 4
