@@ -5,7 +5,7 @@ import type { ThreadReader } from "./thread.ts";
 /** To enter compiled code from the interpreter, and come back, takes as long as to interpret so many words. */
 const ENTRY = 40;
 /** To call the host from it, or to hand over in its middle, takes so many more than the interpreter needs for that. */
-const HOST = 6;
+const HOST = 3;
 
 /** False for a word that is too small for its code to be worth entering, without compiling it to see. */
 export function mayBeWorthwhile(threads: ThreadReader, xt: number): boolean {

@@ -81,7 +81,8 @@ export const memory = [
     test: ['S" abc" S" abc" COMPARE -> 0', 'S" ab" S" abc" COMPARE -> -1', 'S" b" S" abc" COMPARE -> 1'],
     meaning: "plain",
     run: (m) => {
-      const order = compare(m.memory.bytes, strings(m));
+      const { a, lengthA, b, lengthB } = strings(m);
+      const order = compare(m.memory.bytes, a, lengthA, b, lengthB);
       m.drop(3);
       m.setTop(order);
     },
@@ -113,7 +114,8 @@ export const memoryInternal = [
     test: ['S" aBc" S" AbC" (SAME) -> -1', 'S" ab" S" abc" (SAME) -> 0', 'S" [" S" {" (SAME) -> 0'],
     meaning: "plain",
     run: (m) => {
-      const same = isSame(m.memory.bytes, strings(m));
+      const { a, lengthA, b, lengthB } = strings(m);
+      const same = lengthA === lengthB && isSame(m.memory.bytes, a, b, lengthA);
       m.drop(3);
       m.setTop(same ? -1 : 0);
     },
@@ -138,18 +140,17 @@ function strings(m: Machine): Strings {
   return { a, lengthA, b: m.memory.readable(m.item(1), lengthB), lengthB };
 }
 
-function compare(bytes: Uint8Array, { a, lengthA, b, lengthB }: Strings): number {
-  const shared = Math.min(lengthA, lengthB);
+function compare(bytes: Uint8Array, a: number, lengthA: number, b: number, lengthB: number): number {
+  const shared = lengthA < lengthB ? lengthA : lengthB;
   for (let i = 0; i < shared; i++) {
     const difference = (bytes[a + i] as number) - (bytes[b + i] as number);
-    if (difference !== 0) return Math.sign(difference);
+    if (difference !== 0) return difference < 0 ? -1 : 1;
   }
-  return Math.sign(lengthA - lengthB);
+  return lengthA === lengthB ? 0 : lengthA < lengthB ? -1 : 1;
 }
 
-function isSame(bytes: Uint8Array, { a, lengthA, b, lengthB }: Strings): boolean {
-  if (lengthA !== lengthB) return false;
-  for (let i = 0; i < lengthA; i++)
+function isSame(bytes: Uint8Array, a: number, b: number, length: number): boolean {
+  for (let i = 0; i < length; i++)
     if (upper(bytes[a + i] as number) !== upper(bytes[b + i] as number)) return false;
   return true;
 }
