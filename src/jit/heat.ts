@@ -8,7 +8,7 @@ import { ThreadReader } from "./thread.ts";
  * host; and clocks are coarse, and slow to ask. A word is hot when so many cells of it have been interpreted.
  */
 const BUSY = 1000;
-const WORK = 10_000;
+const WORK = 40_000;
 /** That is for what has so many words, with all that it calls; for more, in proportion, up to so many times that. */
 const SMALL = 40;
 const MOST_EFFORT = 10;
@@ -16,6 +16,9 @@ const MOST_EFFORT = 10;
 const ENTRY = 5;
 /** How often a loop goes back, at most, before it is hot. */
 export const THRESHOLD = 5000;
+/** What ran more often than that is looked at only when all these bits of its count are set. */
+const MANY = 255;
+const SELDOM = 0x70;
 /** A count that must not grow any more. */
 const MOST = 0x7000;
 /** Not worth compiling. Other negative numbers are those of entries, from -1 down. */
@@ -258,6 +261,7 @@ export class Heat {
 
   /** Looks at what ran a number of times more: it may be hot by its number, or by what happened meanwhile. */
   #ponder(kind: Hot, address: number, count: number): void {
+    if (count > MANY && (count & SELDOM) !== SELDOM) return;
     if (count >= MOST || this.#threshold < THRESHOLD) {
       if (count >= this.#threshold) this.#stove.warm(kind, address);
       return;
