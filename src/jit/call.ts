@@ -11,7 +11,7 @@ const INLINE_DEPTH = 12;
 /** The longest word that is made part of itself. */
 const RECURSIVE_SIZE = 24;
 /** A word of so many cells of which there is code is called as EXECUTE would, rather than compiled again. */
-const LARGE = 100;
+const LARGE = 250;
 
 /** Does a word, as `perform` does; it and this file need each other. */
 type Perform = (cursor: Cursor, xt: number, next: number) => boolean;

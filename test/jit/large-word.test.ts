@@ -5,7 +5,7 @@ import { Workbench } from "../workbench.ts";
 import { ways } from "./way.ts";
 
 /** A word that is too large to become part of others, and one that has it in a loop. */
-const LARGE = `: LARGE ( n -- n ) ${"DUP 3 * 1+ XOR 65535 AND ".repeat(40)} ;
+const LARGE = `: LARGE ( n -- n ) ${"DUP 3 * 1+ XOR 65535 AND ".repeat(80)} ;
   : AROUND ( n -- n ) 60 0 DO I + LARGE LOOP ;`;
 const RUN = ": GO 0 60 0 DO LARGE LOOP ; GO  1 AROUND 2 AROUND";
 
