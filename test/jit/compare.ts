@@ -29,6 +29,8 @@ export interface Trace {
 
 /** The most words that a program may execute. */
 const MOST = 1_000_000;
+/** Cells that are looked at together, since most of them are as they were. */
+const PAGE = 1024;
 /** Items of each stack that are kept of a trap, and how many traps are kept. */
 const KEPT = 64;
 
@@ -85,8 +87,14 @@ export class Runner {
   #reset(): void {
     const { memory, cells } = this.system.machine;
     const wanted = this.#cells;
-    for (let i = 0; i < wanted.length; i++) {
-      if (cells[i] !== wanted[i]) memory.store(i * CELL, wanted[i] as number);
+    const now = Buffer.from(cells.buffer, 0, memory.size);
+    const then = Buffer.from(wanted.buffer);
+    for (let page = 0; page < wanted.length; page += PAGE) {
+      const [from, to] = [page * CELL, (page + PAGE) * CELL];
+      if (now.compare(then, from, to, from, to) === 0) continue;
+      for (let i = page; i < page + PAGE; i++) {
+        if (cells[i] !== wanted[i]) memory.store(i * CELL, wanted[i] as number);
+      }
     }
   }
 
@@ -132,6 +140,7 @@ export function difference(a: Trace, b: Trace): string | undefined {
     const other = JSON.stringify(restB[name as keyof typeof restB]);
     if (one !== other) return `${name}:\n  ${one}\n  ${other}`;
   }
+  if (Buffer.compare(memoryA, memoryB) === 0) return undefined;
   if (memoryA.length !== memoryB.length) return `memory of ${memoryA.length} and ${memoryB.length} bytes`;
   const at = memoryA.findIndex((byte, i) => byte !== memoryB[i]);
   const shift = WORD_BUFFER - SYSTEM;
