@@ -6,25 +6,25 @@ import { join } from "node:path";
 /** @typedef {"long" | "warm-up"} Length */
 
 /**
- * About 0.5 to 1 s in gforth-fast, and about 50 ms.
+ * About 0.5 s in gforth-fast, and about 50 ms.
  * @type {Record<string, Record<Length, number>>}
  */
 export const sizes = {
-  bubble: { long: 7_000, "warm-up": 1_950 },
-  bytecode: { long: 4_000_000, "warm-up": 260_000 },
-  collatz: { long: 300_000, "warm-up": 32_000 },
-  crc: { long: 350, "warm-up": 40 },
-  fib: { long: 37, "warm-up": 31 },
-  heapsort: { long: 450_000, "warm-up": 40_000 },
-  loops: { long: 3_000, "warm-up": 240 },
-  mandelbrot: { long: 1_600, "warm-up": 115 },
-  matrix: { long: 160, "warm-up": 71 },
-  queens: { long: 11, "warm-up": 10 },
-  quicksort: { long: 1_000_000, "warm-up": 80_000 },
-  search: { long: 160, "warm-up": 11 },
-  sieve: { long: 25, "warm-up": 3 },
-  words: { long: 200, "warm-up": 14 },
-  compile: { long: 20_000, "warm-up": 4000 },
+  bubble: { long: 10_000, "warm-up": 2_500 },
+  bytecode: { long: 7_000_000, "warm-up": 500_000 },
+  collatz: { long: 500_000, "warm-up": 36_000 },
+  crc: { long: 600, "warm-up": 50 },
+  fib: { long: 38, "warm-up": 32 },
+  heapsort: { long: 700_000, "warm-up": 55_000 },
+  loops: { long: 4_000, "warm-up": 230 },
+  mandelbrot: { long: 2_400, "warm-up": 160 },
+  matrix: { long: 190, "warm-up": 75 },
+  queens: { long: 12, "warm-up": 10 },
+  quicksort: { long: 1_500_000, "warm-up": 140_000 },
+  search: { long: 250, "warm-up": 17 },
+  sieve: { long: 36, "warm-up": 3 },
+  words: { long: 360, "warm-up": 24 },
+  compile: { long: 20_000, "warm-up": 5_500 },
 };
 
 /** @param {string} file */

@@ -51,8 +51,9 @@ const mean = (list) =>
 /** The low 32 bits of a number, for gforth's cells have 64. @param {string} printed */
 const low32 = (printed) => (/^-?\d+$/.test(printed) ? String(BigInt.asIntN(32, BigInt(printed))) : printed);
 
-/** The medians of a program, by engine; what is missing is told. @param {string} name @param {number} size */
-async function measureProgram(name, size) {
+/** The medians of a program, by engine; what is missing is told. @param {string} name @param {Length} length */
+async function measureProgram(name, length) {
+  const size = /** @type {any} */ (sizes)[name][length];
   /** @type {Map<string, Result[]>} */
   const results = new Map();
   /** @type {Map<string, string>} */
@@ -60,8 +61,8 @@ async function measureProgram(name, size) {
   for (let round = 0; round < rounds; round++) {
     for (const { label, run, missing, c } of engines) {
       if (missing !== undefined || failed.has(label) || (c && name === "compile")) continue;
-      // Long to wait for, and nothing to learn from more of them.
-      if (label === "interpreted" && round > 0) continue;
+      // Very long to wait for, and nothing to learn from more of them.
+      if (label === "interpreted" && (round > 0 || length === "long")) continue;
       try {
         results.set(label, [...(results.get(label) ?? []), await run(name, size)]);
       } catch (error) {
@@ -98,7 +99,7 @@ for (const length of lengths) {
   /** @type {number[][]} */
   const ratios = PEERS.map(() => []);
   for (const name of names) {
-    const row = await measureProgram(name, /** @type {any} */ (sizes)[name][length]);
+    const row = await measureProgram(name, length);
     const time = (/** @type {string} */ label) => row.get(label)?.milliseconds;
     const against = PEERS.map((peer, i) => {
       const [a, b] = [time("here"), time(peer)];
@@ -128,9 +129,9 @@ const lines = [
   "# Results",
   "",
   `${new Date().toISOString().slice(0, 10)}, ${cpus()[0]?.model}, ${cpus().length} cores${values.browser ? ", in Chromium" : ""}. Milliseconds,`,
-  `medians of ${rounds} runs (interpreted: one), each in a new ${values.browser ? "page" : "process"}, the systems one after another. Everything is in the time,`,
-  "compiling of hot threads too; that alone is the column `compiling`. `long` programs take 0.5 to 1 s in gforth-fast,",
-  "`warm-up` ones 50 ms. The mean is of all but `compile`. Written by `npm run bench`.",
+  `medians of ${rounds} runs (interpreted: one, of the short ones), each in a new ${values.browser ? "page" : "process"}, the systems one after another. Everything is in the time,`,
+  "compiling of hot threads too; that alone is the column `compiling`. `long` programs take about 0.5 s in gforth-fast,",
+  "`warm-up` ones about 50 ms. The mean is of all but `compile`. Written by `npm run bench`.",
   "",
   ...Object.entries(versions).map(
     ([name, text]) => `* ${name}: ${text ?? "not installed, so there are no figures of it"}`,

@@ -102,7 +102,7 @@ export function leaveWord(cursor: Cursor, jump: (to: number) => boolean): boolea
     return leaveFunction(cursor);
   }
   const address = cursor.getReturn(shape.rdepth - 1);
-  if (address.op !== "constant") throw new Leave("the word ends");
+  if (address.op !== "constant") throw new Leave("");
   cursor.popReturn();
   const from = cursor.inlined.at(-1);
   cursor.inlined = cursor.inlined.slice(0, -1);

@@ -7,7 +7,7 @@ import type { ThreadReader } from "./thread.ts";
 
 type FloatStep = Extract<Step, { kind: "floats" }>;
 
-/** Thrown when the rest of a block is for the interpreter. */
+/** Thrown when the rest of a block is for the interpreter: why, or nothing where that is as it should be. */
 export class Leave extends Error {}
 
 /** Where one is in a block while its thread is followed: in the thread, and in the stacks as they are there. */

@@ -104,7 +104,7 @@ export type Exit =
       delta: number;
     }
   | { readonly kind: "return"; readonly shape: Shape }
-  /** Leaves the rest to the interpreter. */
+  /** Leaves the rest to the interpreter: why, or nothing at the end of a loop, or of the word that it is in. */
   | { readonly kind: "leave"; readonly shape: Shape; readonly ip: number; readonly why: string };
 
 /** Straight code. Blocks differ by where they are in which threads, and by the depth of the stacks. */

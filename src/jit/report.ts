@@ -25,16 +25,29 @@ export function summary(m: Machine, accelerator: Accelerator): string {
     `${count(statistics.modules, "module")} made so far, in ${milliseconds} ms.`,
     ...few(code.map((unit) => showUnit(m, unit))),
   ];
-  if (refusals.size > 0) {
-    lines.push("Not compiled, since");
-    lines.push(...few([...refusals].map(([address, why]) => `  ${why}: ${nameOf(m, address)}`)));
-  }
+  const list = (title: string, reasons: ReadonlyMap<number, string>): void => {
+    if (reasons.size === 0) return;
+    lines.push(title, ...few([...reasons].map(([address, why]) => `  ${why}: ${nameOf(m, address)}`)));
+  };
+  list("Left to the interpreter in their middle, since", leavings(code));
+  list("Not compiled, since", refusals);
   const { running, compiled, compiling } = times;
   const share = (part: number): string => `${Math.round((100 * part) / Math.max(running, 0.001))}%`;
   lines.push(
     `It ran for ${running.toFixed(0)} ms: about ${share(compiled)} in compiled code, ${share(compiling)} compiling, the rest interpreted.`,
   );
   return `${lines.join("\n")}\n`;
+}
+
+/** Why code leaves some of a thread to the interpreter, by address. */
+function leavings(units: readonly Unit[]): Map<number, string> {
+  const reasons = new Map<number, string>();
+  for (const { routine } of units.flatMap(({ entries }) => entries)) {
+    for (const { exit } of routine.blocks) {
+      if (exit?.kind === "leave" && exit.why !== "") reasons.set(exit.ip, exit.why);
+    }
+  }
+  return reasons;
 }
 
 function isWord({ routine }: Unit["entries"][number]): boolean {

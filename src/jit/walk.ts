@@ -17,7 +17,7 @@ function walkBlock(region: Region, block: Block): void {
   cursor.note();
   if (region.isOver(block)) {
     // It may run once, and take long to compile.
-    block.exit = { kind: "leave", shape: cursor.shape, ip: block.ip, why: "the loop is over" };
+    block.exit = { kind: "leave", shape: cursor.shape, ip: block.ip, why: "" };
     return;
   }
   try {

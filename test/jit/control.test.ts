@@ -34,6 +34,16 @@ describe.each([
     expect(printed).toMatch(/changes where it returns to: BACK/);
   });
 
+  test("JIT says where compiled code leaves off, and why", async () => {
+    const printed = await evaluate(
+      createSystem({ ...options, jit }),
+      ": T 100 BEGIN 0 THROW 1- DUP 0= UNTIL DROP ;",
+      "T T",
+      "JIT",
+    );
+    expect(printed).toMatch(/Left to the interpreter in their middle, since\n {2}.*: THROW\+/);
+  });
+
   test("JIT-OFF leaves all to the interpreter until JIT-ON", async () => {
     const system = createSystem({ ...options, jit });
     await evaluate(system, LOOPS, "JIT-OFF");
