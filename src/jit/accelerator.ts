@@ -7,12 +7,12 @@ import type { Routine, RoutineKind } from "./graph.ts";
 import { Heat, type Hot, NEVER, TRICKY } from "./heat.ts";
 import { Host } from "./host.ts";
 import { type Layout, layoutFor } from "./layout.ts";
-import type { Memories } from "./region.ts";
+import { Memories } from "./region.ts";
 import { Runner } from "./runner.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { isSimple, ThreadReader } from "./thread.ts";
 import { type Idle, warmUp } from "./warm-up.ts";
-import { mayBeWorthwhile, Trial, worthOf } from "./worth.ts";
+import { isWorthwhile, mayBeWorthwhile } from "./worth.ts";
 
 /** How the accelerator goes to work. */
 export interface AcceleratorOptions {
@@ -43,7 +43,8 @@ export class Accelerator {
   readonly #store: CodeStore;
   readonly #memories: Memories;
   readonly #eager: boolean;
-  readonly #stopwatch: Stopwatch;
+  /** How long the machine has been running, and at what. */
+  readonly stopwatch: Stopwatch;
   #resting = false;
   #off = false;
   /** How often code of an address was thrown away because of a store. */
@@ -56,7 +57,7 @@ export class Accelerator {
       throw new RangeError("memory that cannot be shared");
     this.#machine = machine;
     this.#layout = layout;
-    this.#stopwatch = new Stopwatch(machine);
+    this.stopwatch = new Stopwatch(machine);
     this.#eager = options.eager ?? false;
     const stove = {
       warm: (kind: Hot, address: number) => this.#warm(kind, address),
@@ -71,23 +72,14 @@ export class Accelerator {
       host: host.run.bind(host),
       resolve: (xt: number) => this.#resolve(xt),
     });
-    this.#memories = {
-      variables: new Set(),
-      vague: new Set(),
-      landings: new Set(),
-      wild: new Set(),
-      far: new Set(),
-      executed: (next) => this.#heat.executed(next),
-      compiled: (xt) => this.#store.word(xt)?.routine,
-    };
+    this.#memories = new Memories((next) => this.#heat.executed(next));
     this.#runner = new Runner({
-      heat: this.#heat,
       machine,
       layout,
       host,
       store: this.#store,
       memories: this.#memories,
-      stopwatch: this.#stopwatch,
+      stopwatch: this.stopwatch,
       patience: options.patience ?? [],
     });
     machine.memory.onThreadStore = (address, length) => this.#changed(address, length);
@@ -126,14 +118,9 @@ export class Accelerator {
     return this.#store.units;
   }
 
-  /** How long the machine has been running, and at what; in milliseconds. */
-  get times(): Pick<Stopwatch, "running" | "compiled" | "compiling"> {
-    return this.#stopwatch;
-  }
-
   /** What was done so far: how many modules were made, of how many bytes, and the milliseconds that took. */
   get statistics(): { readonly modules: number; readonly bytes: number; readonly milliseconds: number } {
-    return { ...this.#store.made, milliseconds: this.#stopwatch.compiling };
+    return { ...this.#store.made, milliseconds: this.stopwatch.compiling };
   }
 
   /** Why threads could not be compiled, by address. */
@@ -169,13 +156,10 @@ export class Accelerator {
     if (around !== undefined) return this.#warm("word", around);
     const known = kind === "word" ? store.word(address) : undefined;
     const isWanted = (root: Routine, all: Iterable<Routine>): boolean =>
-      this.#eager || worthOf(root, all) !== "none";
+      this.#eager || isWorthwhile(root, all);
     const entry = known ?? this.#compile(kind, address, isWanted)?.entries[0];
-    const worth = entry && (this.#eager ? "sure" : worthOf(entry.routine, routinesOf(entry.unit)));
-    if (entry && worth !== "none") {
-      if (worth === "doubtful") entry.trial = new Trial();
-      store.give(entry);
-    } else heat.set(address, NEVER);
+    if (entry && (!known || isWanted(entry.routine, routinesOf(entry.unit)))) store.give(entry);
+    else heat.set(address, NEVER);
   }
 
   /**
@@ -204,7 +188,7 @@ export class Accelerator {
     const store = this.#store;
     store.dropForgotten();
     if (store.isFull) this.flush();
-    return this.#stopwatch.compile(() => {
+    return this.stopwatch.compile(() => {
       const threads = new ThreadReader(this.#machine);
       const compiled = compile(kind, address, threads, this.#memories, this.#layout, isWanted);
       if (typeof compiled !== "string") return store.add(compiled);
@@ -253,8 +237,7 @@ export class Accelerator {
     this.#heat.clear();
     this.#changes.clear();
     this.#runner.clear();
-    const { variables, vague, landings, wild, far } = this.#memories;
-    for (const addresses of [variables, vague, landings, wild, far]) addresses.clear();
+    this.#memories.clear();
   }
 }
 

@@ -1,5 +1,5 @@
 import { CELL } from "../vm/layout.ts";
-import { callShared, ENTRY, pushAddress, pushShared, RP, SP } from "./frame.ts";
+import { callShared, ENTRY, pushAddress, pushShared, RP, setShared, SP } from "./frame.ts";
 import type { Fuel } from "./fuel.ts";
 import type { Block, Edge, Exit } from "./graph.ts";
 import type { HandOvers } from "./handler.ts";
@@ -151,11 +151,7 @@ export class Calls {
   /** Has the accelerator know of an EXECUTE that did not do what was expected. */
   #noteSurprise(next: number): void {
     const { SHORT, SURPRISE } = this.#workshop.layout.at;
-    this.#workshop.code.const(0);
-    this.#workshop.code.const(0);
-    this.#workshop.code.emit("i32.store", SHORT);
-    this.#workshop.code.const(0);
-    this.#workshop.code.const(next);
-    this.#workshop.code.emit("i32.store", SURPRISE);
+    setShared(this.#workshop.code, SHORT, 0);
+    setShared(this.#workshop.code, SURPRISE, next);
   }
 }

@@ -10,8 +10,6 @@ const INLINE_SIZE = 32;
 const INLINE_DEPTH = 12;
 /** The longest word that is made part of itself. */
 const RECURSIVE_SIZE = 24;
-/** A word of so many cells of which there is code is called as EXECUTE would, rather than compiled again. */
-const LARGE = 250;
 
 /** Does a word, as `perform` does; it and this file need each other. */
 type Perform = (cursor: Cursor, xt: number, next: number) => boolean;
@@ -36,8 +34,6 @@ export function call(cursor: Cursor, xt: number, next: number): boolean {
   }
   const why = region.refused.get(xt);
   if (why !== undefined) throw new Leave(why);
-  const known = region.routines.has(xt) ? undefined : region.memories.compiled(xt);
-  if (known && known.cells >= LARGE && callKnown(cursor, known, next)) return false;
   const callee = region.routine(xt);
   if (callee.floating) needFloating(routine);
   const shape = cursor.shape.clone();
@@ -46,18 +42,6 @@ export function call(cursor: Cursor, xt: number, next: number): boolean {
   callee.callers.push(cursor.block);
   for (const outcome of callee.outcomes.values()) comeBack(region, cursor.block, outcome);
   return false;
-}
-
-/** Calls the code that there is of a word; false if it does not always change the depth of the stack in the same way. */
-function callKnown(cursor: Cursor, { address, floating, inputs, outcomes }: Routine, next: number): boolean {
-  const [outcome] = outcomes.values();
-  if (floating || !outcome || outcomes.size > 1 || cursor.region.memories.wild.has(next)) return false;
-  if (inputs > 0) cursor.get(cursor.shape.depth - inputs);
-  // As a deferred word, which is not on the stack: should its code be gone, the interpreter calls it.
-  executeAny(cursor, constant(address, true), true, next, undefined);
-  if (!cursor.routine.floating)
-    comeBack(cursor.region, cursor.block, { delta: outcome.delta, top: undefined });
-  return true;
 }
 
 /** What it calls may leave the stack at any depth, so this function cannot know it either. */

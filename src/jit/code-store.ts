@@ -7,7 +7,6 @@ import { entryName, helpers, IMPORTS, SHARED } from "./frame.ts";
 import type { Routine } from "./graph.ts";
 import { type Heat, type Hot, MOST_ENTRIES, NEVER } from "./heat.ts";
 import { ENTRIES, type Layout } from "./layout.ts";
-import type { Trial } from "./worth.ts";
 
 /** Code that the interpreter can enter. */
 export interface Entry {
@@ -17,8 +16,6 @@ export interface Entry {
   readonly unit: Unit;
   /** Its place in the table of functions; 0 before it has one. */
   index: number;
-  /** While it has to prove that it is worth being entered. */
-  trial: Trial | undefined;
 }
 
 /** What was compiled together and is thrown away together. */
@@ -139,7 +136,7 @@ export class CodeStore {
     const unit: Unit = { cells, literals, entries: [], bytes: bytes.length, here, end };
     for (const routine of routines) {
       const run = exports[entryName(routine)] as Entry["run"];
-      const entry = { address: routine.address, routine, run, unit, index: 0, trial: undefined };
+      const entry = { address: routine.address, routine, run, unit, index: 0 };
       unit.entries.push(entry);
       if (routine.kind !== "loop") this.#words.set(routine.address, entry);
     }

@@ -275,8 +275,7 @@ class Emitter {
       code.op("else");
       this.#values.release(used);
       restore();
-      this.#home.move(no);
-      this.#structure.follow(block, no.to);
+      this.#follow(block, no);
       code.op("end");
     }
   }

@@ -221,11 +221,9 @@ function encodeInstruction(
     case "block":
       open.push(immediate as number);
       return out.byte(EMPTY_BLOCK);
-    case "label": {
-      const at = open.lastIndexOf(immediate as number);
-      if (at < 0) throw new Error(`no block of label ${immediate as number} is open`);
-      return out.unsigned(open.length - 1 - at);
-    }
+    case "label":
+      // Were no such block open, this would be too deep for any function.
+      return out.unsigned(open.length - 1 - open.lastIndexOf(immediate as number));
     case "function": {
       const index = indices.get(immediate as string);
       if (index === undefined) throw new Error(`no function ${immediate as string}`);

@@ -4,13 +4,11 @@ import { isFloat } from "../vm/effect.ts";
 import type { Instruction } from "../vm/instruction.ts";
 import { type Cursor, Leave } from "./cursor.ts";
 import type { Width } from "./graph.ts";
-import { constant, isSame, type Node, pure, result, wideConstant } from "./node.ts";
+import { constant, type Node, pure, result, wideConstant } from "./node.ts";
 import { isUnary, type OpName, typeOf } from "./opcode.ts";
 import { Uncompilable } from "./region.ts";
 import { traitOf } from "./thread.ts";
 
-/** Among so many steps it is looked for whether the same was checked before, as for / and MOD of the same numbers. */
-const RECENT = 8;
 /** How far below its own items a function may reach. */
 const REACH = 64;
 
@@ -128,9 +126,7 @@ function binary(cursor: Cursor, op: OpName, a: Node, b: Node): Node {
 /** Hands over where a value is not 0. */
 export function check(cursor: Cursor, fails: Node): void {
   if (fails.op === "constant" && fails.value === 0) return;
-  const { steps } = cursor.block;
-  if (steps.slice(-RECENT).some((step) => step.kind === "check" && isSame(step.fails, fails))) return;
-  steps.push({ kind: "check", fails, back: cursor.goBack() });
+  cursor.block.steps.push({ kind: "check", fails, back: cursor.goBack() });
 }
 
 /** A cell that is a number for the code, or a variable when programs store into it. */

@@ -20,26 +20,29 @@ export const IMPORTS = [
   { name: "resolve", params: 1, results: 1 },
 ] as const;
 
+const WIDTHS = [1, 4, 8] as const satisfies Width[];
+
+type SharedName = "call_host" | "call_resolve" | "save" | "bail" | `check_${"load" | "store"}${Width}`;
+
 /**
  * The functions that all modules share: those of `helpers`, and ways to those of the host. They are the first in the
  * table, from 1 on, since a module that imports functions takes V8 several times as long to make.
  */
-export const SHARED = [
-  { name: "call_host", params: 2, results: 1 },
-  { name: "call_resolve", params: 1, results: 1 },
-  { name: "save", params: 3, results: 0 },
-  { name: "bail", params: 3, results: 0 },
-  { name: "check_load1", params: 1, results: 1 },
-  { name: "check_load4", params: 1, results: 1 },
-  { name: "check_load8", params: 1, results: 1 },
-  { name: "check_store1", params: 1, results: 1 },
-  { name: "check_store4", params: 1, results: 1 },
-  { name: "check_store8", params: 1, results: 1 },
-] as const;
+export const SHARED: readonly (FunctionType & { readonly name: SharedName })[] = [
+  shared("call_host", 2, 1),
+  shared("call_resolve", 1, 1),
+  shared("save", 3, 0),
+  shared("bail", 3, 0),
+  ...WIDTHS.flatMap((bytes) => [shared(`check_load${bytes}`, 1, 1), shared(`check_store${bytes}`, 1, 1)]),
+];
+
+function shared(name: SharedName, params: number, results: number): (typeof SHARED)[number] {
+  return { name, params, results };
+}
 
 /** Calls one of the functions that all modules share. */
-export function callShared(code: Code, name: (typeof SHARED)[number]["name"]): void {
-  const index = SHARED.findIndex((shared) => shared.name === name);
+export function callShared(code: Code, name: SharedName): void {
+  const index = SHARED.findIndex((one) => one.name === name);
   code.const(index + 1);
   code.emit("call_indirect", SHARED[index] as FunctionType);
 }
@@ -75,6 +78,13 @@ export function pushShared(code: Code, address: number): void {
   code.emit("i32.load", address);
 }
 
+/** Stores a number into one of the shared cells. */
+export function setShared(code: Code, address: number, value: number): void {
+  code.const(0);
+  code.const(value);
+  code.emit("i32.store", address);
+}
+
 /** The small functions that all modules share. */
 export function helpers(layout: Layout): FunctionCode[] {
   const { at } = layout;
@@ -86,9 +96,7 @@ export function helpers(layout: Layout): FunctionCode[] {
   }
   const bail = new Code();
   bail.body.push(...save.body);
-  bail.const(0);
-  bail.const(1);
-  bail.emit("i32.store", at.FLAG);
+  setShared(bail, at.FLAG, 1);
   const ways = IMPORTS.map(({ name, params, results }): FunctionCode => {
     const way = new Code();
     for (let i = 0; i < params; i++) way.emit("local.get", i);
@@ -99,12 +107,8 @@ export function helpers(layout: Layout): FunctionCode[] {
     ...ways,
     { name: "save", params: 3, results: 0, locals: [], body: save.body },
     { name: "bail", params: 3, results: 0, locals: [], body: bail.body },
-    check("check_load4", layout, CODE, 4, false),
-    check("check_load1", layout, CODE, 1, false),
-    check("check_load8", layout, CODE, 8, false),
-    check("check_store4", layout, SYSTEM, 4, true),
-    check("check_store1", layout, SYSTEM, 1, true),
-    check("check_store8", layout, SYSTEM, 8, true),
+    ...WIDTHS.map((bytes) => check(`check_load${bytes}`, layout, CODE, bytes, false)),
+    ...WIDTHS.map((bytes) => check(`check_store${bytes}`, layout, SYSTEM, bytes, true)),
   ];
 }
 
@@ -185,9 +189,7 @@ export function emitEntry(routine: Routine, layout: Layout): FunctionCode {
   code.emit("local.get", TOP);
   code.op("i32.gt_u");
   code.op("if");
-  code.const(0);
-  code.const(1);
-  code.emit("i32.store", layout.at.SHORT);
+  setShared(code, layout.at.SHORT, 1);
   code.op("end");
   pushEntryCheck(code, routine, layout);
   code.op("if");
@@ -216,9 +218,7 @@ export function emitEntry(routine: Routine, layout: Layout): FunctionCode {
   pushShared(code, layout.at.FLAG);
   code.op("if");
   if (isPrimitive) {
-    code.const(0);
-    code.const(0);
-    code.emit("i32.store", layout.at.FLAG);
+    setShared(code, layout.at.FLAG, 0);
   }
   code.const(0);
   code.op("return");

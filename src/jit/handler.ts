@@ -1,6 +1,6 @@
 import type { Handlers } from "./access.ts";
 import type { Instruction } from "./code.ts";
-import { callShared } from "./frame.ts";
+import { callShared, setShared } from "./frame.ts";
 import type { Fuel } from "./fuel.ts";
 import type { Checkpoint } from "./graph.ts";
 import type { Home, Workshop } from "./home.ts";
@@ -48,9 +48,7 @@ export class HandOvers implements Handlers {
   /** Has the entry of a primitive say that it is for the interpreter. */
   #refuse(): void {
     const { code, layout } = this.#workshop;
-    code.const(0);
-    code.const(1);
-    code.emit("i32.store", layout.at.FLAG);
+    setShared(code, layout.at.FLAG, 1);
     this.#home.giveUp();
   }
 
@@ -81,9 +79,7 @@ export class HandOvers implements Handlers {
     const label = code.label();
     const handler = this.handler(back);
     const emit = (): void => {
-      code.const(0);
-      code.const(at);
-      code.emit("i32.store", layout.at.MISSED);
+      setShared(code, layout.at.MISSED, at);
       code.emit("br", handler);
     };
     this.#misses.push({ label, emit });

@@ -156,14 +156,31 @@ export class Heat {
   }
 
   #docol(): Primitive {
-    const counts = this.#counts;
-    const meter = this.#meter;
-    const stove = this.#stove;
-    const often = this.#often;
+    const call = this.#call();
     return (m) => {
       const w = m.w;
       m.pushReturn(m.ip);
       m.ip = w + CELL;
+      return call(m, w);
+    };
+  }
+
+  /** What follows a DOES> is called as a word is whose codeword is the cell before it. */
+  #does(original: Primitive): Primitive {
+    const call = this.#call();
+    return (m) => {
+      original(m);
+      return call(m, m.ip - CELL);
+    };
+  }
+
+  /** What happens when a word is called, its return address on the stack. */
+  #call(): (m: Machine, w: number) => Signal {
+    const counts = this.#counts;
+    const meter = this.#meter;
+    const stove = this.#stove;
+    const often = this.#often;
+    return (m, w) => {
       meter.calls++;
       const count = counts[w >>> 2] as number;
       if (count >= 0) {
@@ -175,24 +192,6 @@ export class Heat {
       if (count === TRICKY) return this.#enterCall(m, w);
       meter.calls += ENTRY;
       return stove.enter("word", count, w);
-    };
-  }
-
-  /** What follows a DOES> is called as a word is whose codeword is the cell before it. */
-  #does(original: Primitive): Primitive {
-    const counts = this.#counts;
-    const stove = this.#stove;
-    const often = this.#often;
-    return (m) => {
-      original(m);
-      const w = m.ip - CELL;
-      const count = counts[w >>> 2] as number;
-      if (count >= 0) {
-        counts[w >>> 2] = count + 1;
-        if ((count & often) === often) this.#ponder("word", w, count);
-        return undefined;
-      }
-      return count === NEVER || count === TRICKY ? undefined : stove.enter("word", count, w);
     };
   }
 

@@ -86,14 +86,6 @@ function plain(op: OpName, args: readonly Node[], type = typeOf(op)): Node {
   return make(op, type, args, 0, false, false);
 }
 
-/** True for two nodes that are seen to be the same value, at a glance. */
-export function isSame(a: Node, b: Node, depth = 3): boolean {
-  if (a === b) return true;
-  if (depth === 0 || a.op !== b.op || a.value !== b.value || a.type !== b.type || a.op === "result")
-    return false;
-  return a.args.every((arg, i) => isSame(arg, b.args[i] as Node, depth - 1));
-}
-
 /** True for what costs nothing to have again. */
 export function isLeaf({ args }: Node): boolean {
   return args.length === 0;
@@ -101,8 +93,7 @@ export function isLeaf({ args }: Node): boolean {
 
 /** The value of an instruction of its operands, worked out now where that can be done. */
 export function pure(op: OpName, args: readonly Node[]): Node {
-  const [a, b, c] = args;
-  if (a === undefined) throw new Error(`${op} without operands`);
+  const [a, b, c] = args as readonly [Node, Node?, Node?];
   if (b === undefined) return op === "i32.eqz" ? opposite(a) : plain(op, args);
   if (c !== undefined) return select(a, b, c);
   if (a.type !== "i32") return plain(op, args);
@@ -230,10 +221,6 @@ function fold(op: OpName, a: number, b: number): number | undefined {
       return a >> b;
     case "i32.shr_u":
       return a >>> b;
-    case "i32.div_s":
-      return b === 0 || (b === -1 && a === -0x80000000) ? undefined : a / b;
-    case "i32.rem_s":
-      return b === 0 ? undefined : a % b;
     case "i32.eq":
       return Number(a === b);
     case "i32.ne":
@@ -246,14 +233,6 @@ function fold(op: OpName, a: number, b: number): number | undefined {
       return Number(a <= b);
     case "i32.ge_s":
       return Number(a >= b);
-    case "i32.lt_u":
-      return Number(a >>> 0 < b >>> 0);
-    case "i32.gt_u":
-      return Number(a >>> 0 > b >>> 0);
-    case "i32.ge_u":
-      return Number(a >>> 0 >= b >>> 0);
-    case "i32.le_u":
-      return Number(a >>> 0 <= b >>> 0);
     default:
       return undefined;
   }

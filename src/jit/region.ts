@@ -4,22 +4,30 @@ import type { Shape } from "./shape.ts";
 import type { Node } from "./node.ts";
 import { ThreadReader } from "./thread.ts";
 
-/** What the accelerator remembers of threads between one compilation and the next. */
-export interface Memories {
+/** What the accelerator knows of threads beyond what is in memory. */
+export class Memories {
   /** Addresses of the operands of LIT that programs store into: variables, in truth. */
-  readonly variables: Set<number>;
+  readonly variables = new Set<number>();
   /** Execution tokens of words that come back with the same depth, but not always the same flag on top. */
-  readonly vague: Set<number>;
+  readonly vague = new Set<number>();
   /** Addresses in threads that a computed jump leads to, as that of a LOOP does that is written in FORTH. */
-  readonly landings: Set<number>;
+  readonly landings = new Set<number>();
   /** Where an EXECUTE goes on whose words have different stack effects. */
-  readonly wild: Set<number>;
+  readonly wild = new Set<number>();
   /** Where in threads accesses are often at other than the usual addresses. */
-  readonly far: Set<number>;
-  /** The execution token that the EXECUTE before this address ran last; 0 for none. */
-  executed(next: number): number;
-  /** The word that there is code of already. */
-  compiled(xt: number): Routine | undefined;
+  readonly far = new Set<number>();
+
+  /** The execution token that the EXECUTE before an address ran last; 0 for none. */
+  readonly executed: (next: number) => number;
+
+  constructor(executed: Memories["executed"] = () => 0) {
+    this.executed = executed;
+  }
+
+  /** Forgets what was learnt. */
+  clear(): void {
+    for (const learnt of [this.variables, this.vague, this.landings, this.wild, this.far]) learnt.clear();
+  }
 }
 
 /** The most blocks that may stand for one place in a thread, for different depths of the stacks. */

@@ -12,7 +12,7 @@ const LINES = 30;
 
 /** What JIT prints. */
 export function summary(m: Machine, accelerator: Accelerator): string {
-  const { statistics, units, refusals, isOn, times } = accelerator;
+  const { statistics, units, refusals, isOn, stopwatch } = accelerator;
   const code = [...units].filter(({ bytes }) => bytes > 0).reverse();
   const bytes = code.reduce((sum, unit) => sum + unit.bytes, 0);
   const words = new Set(code.flatMap(({ entries }) => entries.filter(isWord).map(({ address }) => address)));
@@ -31,7 +31,7 @@ export function summary(m: Machine, accelerator: Accelerator): string {
   };
   list("Left to the interpreter in their middle, since", leavings(code));
   list("Not compiled, since", refusals);
-  const { running, compiled, compiling } = times;
+  const { running, compiled, compiling } = stopwatch;
   const share = (part: number): string => `${Math.round((100 * part) / Math.max(running, 0.001))}%`;
   lines.push(
     `It ran for ${running.toFixed(0)} ms: about ${share(compiled)} in compiled code, ${share(compiling)} compiling, the rest interpreted.`,

@@ -2,7 +2,7 @@ import { CELL, R0 } from "../vm/layout.ts";
 import type { Machine, Signal } from "../vm/machine.ts";
 import type { CodeStore, Entry } from "./code-store.ts";
 import { DEEPEST } from "./frame.ts";
-import { type Heat, type Hot, NEVER } from "./heat.ts";
+import type { Hot } from "./heat.ts";
 import type { Host } from "./host.ts";
 import type { Layout } from "./layout.ts";
 import type { Memories } from "./region.ts";
@@ -21,7 +21,6 @@ const SOMETIMES = 5;
 interface Parts {
   readonly machine: Machine;
   readonly layout: Layout;
-  readonly heat: Heat;
   readonly host: Host;
   readonly store: CodeStore;
   readonly memories: Memories;
@@ -75,7 +74,6 @@ export class Runner {
     const used = fuel - Math.max(0, shared[at.FUEL >> 2] as number);
     stopwatch.leave(used);
     m.budget -= used;
-    if (entry.trial?.fails(used) && store.has(entry.unit)) this.#parts.heat.set(address, NEVER);
     if (shared[at.SURPRISE >> 2] !== 0) this.#learn("SURPRISE", memories.wild, entry);
     if (shared[at.MISSED >> 2] !== 0) this.#learn("MISSED", memories.far, entry);
     if (shared[at.FLAG >> 2] === 0) {

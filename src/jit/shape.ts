@@ -86,6 +86,18 @@ export class Shape {
     this.#floats = NOTHING;
   }
 
+  /** Visits all that lies in the stacks and differs from when the block began. */
+  forEach(visit: (node: Node) => void): void {
+    const visitAll = (nodes: ReadonlyMap<number, Node>, depth: number): void =>
+      nodes.forEach((node, place) => {
+        if (place < depth) visit(node);
+      });
+    visitAll(this.#items, this.depth);
+    visitAll(this.#ritems, this.rdepth);
+    visitAll(this.#locals, this.ldepth);
+    visitAll(this.#floats, this.fdepth);
+  }
+
   clone(): Shape {
     this.#itemsShared = true;
     this.#ritemsShared = true;

@@ -64,7 +64,7 @@ export class Stopwatch {
 
   /** About how long it has been in compiled code. */
   get compiled(): number {
-    const timed = this.#timedFuel === 0 ? 0 : this.#timed * (this.#fuel / this.#timedFuel);
+    const timed = this.#timed * (this.#fuel / Math.max(1, this.#timedFuel));
     return Math.min(timed, this.running - this.#compiling);
   }
 

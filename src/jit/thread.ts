@@ -82,80 +82,69 @@ export class ThreadReader {
     let tricky = false;
     let loops = false;
     const todo: [ip: number, rdepth: number][] = [[start, 0]];
-    for (let next = todo.pop(); next; next = todo.pop()) {
-      let [ip, rdepth] = next;
-      while (this.isPlace(ip) && !seen.has(ip) && seen.size < LONGEST) {
-        seen.add(ip);
-        const xt = this.cell(ip);
-        const word = this.word(xt);
-        ip += CELL;
-        if (word.kind === "odd") break;
-        if (word.kind === "colon") {
-          calls.add(xt);
-          continue;
-        }
-        const { operands, reach, change, jumps } = traitOf(word.declaration);
+    for (let next = todo.pop(); next && seen.size < LONGEST; next = todo.pop()) {
+      const [ip] = next;
+      let [, rdepth] = next;
+      if (!this.isPlace(ip) || seen.has(ip)) continue;
+      seen.add(ip);
+      const xt = this.cell(ip);
+      const word = this.word(xt);
+      const [on, target] = this.#after(ip, word);
+      if (word.kind === "colon") calls.add(xt);
+      else if (word.kind === "primitive") {
+        const { reach, change, jumps } = traitOf(word.declaration);
         tricky ||= rdepth < reach;
         rdepth += change;
-        if (jumps === "") ip += operands * CELL;
-        else if (jumps === "string") {
-          if (!this.isPlace(ip)) break;
-          ip = aligned(ip + CELL + this.cell(ip));
-        } else if (jumps === "exit") {
+        if (jumps === "exit") {
           exits++;
           tricky ||= rdepth > 0;
-          break;
-        } else {
-          if (!this.isPlace(ip)) break;
-          const target = (ip + this.cell(ip)) | 0;
+        }
+        if (target !== 0) {
           targets.add(target);
-          loops ||= target <= ip;
-          if (jumps !== "branch") todo.push([ip + CELL, jumps === "loop" ? rdepth - 2 : rdepth]);
-          if (jumps === "begin loop") rdepth -= 2;
-          ip = target;
+          loops ||= target <= ip + CELL;
+          // A loop that is over drops its two items.
+          todo.push([target, jumps === "begin loop" ? rdepth - 2 : rdepth]);
+          if (jumps === "loop") rdepth -= 2;
         }
       }
+      if (on !== 0) todo.push([on, rdepth]);
     }
     const glance = { targets, calls, size: seen.size, exits, tricky, loops };
     this.#glances.set(start, glance);
     return glance;
   }
 
+  /** Where a thread goes on after the word at an address, and where that branches to; 0 for neither. */
+  #after(ip: number, word: Word): readonly [next: number, target: number] {
+    const next = ip + CELL;
+    if (word.kind === "odd") return [0, 0];
+    if (word.kind === "colon") return [next, 0];
+    const { operands, jumps } = traitOf(word.declaration);
+    if (jumps === "") return [next + operands * CELL, 0];
+    if (jumps === "exit" || !this.isPlace(next)) return [0, 0];
+    const operand = this.cell(next);
+    if (jumps === "string") return [aligned(next + CELL + operand), 0];
+    return [jumps === "branch" ? 0 : next + CELL, (next + operand) | 0];
+  }
+
   /** The addresses in a thread from which one cannot come back to where it starts. */
   beyond(start: number): ReadonlySet<number> {
     const before = new Map<number, number[]>();
     const todo = [start];
-    const go = (from: number, to: number): void => {
-      const others = before.get(to);
-      if (others) others.push(from);
-      else {
-        before.set(to, [from]);
-        todo.push(to);
-      }
-    };
     for (let ip = todo.pop(); ip !== undefined && before.size < LONGEST; ip = todo.pop()) {
       if (!this.isPlace(ip)) continue;
       const xt = this.cell(ip);
       const word = this.word(xt);
-      const next = ip + CELL;
-      if (word.kind === "odd") continue;
-      if (word.kind === "colon") {
-        go(ip, next);
-        // Who changes where it returns to may be the end of a loop, and then its operand is the next cell.
-        if (this.glance(xt + CELL).tricky) {
-          go(ip, start);
-          go(ip, next + CELL);
+      const after: number[] = [...this.#after(ip, word)];
+      // Who changes where it returns to may be the end of a loop, and then its operand is the next cell.
+      if (word.kind === "colon" && this.glance(xt + CELL).tricky) after.push(start, ip + 2 * CELL);
+      for (const to of after) {
+        const others = before.get(to);
+        if (others) others.push(ip);
+        else {
+          before.set(to, [ip]);
+          todo.push(to);
         }
-        continue;
-      }
-      const { operands, jumps } = traitOf(word.declaration);
-      if (jumps === "exit") continue;
-      if (jumps === "") go(ip, next + operands * CELL);
-      else if (!this.isPlace(next)) continue;
-      else if (jumps === "string") go(ip, aligned(next + CELL + this.cell(next)));
-      else {
-        go(ip, (next + this.cell(next)) | 0);
-        if (jumps !== "branch") go(ip, next + CELL);
       }
     }
     const cycle = new Set([start]);

@@ -110,10 +110,7 @@ export class Values {
 
   /** Has every value of the stacks where one can hand over later. */
   settle(shape: Shape): void {
-    for (const [place, node] of shape.items) if (place < shape.depth) this.keep(node);
-    for (const [place, node] of shape.ritems) if (place < shape.rdepth) this.keep(node);
-    for (const [place, node] of shape.locals) if (place < shape.ldepth) this.keep(node);
-    for (const [place, node] of shape.floats) if (place < shape.fdepth) this.keep(node);
+    shape.forEach((node) => this.keep(node));
   }
 
   /** Gives locals their values all at once: a value may be made of what another one replaces. */
@@ -129,12 +126,7 @@ function countUses(block: Block): void {
     if (node.uses++ > 0) return;
     for (const arg of node.args) count(arg);
   };
-  const countShape = (shape: Shape): void => {
-    for (const [place, node] of shape.items) if (place < shape.depth) count(node);
-    for (const [place, node] of shape.ritems) if (place < shape.rdepth) count(node);
-    for (const [place, node] of shape.locals) if (place < shape.ldepth) count(node);
-    for (const [place, node] of shape.floats) if (place < shape.fdepth) count(node);
-  };
+  const countShape = (shape: Shape): void => shape.forEach(count);
   for (const step of block.steps) {
     switch (step.kind) {
       case "load":

@@ -1,9 +1,9 @@
-import { CELL, VARIABLE } from "../vm/layout.ts";
+import { CELL } from "../vm/layout.ts";
 import type { Machine } from "../vm/machine.ts";
 import { compile } from "./compile.ts";
 import { encodeModule } from "./encoder.ts";
 import type { Layout } from "./layout.ts";
-import type { Memories } from "./region.ts";
+import { Memories } from "./region.ts";
 import { ThreadReader } from "./thread.ts";
 
 /** How many words are compiled, and of how many cells each: long enough to have loops and branches. */
@@ -22,7 +22,7 @@ export function warmUp(machine: Machine, layout: Layout, idle: Idle): void {
   let words: number[] | undefined;
   const next = (): void => {
     if (machine.parked) {
-      words ??= longWords(machine);
+      words ??= longWords(machine, new ThreadReader(machine));
       const xt = words.pop();
       if (xt === undefined) return;
       compileForNothing(machine, layout, xt);
@@ -33,33 +33,16 @@ export function warmUp(machine: Machine, layout: Layout, idle: Idle): void {
 }
 
 function compileForNothing(machine: Machine, layout: Layout, xt: number): void {
-  const nothing = (): Set<number> => new Set();
-  const memories: Memories = {
-    variables: nothing(),
-    vague: nothing(),
-    landings: nothing(),
-    wild: nothing(),
-    far: nothing(),
-    executed: () => 0,
-    compiled: () => undefined,
-  };
-  const compiled = compile("word", xt, new ThreadReader(machine), memories, layout, () => true);
+  const compiled = compile("word", xt, new ThreadReader(machine), new Memories(), layout, () => true);
   if (typeof compiled !== "string") void new WebAssembly.Module(encodeModule(compiled.module));
 }
 
-/** Execution tokens of colon definitions, from the newest on. */
-function longWords(machine: Machine): number[] {
-  const { memory, dictionary } = machine;
-  const threads = new ThreadReader(machine);
-  const words: number[] = [];
-  let header = memory.fetch(VARIABLE.LATEST);
-  while (header !== 0 && words.length < WORDS) {
-    const xt = dictionary.codeword(header);
-    if (threads.word(xt).kind === "colon") {
-      const { size } = threads.glance(xt + CELL);
-      if (size >= LENGTH && size <= LONGEST) words.push(xt);
-    }
-    header = memory.fetch(header);
-  }
-  return words;
+/** Execution tokens of the newest colon definitions of such a length. */
+function longWords({ dictionary }: Machine, threads: ThreadReader): number[] {
+  const xts = [...dictionary.headers()].map((header) => dictionary.codeword(header));
+  const isLong = (xt: number): boolean => {
+    const { size } = threads.glance(xt + CELL);
+    return size >= LENGTH && size <= LONGEST && threads.word(xt).kind === "colon";
+  };
+  return xts.filter(isLong).slice(0, WORDS);
 }

@@ -1,5 +1,5 @@
 import type { Declaration, MachineWord } from "../vm/declare.ts";
-import { aligned, CELL, DATA_STACK_SIZE, F0 } from "../vm/layout.ts";
+import { aligned, CELL, DATA_STACK_SIZE } from "../vm/layout.ts";
 import { call, execute, leaveWord } from "./call.ts";
 import { type Cursor, Leave } from "./cursor.ts";
 import { check, expand, literal, load } from "./expand.ts";
@@ -132,18 +132,12 @@ function special(
     case "set return stack pointer":
       return dropReturns(cursor);
     case "depth":
-      cursor.push(itemCount(cursor.threads.machine.s0, pointer("sp", -CELL * shape.depth), 2));
-      return true;
-    case "float depth":
-      cursor.push(itemCount(F0, cursor.floatPointer(), 3));
+      cursor.push(itemCount(cursor));
       return true;
     case "pick":
       return pick(cursor);
     case "roll":
       return roll(cursor, host);
-    case "float pick":
-      floatPick(cursor, host);
-      return true;
     case "copy unless zero":
       return copyUnlessZero(cursor, next);
     case "frame":
@@ -188,9 +182,10 @@ function floatAt(cursor: Cursor, address: number): Node {
   return wideConstant("f64", new Float64Array(cells.buffer)[0] as number);
 }
 
-/** How many items a stack has, from its pointer as it is now. @param bits those of an address within an item */
-function itemCount(end: number, top: Node, bits: number): Node {
-  return pure("i32.shr_s", [pure("i32.sub", [constant(end), top]), constant(bits)]);
+/** How many items there are, from the pointer of the stack as it is now. */
+function itemCount({ shape, threads: { machine } }: Cursor): Node {
+  const bytes = pure("i32.sub", [constant(machine.s0), pointer("sp", -CELL * shape.depth)]);
+  return pure("i32.shr_s", [bytes, constant(2)]);
 }
 
 /** Drops items of the return stack, down to an address that is known to be of one. */
@@ -245,15 +240,7 @@ function roll(cursor: Cursor, host: CallHost): boolean {
   return true;
 }
 
-function floatPick(cursor: Cursor, host: CallHost): void {
-  const { op, value: n } = cursor.get(cursor.shape.depth - 1);
-  if (op !== "constant" || n < 0 || n > MOST_ROLLED) return host();
-  cursor.pop();
-  const floats = Array.from({ length: n + 1 }, () => cursor.popFloat()).reverse();
-  for (const node of [...floats, floats[0] as Node]) cursor.pushFloat(node);
-}
-
-/** The most items that a ROLL moves, or a FPICK looks at, without the host. */
+/** The most items that a ROLL moves without the host. */
 const MOST_ROLLED = 16;
 
 // Branches.

@@ -18,11 +18,11 @@ export function mayBeWorthwhile(threads: ThreadReader, xt: number): boolean {
 }
 
 /**
- * Whether entering code of it saves time; it may depend on how often it goes round.
+ * True where entering code of it saves time.
  * @param all all that is compiled with it
  */
-export function worthOf(root: Routine, all: Iterable<Routine>): "none" | "doubtful" | "sure" {
-  if (root.entry?.exit?.kind === "leave") return "none";
+export function isWorthwhile(root: Routine, all: Iterable<Routine>): boolean {
+  if (root.entry?.exit?.kind === "leave") return false;
   let saved = 0;
   let repeats = root.kind === "loop";
   for (const { blocks, recursive } of all) {
@@ -32,24 +32,7 @@ export function worthOf(root: Routine, all: Iterable<Routine>): "none" | "doubtf
       repeats ||= block.edges.some(({ to }) => to.ip <= block.ip && to.words > 0);
     }
   }
-  if (saved >= ENTRY || root.kind === "loop") return saved >= 0 ? "sure" : "none";
-  return repeats && saved >= 0 ? "doubtful" : "none";
-}
-
-/** How often a doubtful word is entered before it is judged, and the fuel that it must have used each time. */
-const TRIAL = 100;
-const LEAST_FUEL = 2;
-
-/** Judges, entry by entry, a word that is only worth it if it goes round. */
-export class Trial {
-  #entries = 0;
-  #fuel = 0;
-
-  /** Notes an entry. True in the end, if it has not been worth it. */
-  fails(fuel: number): boolean {
-    this.#fuel += fuel;
-    return ++this.#entries === TRIAL && this.#fuel < TRIAL * LEAST_FUEL;
-  }
+  return saved >= (repeats ? 0 : ENTRY);
 }
 
 /** How often code leaves off in a block. */

@@ -73,11 +73,8 @@ export type Meaning =
   /** Pushes a copy of the item that the top one gives the number of, or moves that item to the top. */
   | "pick"
   | "roll"
-  /** Pushes a copy of the float that the top item gives the number of. */
-  | "float pick"
-  /** How many items there are; and how many floats. */
+  /** How many items there are. */
   | "depth"
-  | "float depth"
   /** Copies the top item unless it is 0. */
   | "copy unless zero"
   /** Makes and drops the frame of locals; fetches and stores one. The number is in the thread. */

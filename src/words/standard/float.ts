@@ -470,7 +470,7 @@ export const floatMemory = [
   machine("FDEPTH", "( -- n )", {
     doc: "How many floats there are.",
     test: ["FDEPTH -> 0", "1e FDEPTH -> 1", "1e 2e F+ FDROP FDEPTH 3e FDEPTH -> 0 1"],
-    meaning: "float depth",
+    meaning: "plain",
     run: (m) => {
       m.push((F0 - m.fp) / FLOAT);
     },
@@ -478,7 +478,7 @@ export const floatMemory = [
   machine("FPICK", "( u -- r )", {
     doc: "Copy float u to the top, 0 being the top one.",
     test: ["1e 2e 1 FPICK F>S F>S F>S -> 1 2 1", "0 FPICK -> THROW -45", "1e -1 FPICK -> THROW -45"],
-    meaning: "float pick",
+    meaning: "plain",
     run: (m) => {
       const value = m.float(m.item(0) >>> 0);
       m.pushFloat(value);

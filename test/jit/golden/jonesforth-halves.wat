@@ -14,6 +14,17 @@
     i32.eq
     i32.and
     br_if $l0
+    local.get 3
+    i32.eqz
+    br_if $l0
+    local.get 2
+    i32.const -2147483648
+    i32.eq
+    local.get 3
+    i32.const -1
+    i32.eq
+    i32.and
+    br_if $l0
     local.get 2
     local.get 3
     i32.rem_s
