@@ -4,6 +4,9 @@ import { VARIABLE, WORD_BUFFER } from "../vm/layout.ts";
 import type { Machine, Signal } from "../vm/machine.ts";
 import { Trap } from "../vm/trap.ts";
 
+/** To print a character by itself takes a host as long as to print so many at once. */
+const ALONE = 16;
+
 /** Words that read the input stream and write to the terminal. */
 export const terminal = [
   machine("KEY", "( -- char )", {
@@ -26,6 +29,7 @@ export const terminal = [
       const byte = m.item(0);
       m.drop(1);
       m.ports.output.write(Uint8Array.of(byte));
+      return m.spend(ALONE);
     },
   }),
   machine("WORD", "( -- addr u )", {
