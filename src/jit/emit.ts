@@ -205,6 +205,7 @@ class Emitter {
     code.op("if");
     this.#home.giveUp();
     code.op("end");
+    this.#fuel.load();
     const first = before.depth - step.inputs;
     for (const [i, result] of results.entries()) {
       result.local = this.#values.temporary();

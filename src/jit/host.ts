@@ -6,6 +6,9 @@ import { Trap } from "../vm/trap.ts";
 import type { Layout } from "./layout.ts";
 import { traitOf } from "./thread.ts";
 
+/** What to run a primitive uses of the fuel: it takes as long as so many units of compiled code. */
+const FUEL = 16;
+
 /** Which items of the stack, 0 the top one, are addresses, and which are something else. */
 interface Operands {
   readonly addresses: number[];
@@ -51,6 +54,7 @@ export class Host {
     const shared = this.#shared;
     const { at } = this.#layout;
     this.takeRegisters();
+    shared[at.FUEL >> 2] = (shared[at.FUEL >> 2] as number) - FUEL;
     m.w = xt;
     const { sp, rp, ip } = m;
     const operands = this.#operands[primitive] ?? this.#look(primitive);
