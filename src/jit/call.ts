@@ -124,7 +124,7 @@ export function execute(
   const isWild = region.memories.wild.has(next);
   if (isWild) needFloating(routine);
   if (guess === 0 || isWild || cursor.threads.word(guess).kind === "odd") {
-    if (!routine.floating) throw new Leave("an EXECUTE of which nothing is known");
+    if (!routine.floating) throw new Leave("an unknown EXECUTE");
     if (!deferred) cursor.pop();
     return executeAny(cursor, token, deferred, next, undefined);
   }

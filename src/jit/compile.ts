@@ -21,7 +21,7 @@ export interface Compiled {
 export type IsWanted = (root: Routine, all: Iterable<Routine>) => boolean;
 
 /** Why what is not wanted is not compiled. */
-export const TOO_SMALL = "it is too small to be worth it";
+export const TOO_SMALL = "it is too small";
 
 /** How often a region is looked at again when something was learnt of it. */
 const TRIES = 40;

@@ -37,7 +37,7 @@ export function expand(cursor: Cursor, declaration: Pure | MachineWord, xt: numb
 function follow(cursor: Cursor, instruction: Instruction, stack: Node[], locals: Node[], xt: number): void {
   const pop = (): Node => {
     const node = stack.pop();
-    if (!node) throw new Leave("its WebAssembly takes too much");
+    if (!node) throw new Leave("bad WebAssembly");
     return node;
   };
   if (typeof instruction !== "string") {

@@ -176,7 +176,7 @@ export class Region {
       variants++;
     }
     if (variants > VARIANTS) {
-      throw new Uncompilable(routine, "the depth of the stack at one place varies", true);
+      throw new Uncompilable(routine, "the depth of the stack varies", true);
     }
     const block = new Block(routine, ip, mode, entry, inlined);
     routine.add(block);
