@@ -176,11 +176,14 @@ export const dictionaryInternal = [
     doc: "Move the description of the input source back from the return stack.",
     test: [": T (SOURCE>R) 0 >IN ! (R>SOURCE) ; T ->"],
     compileOnly: true,
-    run: (m) => {
-      for (let i = 0; i < SOURCE_CELLS; i++) m.memory.store(VARIABLE.SOURCE + i * CELL, m.popReturn());
-    },
+    run: restoreSource,
   }),
 ] as const;
+
+/** Takes the description of the input source back from the return stack. @throws Trap -6 */
+export function restoreSource(m: Machine): void {
+  for (let i = 0; i < SOURCE_CELLS; i++) m.memory.store(VARIABLE.SOURCE + i * CELL, m.popReturn());
+}
 
 /** The execution token of a name; of a synonym, that of the other word. */
 export function tokenOf(m: Machine, header: number): number {

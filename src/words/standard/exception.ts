@@ -1,5 +1,6 @@
 import { machine } from "../../vm/declare.ts";
-import { CELL, SOURCE_CELLS, VARIABLE } from "../../vm/layout.ts";
+import { VARIABLE } from "../../vm/layout.ts";
+import { restoreSource } from "./dictionary.ts";
 
 /** What THROW is made of. Both look at the return stack, so they are for the interpreter. */
 export const exceptionInternal = [
@@ -20,7 +21,7 @@ export const exceptionInternal = [
       memory.store(VARIABLE.HANDLER, m.popReturn());
       m.setFloatStack(m.popReturn());
       m.setLocalsStack(m.popReturn());
-      for (let i = 0; i < SOURCE_CELLS; i++) memory.store(VARIABLE.SOURCE + i * CELL, m.popReturn());
+      restoreSource(m);
       m.setDataStack(m.popReturn());
       m.push(code);
     },
