@@ -1,13 +1,20 @@
 import type { Picture } from "../study/picture.ts";
-import type { Question, Questions, Switch } from "../study/protocol.ts";
+import type { Question as Asked, Questions, Switch } from "../study/protocol.ts";
 import type { BootText, Status } from "../terminal/session.ts";
 import type { RecordedSource } from "../terminal/source-record.ts";
 import type { PageRequest } from "./page-word.ts";
-import type { DiskAnswer, DiskAsk, FromMachine, MachineKind, ToMachine } from "./protocol.ts";
+import type { Ask, DiskAnswer, DiskAsk, FromMachine, MachineKind, ToMachine } from "./protocol.ts";
 
 /** Milliseconds in which a worker that is alive answers an interrupt: a hundred times what it needs. */
 const PATIENCE = 3000;
 const NO_SOURCE: RecordedSource = { definitions: "", all: "", complete: true, dialect: "jonesforth" };
+
+/** One who waits for an answer. */
+interface Question {
+  readonly resolve: (answer: never) => void;
+  /** The answer when the machine is lost before it has given one; none leaves the promise as it is. */
+  readonly lost: unknown;
+}
 
 /** What the machine says to the page. */
 export interface MachineHost {
@@ -33,9 +40,8 @@ export class MachineClient {
   readonly #host: MachineHost;
   #kind: MachineKind;
   #worker: Worker | undefined;
-  #questions = new Map<number, (names: readonly string[]) => void>();
-  #answers = new Map<number, (answer: never) => void>();
-  #sourceQuestions = new Map<number, (source: RecordedSource) => void>();
+  /** What waits for an answer, by the number of its question. */
+  readonly #questions = new Map<number, Question>();
   #asked = 0;
   #size: { readonly columns: number; readonly rows: number } | undefined;
   #watchdog: ReturnType<typeof setTimeout> | undefined;
@@ -55,6 +61,11 @@ export class MachineClient {
   /** Takes keys as they are pressed, in xterm's encoding. */
   press(text: string): void {
     this.#send({ type: "press", text });
+  }
+
+  /** Kept once the machine has had all keys that were pressed, and has given back what no program took. */
+  async settle(): Promise<void> {
+    await this.#ask({ type: "settle" }, true);
   }
 
   /** Told the size of the screen, in cells. */
@@ -95,34 +106,39 @@ export class MachineClient {
 
   /** Asks about the machine. The promise is never kept if the machine is lost before it has answered. */
   study<K extends keyof Questions>(what: K, ask: Questions[K]["ask"]): Promise<Questions[K]["answer"]> {
-    const id = this.#asked++;
-    this.#send({ type: "study", id, question: { what, ...ask } as Question });
-    return new Promise((resolve) => this.#answers.set(id, resolve));
+    return this.#ask({ type: "study", question: { what, ...ask } as Asked });
   }
 
   /** The names in the dictionary that begin with a prefix; none when there is no machine to ask. */
   complete(prefix: string): Promise<readonly string[]> {
-    if (!this.#worker) return Promise.resolve([]);
-    const id = this.#asked++;
-    this.#send({ type: "complete", id, prefix });
-    return new Promise((resolve) => this.#questions.set(id, resolve));
+    return this.#ask({ type: "complete", prefix }, []);
   }
 
   /** What was typed and loaded since power-on; nothing when there is no machine to ask. */
   source(): Promise<RecordedSource> {
-    if (!this.#worker) return Promise.resolve(NO_SOURCE);
-    const id = this.#asked++;
-    this.#send({ type: "source", id });
-    return new Promise((resolve) => this.#sourceQuestions.set(id, resolve));
+    return this.#ask({ type: "source" }, NO_SOURCE);
   }
 
   /** Asks something of the reader's disk. The promise is never kept if the machine is lost before it has answered. */
   disk(ask: DiskAsk): Promise<DiskAnswer> {
     // The disk is where the machine is.
     if (!this.#worker) this.#start();
-    const id = this.#asked++;
-    this.#send({ type: "disk", id, ask });
-    return new Promise((resolve) => this.#answers.set(id, resolve));
+    return this.#ask({ type: "disk", ask });
+  }
+
+  /** @param lost the answer when there is no machine to give one */
+  #ask<T>(ask: Ask, lost?: T): Promise<T> {
+    return new Promise((resolve) => {
+      this.#questions.set(this.#asked, { resolve, lost });
+      if (this.#worker) this.#send({ ...ask, id: this.#asked++ });
+      else this.#lose();
+    });
+  }
+
+  /** Gives up what the machine has not answered. */
+  #lose(): void {
+    for (const { resolve, lost } of this.#questions.values()) if (lost !== undefined) resolve(lost as never);
+    this.#questions.clear();
   }
 
   #send(message: ToMachine): void {
@@ -163,24 +179,15 @@ export class MachineClient {
       case "unpress":
         this.#host.unpress(message.text);
         return;
-      case "completions":
-        this.#questions.get(message.id)?.(message.names);
+      case "answer":
+        this.#questions.get(message.id)?.resolve(message.answer as never);
         this.#questions.delete(message.id);
-        return;
-      case "studied":
-      case "disk":
-        this.#answers.get(message.id)?.(message.answer as never);
-        this.#answers.delete(message.id);
         return;
       case "picture":
         this.#host.picture(message.picture);
         return;
       case "request":
         this.#host.request(message.request);
-        return;
-      case "source":
-        this.#sourceQuestions.get(message.id)?.(message.source);
-        this.#sourceQuestions.delete(message.id);
         return;
       case "say":
         this.#host.say(message.text);
@@ -204,11 +211,7 @@ export class MachineClient {
     this.#calm();
     this.#worker?.terminate();
     this.#worker = undefined;
-    for (const answer of this.#questions.values()) answer([]);
-    this.#questions.clear();
-    this.#answers.clear();
-    for (const answer of this.#sourceQuestions.values()) answer(NO_SOURCE);
-    this.#sourceQuestions.clear();
+    this.#lose();
   }
 
   #fail(message: string): void {

@@ -6,7 +6,7 @@ import { type BootText, Session } from "../terminal/session.ts";
 import { LateDisk } from "../disk/late-disk.ts";
 import { hostWords } from "./host-word.ts";
 import { Outbox } from "./outbox.ts";
-import type { FromMachine, MachineKind, ToMachine } from "./protocol.ts";
+import type { Answer, FromMachine, MachineKind, ToMachine } from "./protocol.ts";
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -113,6 +113,9 @@ function obey(message: ToMachine): void {
     case "press":
       session.press(message.text);
       return;
+    case "settle":
+      answer(message, true);
+      return;
     case "resize":
       session.resize(message.columns, message.rows);
       return;
@@ -128,14 +131,14 @@ function obey(message: ToMachine): void {
       void power(message.dialect, message.instead);
       return;
     case "complete":
-      outbox.post({ type: "completions", id: message.id, names: session.completions(message.prefix) });
+      answer(message, session.completions(message.prefix));
       return;
     case "study":
     case "turn":
       void study(message);
       return;
     case "source":
-      outbox.post({ type: "source", id: message.id, source: session.source });
+      answer(message, session.source);
       return;
     case "disk":
       void answerDisk(message);
@@ -144,6 +147,10 @@ function obey(message: ToMachine): void {
       outbox.acknowledge(message.bytes);
       return;
   }
+}
+
+function answer({ id }: { readonly id: number }, what: Answer): void {
+  outbox.post({ type: "answer", id, answer: what });
 }
 
 /** Switches the machine off and on again, at once unless it stands on primitives that must be fetched. */
@@ -179,12 +186,12 @@ async function study(message: Extract<ToMachine, { type: "study" | "turn" }>): P
   );
   const asked = await studying;
   if (message.type === "turn") asked.turn(message.order);
-  else outbox.post({ type: "studied", id: message.id, answer: asked.answer(message.question) });
+  else answer(message, asked.answer(message.question));
   outbox.flush();
 }
 
-async function answerDisk({ id, ask: what }: Extract<ToMachine, { type: "disk" }>): Promise<void> {
+async function answerDisk(message: Extract<ToMachine, { type: "disk" }>): Promise<void> {
   if (!disk) return;
   const [{ askDisk }, there] = await Promise.all([import("./disk-desk.ts"), disk.get()]);
-  outbox.post({ type: "disk", id, answer: await askDisk(there, what) });
+  answer(message, await askDisk(there, message.ask));
 }

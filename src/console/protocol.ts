@@ -45,6 +45,27 @@ export const dialectWords: Readonly<Record<DialectName, string>> = {
   forth2012: "FORTH2012",
 };
 
+/** What the page asks the machine's worker. */
+export type Ask =
+  /** Whether all keys that were pressed before have been taken or given back. */
+  | { readonly type: "settle" }
+  /** The names that begin with a prefix. */
+  | { readonly type: "complete"; readonly prefix: string }
+  /** The manual's question. */
+  | { readonly type: "study"; readonly question: Question }
+  /** Something of the reader's disk. */
+  | { readonly type: "disk"; readonly ask: DiskAsk }
+  /** What was typed and loaded since power-on. */
+  | { readonly type: "source" };
+
+/** What the page's questions are answered with. */
+export type Answer =
+  | true
+  | readonly string[]
+  | Questions[keyof Questions]["answer"]
+  | DiskAnswer
+  | RecordedSource;
+
 /** What the page tells the machine's worker. */
 export type ToMachine =
   /** A line that was typed, without its newline. */
@@ -59,16 +80,10 @@ export type ToMachine =
   | { readonly type: "interrupt" }
   /** Off and on again, in a dialect that may be another than before. */
   | { readonly type: "power"; readonly dialect: DialectName; readonly instead?: BootText }
-  /** Asks for the names that begin with a prefix; the answer carries the same `id`. */
-  | { readonly type: "complete"; readonly id: number; readonly prefix: string }
-  /** Asks the manual's question; the answer carries the same `id`. */
-  | { readonly type: "study"; readonly id: number; readonly question: Question }
   /** A switch of the front panel. */
   | { readonly type: "turn"; readonly order: Switch }
-  /** Asks something of the reader's disk; the answer carries the same `id`. */
-  | { readonly type: "disk"; readonly id: number; readonly ask: DiskAsk }
-  /** Asks for what was typed and loaded since power-on; the answer carries the same `id`. */
-  | { readonly type: "source"; readonly id: number }
+  /** A question; the answer carries the same `id`. */
+  | (Ask & { readonly id: number })
   /** The screen has shown so many more bytes of output. */
   | { readonly type: "acknowledge"; readonly bytes: number };
 
@@ -78,14 +93,11 @@ export type FromMachine =
   | { readonly type: "status"; readonly status: Status }
   /** Keys that a program left: they are part of a line now. */
   | { readonly type: "unpress"; readonly text: string }
-  | { readonly type: "completions"; readonly id: number; readonly names: readonly string[] }
-  | { readonly type: "studied"; readonly id: number; readonly answer: Questions[keyof Questions]["answer"] }
+  | { readonly type: "answer"; readonly id: number; readonly answer: Answer }
   /** The machine as the front panel shows it. */
   | { readonly type: "picture"; readonly picture: Picture }
   /** A word of the page's was run. */
   | { readonly type: "request"; readonly request: PageRequest }
-  | { readonly type: "source"; readonly id: number; readonly source: RecordedSource }
-  | { readonly type: "disk"; readonly id: number; readonly answer: DiskAnswer }
   /** Something to tell the reader that no program prints. */
   | { readonly type: "say"; readonly text: string }
   /** SHARE was executed. */

@@ -107,6 +107,7 @@ export class Seat {
         },
         load: (name, text) => this.load(name, text),
         press: (text) => this.machine.press(text),
+        settle: () => this.machine.settle(),
         interrupt: () => this.machine.interrupt(),
         power: () => this.power(),
         complete: (prefix) => this.machine.complete(prefix),

@@ -15,6 +15,8 @@ export interface TtyHost {
   load(name: string, text: string): void;
   /** Takes keys as they come from the keyboard, while a program wants them so. */
   press(text: string): void;
+  /** Kept once all that was pressed was taken or came back. Left out by a host where that is so at once. */
+  settle?(): Promise<void>;
   /** Ctrl-C. */
   interrupt(): void;
   /** Ctrl-Z. A host without it cannot be suspended. */
@@ -57,6 +59,10 @@ export class Tty {
   #queue: KeyPress[] = [];
   #queued = 0;
   #interrupted = false;
+  /** What a program left of the keys that it was given. */
+  #left = "";
+  /** True while more of that may come: keys wait until then. */
+  #settling = false;
   /** True while the names are awaited that complete a word: keys wait too. */
   #completing = false;
   /** The editor's version after a Tab that found more than one name: another Tab lists them. */
@@ -73,14 +79,13 @@ export class Tty {
 
   /** Takes what the keyboard sent, in the encoding of xterm. */
   data(text: string): void {
-    if (this.#raw) return this.#press(text);
+    if (this.#raw && !this.#settling) return this.#press(text);
     for (const press of this.#keys.read(text)) this.#take(press);
   }
 
   /** Takes back what `press` gave away, and was not wanted: it was typed before all that waits. */
   unpress(text: string): void {
-    this.#queue.unshift(...new KeyDecoder().read(text));
-    this.#drain();
+    this.#left += text;
   }
 
   /** Takes what the session printed. What in it would do more than draw is dropped. */
@@ -93,14 +98,14 @@ export class Tty {
   status(state: "line" | "key" | "running" | "off", raw = false): void {
     if (state === this.#state && raw === this.#raw) return;
     this.#editor.hide();
+    const ended = this.#raw && !raw;
     this.#state = state;
     this.#raw = raw;
     if (state === "off") this.#switchedOff();
     else if (state === "line") this.#restore();
-    if (raw) this.#pressQueued();
-    if (!this.#editing) return;
-    this.#show();
-    this.#drain();
+    if (this.#editing) this.#show();
+    if (ended && !this.#settling) void this.#settle();
+    else this.#goOn();
   }
 
   /**
@@ -141,7 +146,7 @@ export class Tty {
 
   /** True when a key can be obeyed at once. */
   get #ready(): boolean {
-    return this.#editing && !this.#completing;
+    return this.#editing && !this.#completing && !this.#settling;
   }
 
   /** Writes what is not the line that is being edited. */
@@ -185,6 +190,23 @@ export class Tty {
     if (this.#queued > TYPE_AHEAD) return this.#host.write(BELL);
     this.#queued += press.text.length;
     this.#queue.push(press);
+  }
+
+  /** Waits for the keys that are on their way to a program, which may come back: they were typed first. */
+  async #settle(): Promise<void> {
+    this.#settling = true;
+    if (this.#host.settle) await this.#host.settle();
+    this.#settling = false;
+    this.#queue.unshift(...new KeyDecoder().read(this.#left));
+    this.#left = "";
+    this.#goOn();
+  }
+
+  /** Has what was typed ahead come to where it goes now. */
+  #goOn(): void {
+    if (this.#settling) return;
+    if (this.#raw) this.#pressQueued();
+    else this.#drain();
   }
 
   #drain(): void {
@@ -265,6 +287,7 @@ export class Tty {
 
   #interrupt(): void {
     this.#queue = [];
+    this.#left = "";
     if (this.#editing) {
       this.#leave();
       this.#editor.clear();

@@ -301,6 +301,40 @@ describe("while a program takes each key as it is pressed", () => {
     expect(bench.asked).toEqual(["submit 1 2"]);
   });
 
+  test("what it left comes back in order, whatever else was typed until all of it has come back", async () => {
+    let settle = (): void => {};
+    const bench = new Bench({ settle: () => new Promise((resolve) => (settle = resolve)) });
+    bench.tty.status("key", true);
+    bench.tty.data("A1 ");
+    bench.tty.data("2\u001b");
+    bench.tty.status("line");
+    bench.tty.data("3\r");
+    bench.tty.unpress("1 ");
+    bench.tty.data("4");
+    bench.tty.unpress("2\u001b");
+    bench.tty.unpress("[D ");
+    settle();
+    await bench.view();
+    expect(bench.asked).toEqual(['press "A1 "', 'press "2\\u001b"', "submit 1  32"]);
+    bench.answer();
+    expect(await bench.view()).toBe("1  32  ok\n4▮");
+  });
+
+  test("a program that asks for keys before all have come back gets those first", async () => {
+    let settle = (): void => {};
+    const bench = new Bench({ settle: () => new Promise((resolve) => (settle = resolve)) });
+    bench.tty.status("key", true);
+    bench.tty.status("running");
+    bench.tty.data("2");
+    bench.tty.status("running", true);
+    bench.tty.data("3");
+    bench.tty.unpress("1");
+    settle();
+    await bench.view();
+    bench.tty.data("4");
+    expect(bench.asked).toEqual(['press "123"', 'press "4"']);
+  });
+
   test("the marks of a paste are left out", () => {
     const bench = new Bench();
     bench.tty.status("running", true);
