@@ -1,5 +1,5 @@
 import { CELL } from "../vm/layout.ts";
-import type { Machine, Primitive, Signal } from "../vm/machine.ts";
+import { type Machine, type Primitive, type Signal, stay } from "../vm/machine.ts";
 import { ThreadReader } from "./thread.ts";
 
 /**
@@ -52,8 +52,8 @@ interface Look {
 }
 
 /**
- * Counts what runs how often: primitives that call, branch and execute are replaced by others, which count too, and enter
- * compiled code where there is some.
+ * Counts what runs how often, and enters compiled code where there is some: primitives that call and execute are replaced
+ * by others, and the machine tells when a thread goes back.
  */
 export class Heat {
   readonly #machine: Machine;
@@ -95,6 +95,7 @@ export class Heat {
     const { primitives } = this.#machine;
     this.#resting = on;
     for (const [i, primitive] of this.#original.entries()) primitives[i] = primitive;
+    this.#machine.onBack = stay;
     if (!on) this.#install();
   }
 
@@ -139,6 +140,7 @@ export class Heat {
   #install(): void {
     const { primitives } = this.#machine;
     primitives[0] = this.#docol();
+    this.#machine.onBack = this.#back();
     for (let i = 1; i < primitives.length; i++) this.#replace(i);
   }
 
@@ -148,9 +150,6 @@ export class Heat {
     if (declaration?.kind !== "machine") return;
     const original = primitives[i] as Primitive;
     const { meaning } = declaration;
-    if (meaning === "branch" || meaning === "branch if zero" || meaning === "loop") {
-      primitives[i] = this.#branch(original);
-    }
     if (meaning === "does") primitives[i] = this.#does(original);
     if (meaning === "execute" || meaning === "deferred") primitives[i] = this.#execute(original);
   }
@@ -223,26 +222,23 @@ export class Heat {
     return signal;
   }
 
-  #branch(original: Primitive): Primitive {
+  /** What happens when a thread goes back. */
+  #back(): (address: number) => Signal {
     const counts = this.#counts;
     const meter = this.#meter;
     const stove = this.#stove;
     const often = this.#often;
-    return (m) => {
-      const from = m.ip;
-      original(m);
-      const ip = m.ip;
-      if (ip > from) return undefined;
+    return (address) => {
       meter.calls++;
-      const count = counts[ip >>> 2] as number;
+      const count = counts[address >>> 2] as number;
       if (count >= 0) {
-        counts[ip >>> 2] = count + 1;
-        if ((count & often) === often) this.#ponder("loop", ip, count);
+        counts[address >>> 2] = count + 1;
+        if ((count & often) === often) this.#ponder("loop", address, count);
         return undefined;
       }
       if (count === NEVER) return undefined;
       meter.calls += ENTRY;
-      return stove.enter("loop", count, ip);
+      return stove.enter("loop", count, address);
     };
   }
 

@@ -9,10 +9,14 @@ import { traitOf } from "./thread.ts";
 /** What to run a primitive uses of the fuel: it takes as long as so many units of compiled code. */
 const FUEL = 16;
 
-/** Which items of the stack, 0 the top one, are addresses, and which are something else. */
-interface Operands {
-  readonly addresses: number[];
-  readonly numbers: number[];
+/** A primitive, and what its effect says of it. */
+interface Call {
+  readonly run: Primitive;
+  /** By how many bytes it moves the stack pointer. */
+  readonly change: number;
+  /** Which items of the stack, 0 the top one, are addresses, and which are something else. */
+  readonly addresses: readonly number[];
+  readonly numbers: readonly number[];
 }
 
 /** Runs primitives for compiled code, whose registers are in the shared cells. */
@@ -22,9 +26,7 @@ export class Host {
   readonly #shared: Int32Array;
   readonly #original: (number: number) => Primitive;
   readonly #generation: () => number;
-  /** By how many bytes each primitive moves the stack pointer, as its effect says, and where its operands are. */
-  readonly #changes: number[] = [];
-  readonly #operands: Operands[] = [];
+  readonly #calls: Call[] = [];
   #error: Error | undefined;
   #signal: Signal = undefined;
 
@@ -57,19 +59,24 @@ export class Host {
     shared[at.FUEL >> 2] = (shared[at.FUEL >> 2] as number) - FUEL;
     m.w = xt;
     const { sp, rp, ip } = m;
-    const operands = this.#operands[primitive] ?? this.#look(primitive);
-    const change = this.#changes[primitive] as number;
+    const call = this.#calls[primitive] ?? this.#look(primitive);
     const generation = this.#generation();
-    if (this.#reachesStacks(sp, operands)) this.#signal = "dispatch";
+    if (this.#reachesStacks(sp, call)) this.#signal = "dispatch";
     else {
       try {
-        this.#signal = this.#original(primitive)(m);
+        this.#signal = call.run(m);
       } catch (error) {
         this.#error = error instanceof Error ? error : new Trap(-257, String(error));
       }
       shared[at.FP >> 2] = m.fp;
       const done = this.#error === undefined && this.#signal === undefined;
-      if (done && m.sp === sp + change && m.rp === rp && m.ip === ip && generation === this.#generation())
+      if (
+        done &&
+        m.sp === sp + call.change &&
+        m.rp === rp &&
+        m.ip === ip &&
+        generation === this.#generation()
+      )
         return 0;
     }
     shared[at.SP >> 2] = m.sp;
@@ -79,17 +86,19 @@ export class Host {
     return 1;
   }
 
-  #look(primitive: number): Operands {
+  #look(primitive: number): Call {
     const declaration = this.#machine.declarations[primitive] as Declaration;
     const { inputs, outputs } = traitOf(declaration).cells;
-    this.#changes[primitive] = CELL * (inputs.length - outputs.length);
-    const operands: Operands = { addresses: [], numbers: [] };
+    const names = [...inputs].reverse();
+    const places = [...names.keys()];
     // A function of its operands never sees the machine.
-    if (declaration.kind !== "pure") {
-      for (const [i, name] of [...inputs].reverse().entries())
-        (isAddress(name) ? operands.addresses : operands.numbers).push(i);
-    }
-    return (this.#operands[primitive] = operands);
+    const sees = declaration.kind !== "pure";
+    return (this.#calls[primitive] = {
+      run: this.#original(primitive),
+      change: CELL * (inputs.length - outputs.length),
+      addresses: places.filter((i) => sees && isAddress(names[i] as string)),
+      numbers: places.filter((i) => sees && !isAddress(names[i] as string)),
+    });
   }
 
   /** Puts the registers where compiled code finds them. */
@@ -133,7 +142,7 @@ export class Host {
    * True when operands may name memory of the stacks, which is not all there while compiled code runs: as addresses,
    * or as an address and what may be a length.
    */
-  #reachesStacks(sp: number, { addresses, numbers }: Operands): boolean {
+  #reachesStacks(sp: number, { addresses, numbers }: Call): boolean {
     const { cells } = this.#machine;
     const { floor, s0 } = this.#layout;
     for (const i of addresses) {

@@ -19,7 +19,7 @@ export interface Incident {
   readonly w: number;
   /** Where the machine was, and the top of the return stack. */
   readonly ip: number;
-  readonly returns: Int32Array;
+  readonly returns: readonly number[];
   /** The text of an ABORT". */
   readonly text: Uint8Array;
   readonly line: () => FaultLine | undefined;
@@ -29,7 +29,9 @@ export interface Incident {
 export function keepIncident(machine: Machine, trap: Incident["trap"]): Incident {
   const { cells, ip, rp, rpHigh, w } = machine;
   const end = Math.min(rpHigh, rp + LOOK * CELL);
-  const returns = cells.slice(rp >> 2, Math.max(rp, end) >> 2);
+  // A typed array takes longer to make than a short stack to copy.
+  const returns: number[] = [];
+  for (let at = rp; at < end; at += CELL) returns.push(cells[at >> 2] as number);
   const text = trap.code === -2 ? attempt(() => abortText(machine), NO_TEXT) : NO_TEXT;
   return {
     trap,

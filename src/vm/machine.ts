@@ -100,6 +100,8 @@ export class Machine extends Stacks implements Registers {
   readonly declarations: (Declaration | undefined)[] = [];
   /** Told the number of a primitive that has come. */
   onPrimitive: ((number: number) => void) | undefined;
+  /** Told the address each time that a thread goes back to one. */
+  onBack: (address: number) => Signal = stay;
   /** Names, in capitals, that this dialect does not know, and another does that has not been loaded. */
   elsewhere: ReadonlySet<string> = new Set();
   /** Execution token of QUIT. */
@@ -221,6 +223,13 @@ export class Machine extends Stacks implements Registers {
     const stub = code - CODE;
     const primitive = (stub & 7) === 0 ? this.primitives[stub >>> 3] : undefined;
     return primitive ? primitive(this) : runNative(this, code);
+  }
+
+  /** Goes on in the thread where the offset in the cell at an address of it leads. @throws Trap -9 */
+  branch(ip: number): Signal {
+    const to = (ip + this.memory.fetch(ip)) | 0;
+    this.ip = to;
+    return to > ip ? undefined : this.onBack(to);
   }
 
   /** True while a word runs that INTERPRET itself executed: nothing follows it in a thread. */
@@ -353,6 +362,11 @@ export class Machine extends Stacks implements Registers {
     this.onPrimitive?.(number);
     return number;
   }
+}
+
+/** Nothing happens. */
+export function stay(): Signal {
+  return undefined;
 }
 
 async function readAnswer(promise: Promise<number | void | readonly number[]>): Promise<Answer> {

@@ -33,9 +33,7 @@ export const branch = [
     test: [": T 1 BRANCH [ 12 , ] 2 3 ; T -> 1 3", "BRANCH -> THROW -14"],
     compileOnly,
     meaning: "branch",
-    run: (m) => {
-      m.ip = (m.ip + m.memory.fetch(m.ip)) | 0;
-    },
+    run: (m) => m.branch(m.ip),
   }),
   machine("0BRANCH", "( x -- )", {
     doc: "Like BRANCH if x is 0; else go on after the next cell of the thread.",
@@ -48,7 +46,9 @@ export const branch = [
     meaning: "branch if zero",
     run: (m) => {
       const ip = m.ip;
-      m.ip = m.pop() === 0 ? (ip + m.memory.fetch(ip)) | 0 : ip + CELL;
+      if (m.pop() === 0) return m.branch(ip);
+      m.ip = ip + CELL;
+      return undefined;
     },
   }),
   machine("LITSTRING", "( -- addr u )", {

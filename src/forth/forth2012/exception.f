@@ -18,13 +18,14 @@
 \            DSP below the xt
 \            where the caller of CATCH goes on
 \
-\ That makes 14 cells, and 13 of them are dropped, 52 bytes, if all goes well.
+\ If all goes well, the HANDLER before is the HANDLER again, and (UNCATCH) drops
+\ the 13 cells that are left.
 
 : CATCH ( xt -- 0 | n )
   DSP@ 4+ >R  (SOURCE>R)  LP@ >R  FP@ >R  (HANDLER) @ >R
   RSP@ (HANDLER) !
   EXECUTE
-  R> (HANDLER) !  RSP@ 52 + RSP!  0 ;
+  R> (HANDLER) !  (UNCATCH)  0 ;
 
 \ (NOTE) remembers where it happened, in case that nobody catches it. Then all
 \ is brought back, in the opposite order. That could be said so, with n kept on

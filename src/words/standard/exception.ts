@@ -1,9 +1,22 @@
 import { machine } from "../../vm/declare.ts";
-import { VARIABLE } from "../../vm/layout.ts";
+import { returns } from "../../vm/instruction.ts";
+import { SOURCE_CELLS, VARIABLE } from "../../vm/layout.ts";
 import { restoreSource } from "./dictionary.ts";
 
-/** What THROW is made of. Both look at the return stack, so they are for the interpreter. */
+/** What CATCH puts on the return stack besides the handler before: the source, and where the other stacks end. */
+const CAUGHT = SOURCE_CELLS + 3;
+
+/** What CATCH and THROW are made of. THROW's part looks at the return stack, so it is for the interpreter. */
 export const exceptionInternal = [
+  machine("(UNCATCH)", "( -- )", {
+    doc: "Drop what CATCH put on the return stack: nothing was thrown.",
+    test: [`: T 7 >R ${"0 >R ".repeat(CAUGHT)}(UNCATCH) R> ; T -> 7`],
+    compileOnly: true,
+    wasm: Array.from({ length: CAUGHT }, () => returns.drop),
+    run: (m) => {
+      for (let i = 0; i < CAUGHT; i++) m.popReturn();
+    },
+  }),
   machine("(NOTE)", "( n -- n )", {
     doc: "Remember where the THROW with code n happened, for the report if nothing catches it.",
     test: ["5 (NOTE) -> 5"],

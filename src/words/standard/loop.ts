@@ -69,11 +69,11 @@ export const loopInternal = [
       const ip = m.ip;
       if (m.item(0) === m.item(1)) {
         m.drop(2);
-        m.ip = (ip + m.memory.fetch(ip)) | 0;
-      } else {
-        begin(m);
-        m.ip = ip + CELL;
+        return m.branch(ip);
       }
+      begin(m);
+      m.ip = ip + CELL;
+      return undefined;
     },
   }),
   machine("(LOOP)", "( -- )", {
@@ -86,13 +86,13 @@ export const loopInternal = [
       const { cells, rp, ip } = m;
       if (rp + CELL >= m.rpHigh) throw new Trap(-6);
       const index = ((cells[rp >> 2] as number) + 1) | 0;
-      if (index === cells[(rp >> 2) + 1]) {
-        m.rp = rp + 2 * CELL;
-        m.ip = ip + CELL;
-      } else {
+      if (index !== cells[(rp >> 2) + 1]) {
         cells[rp >> 2] = index;
-        m.ip = (ip + m.memory.fetch(ip)) | 0;
+        return m.branch(ip);
       }
+      m.rp = rp + 2 * CELL;
+      m.ip = ip + CELL;
+      return undefined;
     },
   }),
   machine("(+LOOP)", "( n -- )", {
@@ -120,13 +120,13 @@ export const loopInternal = [
       // Counted so that the boundary lies between the greatest and the least number, crossing it is an overflow.
       const from = (index - limit) ^ -0x80000000;
       const to = (from + step) | 0;
-      if (((from ^ to) & (step ^ to)) < 0) {
-        m.rp = rp + 2 * CELL;
-        m.ip = ip + CELL;
-      } else {
+      if (((from ^ to) & (step ^ to)) >= 0) {
         cells[rp >> 2] = (index + step) | 0;
-        m.ip = (ip + m.memory.fetch(ip)) | 0;
+        return m.branch(ip);
       }
+      m.rp = rp + 2 * CELL;
+      m.ip = ip + CELL;
+      return undefined;
     },
   }),
 ] as const;
