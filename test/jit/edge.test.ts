@@ -8,7 +8,9 @@ import type { Machine } from "../../src/vm/machine.ts";
 import { arithmetic } from "../../src/words/standard/arithmetic.ts";
 import { comparison } from "../../src/words/standard/comparison.ts";
 import { double, doubleInternal } from "../../src/words/standard/double.ts";
-import { floatArithmetic, floatComparison } from "../../src/words/standard/float.ts";
+import { floatArithmetic } from "../../src/words/standard/float.ts";
+import { floatComparison } from "../../src/words/standard/float-comparison.ts";
+import { floatConversion } from "../../src/words/standard/float-conversion.ts";
 import { standardBench } from "../forth2012/standard.ts";
 import { trapCode, Workbench } from "../workbench.ts";
 
@@ -89,7 +91,15 @@ function resultOf(m: Machine, names: readonly string[], operands: readonly numbe
 /** Gives the code of a THROW. */
 type Run = () => number | undefined;
 
-const groups = [arithmetic, comparison, double, doubleInternal, floatArithmetic, floatComparison];
+const groups = [
+  arithmetic,
+  comparison,
+  double,
+  doubleInternal,
+  floatArithmetic,
+  floatComparison,
+  floatConversion,
+];
 const computing = groups.flat().filter((word): word is Pure | MachineWord => "wasm" in word);
 
 describe("compiled, a word gives at the edges what its primitive does:", () => {

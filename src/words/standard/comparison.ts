@@ -1,8 +1,6 @@
 import { pure } from "../../vm/declare.ts";
 import { i32, local } from "../../vm/instruction.ts";
-
-/** A flag of the standard: every bit 1, or every bit 0. */
-const flag = (condition: boolean): number => (condition ? -1 : 0);
+import { flag } from "../flag.ts";
 
 /** Turns the 1 and 0 of the opposite comparison into a flag of the standard. */
 const opposite = [i32.const(1), i32.sub] as const;

@@ -1,6 +1,7 @@
 import { pure } from "../../vm/declare.ts";
 import { i32, i64, leave_if, local, select } from "../../vm/instruction.ts";
 import { Trap } from "../../vm/trap.ts";
+import { flag } from "../flag.ts";
 import { joined, parted } from "../wide-code.ts";
 import { type Double, divide, divideDown, times, toCells, whole } from "./wide.ts";
 
@@ -17,8 +18,6 @@ const less = (low1: number, high1: number, low2: number, high2: number): boolean
   high1 === high2 ? low1 >>> 0 < low2 >>> 0 : high1 < high2;
 const lessUnsigned = (low1: number, high1: number, low2: number, high2: number): boolean =>
   high1 === high2 ? low1 >>> 0 < low2 >>> 0 : high1 >>> 0 < high2 >>> 0;
-const flag = (condition: boolean): number => (condition ? -1 : 0);
-
 /** The halves of a local of 64 bits, each of as many. */
 const lowOf = (n: number) => [local.get(n), i32.wrap_i64, i64.extend_i32_u] as const;
 const highOf = (n: number) => [local.get(n), i64.const(32), i64.shr_u] as const;

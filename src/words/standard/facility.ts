@@ -1,6 +1,7 @@
 import { constant, machine } from "../../vm/declare.ts";
 import { decode } from "../../vm/dictionary.ts";
 import type { Machine, Signal } from "../../vm/machine.ts";
+import { flag } from "../flag.ts";
 import { ALT, CTRL, decodeSequence, type Event, FKEY, keyEvent, LONGEST, NAMES, SHIFT } from "./ekey.ts";
 
 /** The longest that a host's timer can be set to, in milliseconds: 24 days. */
@@ -57,21 +58,21 @@ export const facility = [
     doc: "True if EKEY's x is a character.",
     test: ["65 EKEY>CHAR -> 65 -1", "233 EKEY>CHAR -> 233 0", "K-UP EKEY>CHAR SWAP K-UP = -> 0 -1"],
     run: (m) => {
-      m.push(m.item(0) >>> 0 < 0x80 ? -1 : 0);
+      m.push(flag(m.item(0) >>> 0 < 0x80));
     },
   }),
   machine("EKEY>XCHAR", "( x -- x false | xchar true )", {
     doc: "True if EKEY's x is an extended character.",
     test: ["233 EKEY>XCHAR -> 233 -1", "K-UP EKEY>XCHAR NIP -> 0"],
     run: (m) => {
-      m.push(m.item(0) >>> 0 <= 0x10ffff ? -1 : 0);
+      m.push(flag(m.item(0) >>> 0 <= 0x10ffff));
     },
   }),
   machine("EKEY>FKEY", "( x -- x false | u true )", {
     doc: "True if EKEY's x is a key that has no character: u is one of the K- constants, and masks of keys held down.",
     test: ["65 EKEY>FKEY -> 65 0", "K-F12 EKEY>FKEY SWAP K-F12 = -> -1 -1"],
     run: (m) => {
-      m.push((m.item(0) & FKEY) !== 0 ? -1 : 0);
+      m.push(flag((m.item(0) & FKEY) !== 0));
     },
   }),
   machine("ACCEPT", "( addr u1 -- u2 )", {

@@ -3,6 +3,7 @@ import { decode } from "../../vm/dictionary.ts";
 import type { Machine, Signal } from "../../vm/machine.ts";
 import { Trap } from "../../vm/trap.ts";
 import { awaitDisk, durably } from "../disk-access.ts";
+import { flag } from "../flag.ts";
 
 /** File identifiers are the descriptors of the system calls: those of the disk follow the machine's own three. */
 const FIRST_FILE = 3;
@@ -65,7 +66,7 @@ const fileWords = [
       const { length, more, error } = line;
       m.drop(3);
       m.push(length);
-      m.push(more ? -1 : 0);
+      m.push(flag(more));
       m.push(error);
       return undefined;
     },

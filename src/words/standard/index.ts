@@ -6,7 +6,11 @@ import { double, doubleInternal } from "./double.ts";
 import { exceptionInternal } from "./exception.ts";
 import { facility } from "./facility.ts";
 import { fileInternal } from "./file.ts";
-import { floatArithmetic, floatComparison, floatMemory } from "./float.ts";
+import { floatArithmetic } from "./float.ts";
+import { floatComparison } from "./float-comparison.ts";
+import { floatConversion } from "./float-conversion.ts";
+import { floatMemory } from "./float-memory.ts";
+import { floatStack } from "./float-stack.ts";
 import { loop, loopInternal } from "./loop.ts";
 import { memory, memoryInternal } from "./memory.ts";
 import { outerInternal } from "./outer.ts";
@@ -31,6 +35,8 @@ export const standard: readonly Declaration[] = [
     ...facility,
     ...floatArithmetic,
     ...floatComparison,
+    ...floatConversion,
+    ...floatStack,
     ...floatMemory,
   ]),
   ...inWordlist("internal", [

@@ -1,6 +1,7 @@
 import { machine } from "../../vm/declare.ts";
 import { i32, local } from "../../vm/instruction.ts";
 import type { Machine } from "../../vm/machine.ts";
+import { flag } from "../flag.ts";
 
 /** Words that work on memory. */
 export const memory = [
@@ -117,7 +118,7 @@ export const memoryInternal = [
       const { a, lengthA, b, lengthB } = strings(m);
       const same = lengthA === lengthB && isSame(m.memory.bytes, a, b, lengthA);
       m.drop(3);
-      m.setTop(same ? -1 : 0);
+      m.setTop(flag(same));
     },
   }),
 ] as const;

@@ -3,6 +3,7 @@ import { CLOSED, ENDED, WAIT } from "../../vm/input.ts";
 import { VARIABLE } from "../../vm/layout.ts";
 import type { Machine, Signal } from "../../vm/machine.ts";
 import { Trap } from "../../vm/trap.ts";
+import { flag } from "../flag.ts";
 import { fileSize, readLine, takeFile, unread } from "./line.ts";
 import { digitOf, readFloat, readNumber } from "./number.ts";
 
@@ -83,7 +84,7 @@ export const parseInternal = [
       const { start, end, at } = m.input.ahead;
       const stop = endOfText(m.memory.bytes, at, end, m.item(0) & 0xff);
       m.memory.store(VARIABLE.TO_IN, Math.min(stop + 1, end) - start);
-      m.setTop(stop < end ? -1 : 0);
+      m.setTop(flag(stop < end));
     },
   }),
   machine("(NUMBER)", "( addr u -- 0 | n 1 | low high 2 | 3 )", {
