@@ -1,7 +1,8 @@
 import { History } from "../terminal/history.ts";
 import { CTRL_C } from "../terminal/key.ts";
 import type { Picture } from "../study/picture.ts";
-import type { BootText, Status } from "../terminal/session.ts";
+import type { BootText } from "../terminal/session-host.ts";
+import type { Status } from "../terminal/status.ts";
 import type { RecordedSource } from "../terminal/source-record.ts";
 import { element } from "./element.ts";
 import { takeFiles } from "./file-intake.ts";
@@ -19,7 +20,8 @@ import { offerTouchKeys } from "./touch-keys.ts";
 /** The terminal's text, in pixels, until the reader chooses. */
 const FONT_SIZE = 14;
 
-export type { BootText, Status } from "../terminal/session.ts";
+export type { BootText } from "../terminal/session-host.ts";
+export type { Status } from "../terminal/status.ts";
 
 /** Told what happens at the reader's own machine, by who wants to know. */
 export interface ConsoleListener {

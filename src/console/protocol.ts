@@ -1,7 +1,8 @@
 import type { Picture } from "../study/picture.ts";
 import type { Question, Questions, Switch } from "../study/protocol.ts";
 import type { DialectName } from "../system.ts";
-import type { BootText, Status } from "../terminal/session.ts";
+import type { BootText } from "../terminal/session-host.ts";
+import type { Status } from "../terminal/status.ts";
 import type { RecordedSource } from "../terminal/source-record.ts";
 import type { PageRequest } from "./page-word.ts";
 

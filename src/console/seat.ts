@@ -1,7 +1,8 @@
 import type { ITheme } from "@xterm/xterm";
 import type { History } from "../terminal/history.ts";
 import type { Picture } from "../study/picture.ts";
-import type { BootText, Status } from "../terminal/session.ts";
+import type { BootText } from "../terminal/session-host.ts";
+import type { Status } from "../terminal/status.ts";
 import type { RecordedSource } from "../terminal/source-record.ts";
 import { Tty } from "../terminal/tty.ts";
 import { MachineClient } from "./machine-client.ts";

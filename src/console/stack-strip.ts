@@ -1,4 +1,4 @@
-import type { Status } from "../terminal/session.ts";
+import type { Status } from "../terminal/status.ts";
 import { element } from "./element.ts";
 import { dialectNames } from "./protocol.ts";
 import type { Preferences } from "./preferences.ts";

@@ -7,46 +7,15 @@ import {
   type SystemOptions,
 } from "../system.ts";
 import type { Declaration } from "../vm/declare.ts";
-import { F0, F_HIDDEN, FLOAT, VARIABLE } from "../vm/layout.ts";
+import { VARIABLE } from "../vm/layout.ts";
 import type { Machine, Stop } from "../vm/machine.ts";
 import type { Fault, ScreenSize } from "../vm/ports.ts";
 import { formatFault } from "../vm/fault.ts";
-import { Trap } from "../vm/trap.ts";
 import { Keyboard } from "./keyboard.ts";
-import { dialectOf, type RecordedSource, SourceRecord } from "./source-record.ts";
-
-/** What a session needs of the place where it runs. */
-export interface SessionHost {
-  /** Takes bytes for the screen, in order; they are a copy. */
-  output(bytes: Uint8Array): void;
-  /** Told whenever the machine starts or stops doing something. */
-  status(status: Status): void;
-  /** Takes back keys that were pressed for a program, and that it left: they are part of a line now. */
-  unpress?(text: string): void;
-  /** Calls back once other events have had their turn, as soon as it can. */
-  defer(callback: () => void): void;
-  /** Milliseconds, with a fraction. */
-  now(): number;
-}
-
-/** Runs the machine in the session's place: one who wants to see every step. */
-export interface Driver {
-  /** True when the machine is not to go on until the session is woken. */
-  readonly held: boolean;
-  /** Executes up to about `fuel` words, and says why it stopped; `"held"` if it is held. */
-  run(fuel: number): Stop | "held";
-  /** Told that the machine is being interrupted. */
-  disturbed(): void;
-}
-
-/** A text to boot in the place of the FORTH layer. */
-export interface BootText {
-  /** What errors call it. */
-  readonly name: string;
-  readonly text: string;
-  /** The dialect whose primitives it stands on, besides those that every machine has; none if left out. */
-  readonly dialect?: DialectName;
-}
+import { knownNames } from "./known-name.ts";
+import type { BootText, Driver, SessionHost } from "./session-host.ts";
+import { type RecordedSource, SourceRecord } from "./source-record.ts";
+import { nameOf, type State, type Status, statusOf } from "./status.ts";
 
 /** What a machine that is switched on again is to boot. */
 export interface Restart {
@@ -56,32 +25,6 @@ export interface Restart {
   readonly primitives?: readonly Declaration[] | undefined;
   /** What to boot from now on. */
   readonly dialect?: DialectName;
-}
-
-/** What the machine is doing, and what a beginner wants to see of it. */
-export interface Status {
-  /** At the prompt; a program waits for a key; running; or switched off. */
-  readonly state: "line" | "key" | "running" | "off";
-  /** True while a program takes keys as they are pressed, whether it waits for one or not. */
-  readonly raw: boolean;
-  /** The top items of the data stack, deepest first. */
-  readonly stack: readonly number[];
-  /** How many items there are. */
-  readonly depth: number;
-  /** The same of the float stack, which JONESFORTH has no use for. */
-  readonly floats: readonly number[];
-  readonly floatDepth: number;
-  /** What the machine speaks. */
-  readonly dialect: DialectName;
-  readonly base: number;
-  /** True in the middle of a definition. */
-  readonly compiling: boolean;
-  /** True while a driver holds the machine, which is not at its prompt. */
-  readonly halted: boolean;
-  /** The name of the word that waits for a key, or of the definition that is being compiled. */
-  readonly word: string;
-  /** What BYE gave; 0 until then. */
-  readonly exitStatus: number;
 }
 
 /** What a session's systems are made of. */
@@ -98,8 +41,6 @@ const MOST_FUEL = 4_000_000;
 const GRACE = 50;
 /** Words executed at once of a text that is booted. */
 const BOOT_SLICE = 1_000_000;
-/** Items of the stack that a status carries. */
-const SHOWN = 16;
 
 const NEWLINE = 0x0a;
 /** What errors would call the greeting. */
@@ -131,7 +72,7 @@ export class Session {
   #interruptedAt: number | undefined;
   #driver: Driver | undefined;
   #halted = false;
-  #state: Status["state"] = "running";
+  #state: State = "running";
   /** True while the terminal is known to hand on each key. */
   #raw = false;
   #size: ScreenSize = { columns: 80, rows: 24 };
@@ -281,7 +222,7 @@ export class Session {
     if (this.#state === "off") return;
     const idle = this.#state === "line" && !this.#scheduled && !this.#held;
     if (idle && !this.#compiling) return;
-    if (idle) this.#abandoned = safeName(this.machine, this.machine.dictionary.newest);
+    if (idle) this.#abandoned = nameOf(this.machine, this.machine.dictionary.newest);
     // The terminal has ended the line that was being typed.
     if (this.#state !== "running" && !this.#raw) this.#freshLine = true;
     this.#keyboard.rest();
@@ -300,22 +241,7 @@ export class Session {
 
   /** The names that are known at the prompt and begin with a prefix, ASCII case ignored, each once, sorted. */
   completions(prefix: string): string[] {
-    const { dictionary } = this.machine;
-    const wanted = prefix.toUpperCase();
-    const names = new Set<string>();
-    try {
-      for (const wordlist of dictionary.order()) {
-        for (const header of dictionary.headers(wordlist)) {
-          if ((dictionary.flags(header) & F_HIDDEN) !== 0) continue;
-          const name = dictionary.name(header);
-          if (name !== "" && name.toUpperCase().startsWith(wanted)) names.add(name);
-        }
-      }
-    } catch (error) {
-      // A dictionary that a program broke still has the names up to there.
-      if (!(error instanceof Trap)) throw error;
-    }
-    return [...names].sort();
+    return knownNames(this.machine.dictionary, prefix);
   }
 
   #schedule(): void {
@@ -408,7 +334,7 @@ export class Session {
     return this.machine.cells[VARIABLE.STATE >> 2] !== 0;
   }
 
-  #setState(state: Status["state"]): void {
+  #setState(state: State): void {
     if (state === "running" && this.#state === "running") return;
     this.#state = state;
     this.#host.status(this.status());
@@ -416,21 +342,7 @@ export class Session {
 
   /** What the machine is doing now. */
   status(): Status {
-    const { machine } = this;
-    const stack = this.#system.stack;
-    return {
-      state: this.#state,
-      raw: this.#raw,
-      stack: stack.slice(-SHOWN),
-      depth: stack.length,
-      ...floatsOf(machine),
-      dialect: dialectOf(machine.dictionary),
-      base: machine.cells[VARIABLE.BASE >> 2] as number,
-      compiling: this.#compiling,
-      halted: this.#halted,
-      word: this.#compiling ? safeName(machine, machine.dictionary.newest) : "",
-      exitStatus: machine.exitStatus,
-    };
+    return statusOf(this.#system, this.#state, this.#raw, this.#halted);
   }
 
   #print(bytes: Uint8Array): void {
@@ -467,17 +379,4 @@ export class Session {
 /** What to say of a definition that was left: where the machine stood has nothing to do with it. */
 function unfinished(name: string, { code }: Fault): Fault {
   return { code, word: name, message: "definition abandoned", trace: [] };
-}
-
-function floatsOf({ memory, fp }: Machine): Pick<Status, "floats" | "floatDepth"> {
-  const floats = [...memory.floats.subarray(fp / FLOAT, F0 / FLOAT)].reverse();
-  return { floats: floats.slice(-SHOWN), floatDepth: floats.length };
-}
-
-function safeName(machine: Machine, header: number): string {
-  try {
-    return machine.dictionary.name(header);
-  } catch {
-    return "";
-  }
 }

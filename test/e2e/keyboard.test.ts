@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Status } from "../../src/terminal/session.ts";
+import type { Status } from "../../src/terminal/status.ts";
 import { atTerminal, copy, openTerminal } from "./terminal.ts";
 
 test("Ctrl-C copies what is selected, and then interrupts again", async () => {

@@ -1,5 +1,6 @@
 import { History } from "../../src/terminal/history.ts";
-import { Session, type SessionOptions, type Status } from "../../src/terminal/session.ts";
+import { Session, type SessionOptions } from "../../src/terminal/session.ts";
+import type { State } from "../../src/terminal/status.ts";
 import { Tty } from "../../src/terminal/tty.ts";
 import { Screen } from "./screen.ts";
 
@@ -19,7 +20,7 @@ export class Desk {
   readonly history: History;
   #due: (() => void)[] = [];
   #now = 0;
-  #status: Status["state"] = "running";
+  #status: State = "running";
 
   constructor({
     columns = 60,
@@ -60,7 +61,7 @@ export class Desk {
   }
 
   /** What the machine was said to be doing last. */
-  get state(): Status["state"] {
+  get state(): State {
     return this.#status;
   }
 

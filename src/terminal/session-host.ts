@@ -1,0 +1,36 @@
+import type { DialectName } from "../system.ts";
+import type { Stop } from "../vm/machine.ts";
+import type { Status } from "./status.ts";
+
+/** What a session needs of the place where it runs. */
+export interface SessionHost {
+  /** Takes bytes for the screen, in order; they are a copy. */
+  output(bytes: Uint8Array): void;
+  /** Told whenever the machine starts or stops doing something. */
+  status(status: Status): void;
+  /** Takes back keys that were pressed for a program, and that it left: they are part of a line now. */
+  unpress?(text: string): void;
+  /** Calls back once other events have had their turn, as soon as it can. */
+  defer(callback: () => void): void;
+  /** Milliseconds, with a fraction. */
+  now(): number;
+}
+
+/** Runs the machine in the session's place: one who wants to see every step. */
+export interface Driver {
+  /** True when the machine is not to go on until the session is woken. */
+  readonly held: boolean;
+  /** Executes up to about `fuel` words, and says why it stopped; `"held"` if it is held. */
+  run(fuel: number): Stop | "held";
+  /** Told that the machine is being interrupted. */
+  disturbed(): void;
+}
+
+/** A text to boot in the place of the FORTH layer. */
+export interface BootText {
+  /** What errors call it. */
+  readonly name: string;
+  readonly text: string;
+  /** The dialect whose primitives it stands on, besides those that every machine has; none if left out. */
+  readonly dialect?: DialectName;
+}

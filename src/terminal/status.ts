@@ -1,0 +1,67 @@
+import type { DialectName, System } from "../system.ts";
+import { F0, FLOAT, VARIABLE } from "../vm/layout.ts";
+import type { Machine } from "../vm/machine.ts";
+import { dialectOf } from "./source-record.ts";
+
+/** At the prompt; a program waits for a key; running; or switched off. */
+export type State = "line" | "key" | "running" | "off";
+
+/** What the machine is doing, and what a beginner wants to see of it. */
+export interface Status {
+  readonly state: State;
+  /** True while a program takes keys as they are pressed, whether it waits for one or not. */
+  readonly raw: boolean;
+  /** The top items of the data stack, deepest first. */
+  readonly stack: readonly number[];
+  /** How many items there are. */
+  readonly depth: number;
+  /** The same of the float stack, which JONESFORTH has no use for. */
+  readonly floats: readonly number[];
+  readonly floatDepth: number;
+  /** What the machine speaks. */
+  readonly dialect: DialectName;
+  readonly base: number;
+  /** True in the middle of a definition. */
+  readonly compiling: boolean;
+  /** True while a driver holds the machine, which is not at its prompt. */
+  readonly halted: boolean;
+  /** The name of the word that waits for a key, or of the definition that is being compiled. */
+  readonly word: string;
+  /** What BYE gave; 0 until then. */
+  readonly exitStatus: number;
+}
+
+/** Items of the stack that a status carries. */
+const SHOWN = 16;
+
+/** What a system shows of itself, besides what its session knows. */
+export function statusOf({ machine, stack }: System, state: State, raw: boolean, halted: boolean): Status {
+  const compiling = machine.cells[VARIABLE.STATE >> 2] !== 0;
+  return {
+    state,
+    raw,
+    stack: stack.slice(-SHOWN),
+    depth: stack.length,
+    ...floatsOf(machine),
+    dialect: dialectOf(machine.dictionary),
+    base: machine.cells[VARIABLE.BASE >> 2] as number,
+    compiling,
+    halted,
+    word: compiling ? nameOf(machine, machine.dictionary.newest) : "",
+    exitStatus: machine.exitStatus,
+  };
+}
+
+function floatsOf({ memory, fp }: Machine): Pick<Status, "floats" | "floatDepth"> {
+  const floats = [...memory.floats.subarray(fp / FLOAT, F0 / FLOAT)].reverse();
+  return { floats: floats.slice(-SHOWN), floatDepth: floats.length };
+}
+
+/** The name at a header, which may be none any more. */
+export function nameOf(machine: Machine, header: number): string {
+  try {
+    return machine.dictionary.name(header);
+  } catch {
+    return "";
+  }
+}
