@@ -103,8 +103,13 @@ export class Dictionary {
     const end = Math.min(this.here, this.#memory.size - 2 * CELL);
     if (header < DICTIONARY || header >= end || (this.flags(header) & F_HIDDEN) === 0) return;
     this.#memory.store(VARIABLE.HERE, header);
-    for (const wordlist of this.wordlists()) {
-      if (this.#memory.fetch(wordlist) === header) this.#memory.store(wordlist, this.#memory.fetch(header));
+    try {
+      for (const wordlist of this.wordlists()) {
+        if (this.#memory.fetch(wordlist) === header) this.#memory.store(wordlist, this.#memory.fetch(header));
+      }
+    } catch (error) {
+      // Nor may it fail over the list of wordlists.
+      if (!(error instanceof Trap)) throw error;
     }
   }
 

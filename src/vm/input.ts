@@ -191,7 +191,7 @@ export class Input {
     memory.store(VARIABLE.WORD_START, from);
     memory.store(VARIABLE.WORD_COUNT, length);
     memory.store(VARIABLE.FAILURES, 0);
-    bytes.copyWithin(WORD_BUFFER, from, to);
+    for (let i = 0; i < length; i++) bytes[WORD_BUFFER + i] = bytes[from + i] as number;
     return length;
   }
 

@@ -56,7 +56,13 @@ export class NameIndex {
       this.#dropTo(0);
       this.#changes = memory.watchedChanges;
     }
-    if (latest === this.#newest) return;
+    const newest = this.#newest;
+    if (latest === newest) return;
+    // Mostly one word has come.
+    if (newest !== 0 && memory.fetch(latest) === newest) {
+      memory.fetchByte(latest + CELL);
+      return this.#add(latest);
+    }
     const fresh: number[] = [];
     const most = memory.size / (2 * CELL);
     let known = -1;

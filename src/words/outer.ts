@@ -62,7 +62,7 @@ function interpret(m: Machine): Signal {
     m.w = xt;
     return "dispatch";
   }
-  const { value, unread } = parseNumber(memory.read(WORD_BUFFER, length), memory.fetch(VARIABLE.BASE));
+  const { value, unread } = parseNumber(memory.bytes, WORD_BUFFER, length, memory.fetch(VARIABLE.BASE));
   if (unread > 0) throw new Trap(-13, "", m.input.lastWord);
   if (compiling) {
     dictionary.comma(m.literal);

@@ -76,8 +76,10 @@ export const terminal = [
     ],
     meaning: "plain",
     run: (m) => {
-      const text = m.memory.read(m.item(1), m.item(0));
-      const { value, unread } = parseNumber(text, m.memory.fetch(VARIABLE.BASE));
+      const { memory } = m;
+      const length = m.item(0);
+      const at = memory.readable(m.item(1), length);
+      const { value, unread } = parseNumber(memory.bytes, at, length, memory.fetch(VARIABLE.BASE));
       m.drop(2);
       m.push(value);
       m.push(unread);
@@ -94,24 +96,25 @@ export function nextWord(m: Machine): number | Signal {
 }
 
 /**
- * A number with an optional minus sign, wrapping around at 32 bits. `unread` counts the bytes from the first that is
- * not a digit of the base; a text without digits has at least one.
+ * A number with an optional minus sign, in `length` bytes from `at` on, wrapping around at 32 bits. `unread` counts the
+ * bytes from the first that is not a digit of the base; a text without digits has at least one.
  */
 export function parseNumber(
-  text: Uint8Array,
+  bytes: Uint8Array,
+  at: number,
+  length: number,
   base: number,
 ): { readonly value: number; readonly unread: number } {
-  const negative = text[0] === 0x2d;
-  const first = negative ? 1 : 0;
-  if (negative && text.length === 1) return { value: 0, unread: 1 };
+  const negative = length > 0 && bytes[at] === 0x2d;
+  if (negative && length === 1) return { value: 0, unread: 1 };
   let value = 0;
-  let i = first;
-  for (; i < text.length; i++) {
-    const digit = digitValue(text[i] as number);
+  let i = negative ? 1 : 0;
+  for (; i < length; i++) {
+    const digit = digitValue(bytes[at + i] as number);
     if (digit >= base) break;
     value = (Math.imul(value, base) + digit) | 0;
   }
-  return { value: negative ? -value | 0 : value, unread: text.length - i };
+  return { value: negative ? -value | 0 : value, unread: length - i };
 }
 
 function digitValue(byte: number): number {

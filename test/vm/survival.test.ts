@@ -70,6 +70,14 @@ describe("the machine survives, within its fuel and without an error of JavaScri
         expect(STOPS).toContain(bench.machine.run(1000));
         expect(bench.codes).not.toContain(-257);
       }),
+      // Of these an abort once failed over a list of wordlists that led nowhere.
+      {
+        examples: [
+          [-1872159240, 8],
+          [-947003164, 8],
+          [652613943, 8],
+        ],
+      },
     );
   });
 });
