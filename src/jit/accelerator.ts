@@ -221,6 +221,8 @@ export class Accelerator {
   /** There will be a store into these bytes, and it is one of those that are watched. */
   #changed(address: number, length: number): void {
     if (length >= this.#layout.size) return this.flush();
+    // What is laid down where a forgotten word was is no change of that word.
+    this.#store.dropForgotten();
     for (const [unit, isLiteral] of this.#store.touching(address, length)) {
       if (isLiteral && length === CELL && (address & 3) === 0) this.#memories.variables.add(address);
       this.#store.drop(unit);

@@ -54,6 +54,17 @@ test("memory for the code of forgotten words is bounded", async () => {
   expect(await countLeft(made)).toBeLessThan(made.length / 2);
 }, 60_000);
 
+test("a word that is forgotten and defined anew, over and over, is compiled each time", () => {
+  const system = createSystem({ jit: accelerate({ threshold: 1, eager: true }) });
+  const type = typeInto(system);
+  for (let i = 0; i < 20; i++) {
+    type(`: T 0 BEGIN 1+ DUP ${100 + i} = UNTIL DROP ; T T`);
+    expect([...(system.accelerator?.units ?? [])].some(({ bytes }) => bytes > 0)).toBe(true);
+    expect([...(system.accelerator?.refusals.values() ?? [])]).toEqual([]);
+    type("FORGET T");
+  }
+});
+
 test("no code outlives the state of the machine that it was made for", async () => {
   const system = createSystem({ jit: accelerate({ threshold: 1, eager: true }) });
   const made = instancesOf(() => typeInto(system)(HOT));
