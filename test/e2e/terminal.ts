@@ -14,7 +14,10 @@ export interface Terminal extends Site {
   readonly ready: () => Promise<void>;
   /** Waits until the screen shows a text. */
   readonly shows: (text: string) => Promise<void>;
-  /** Types a line, and waits for its answer: " ok", " compiled", or an error. */
+  /**
+   * Enters a line, and waits for its answer: " ok", " compiled", or an error. The text comes in one piece, as from a
+   * touch keyboard, since a line typed key by key takes a second: what is about keys types them itself.
+   */
   readonly enter: (line: string) => Promise<void>;
 }
 
@@ -41,7 +44,8 @@ export function atTerminal(site: Site): Terminal {
   const ready = (): Promise<void> => expect.poll(lamp, PATIENCE).toMatch(/line|compiling/);
 
   const enter = async (line: string): Promise<void> => {
-    await page.keyboard.type(`${line}\r`);
+    await page.keyboard.insertText(line);
+    await page.keyboard.press("Enter");
     const typed = squeeze(line);
     const answer = async (): Promise<string> => {
       const shown = squeeze(await screen());
