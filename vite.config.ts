@@ -33,6 +33,8 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: ["test/e2e/**"],
+          // Vitest would leave a core to itself, and of two that is one too many.
+          maxWorkers: "100%",
           // What takes a second by itself takes many where the machine is busy.
           testTimeout: 30_000,
         },
@@ -43,8 +45,8 @@ export default defineConfig({
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
           globalSetup: "test/e2e/setup.ts",
-          // One file after another, and after the unit tests: a page that shares its core is slow.
-          fileParallelism: false,
+          // A test waits for much of its time. Not more, and after the unit tests: a page that shares its core is slow.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 30_000,
           hookTimeout: 30_000,

@@ -1,6 +1,5 @@
-import { inject } from "vitest";
 import { expect, test } from "vitest";
-import { chromium } from "playwright-core";
+import { connect } from "./site.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
 const FOREVER = ": FOREVER BEGIN AGAIN ;";
@@ -149,7 +148,7 @@ test("what is typed while a program runs is kept", async () => {
 test("an idle page takes no processor time, neither the page nor the machine", async () => {
   const { enter, page } = await openTerminal();
   await enter("1 .");
-  const browser = await chromium.connect(inject("browserEndpoint"));
+  const browser = await connect();
   const session = await browser.newBrowserCDPSession();
   const used = async (): Promise<number> => {
     const { processInfo } = await session.send("SystemInfo.getProcessInfo");

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { chromium } from "playwright-core";
+import { type BrowserServer, chromium } from "playwright-core";
 import type { TestProject } from "vitest/node";
 import { getBrowser } from "./browser.mjs";
 import { serve } from "./server.ts";
@@ -7,18 +7,40 @@ import { serve } from "./server.ts";
 declare module "vitest" {
   interface ProvidedContext {
     siteUrl: string;
-    browserEndpoint: string;
+    /** Of a browser for each worker, since a browser has one clipboard, and some tests measure its time. */
+    browserEndpoints: string[];
   }
 }
 
 const site = "dist/site";
 
-/** Starts one browser and one server for all e2e test files; `openSite` in site.ts connects to them. */
+/**
+ * What Playwright has off, since the last such list counts; and the list below the address bar, of which there is none:
+ * it takes each window two pages of its own.
+ */
+const disabledFeatures = [
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose",
+  "HttpsUpgrades",
+  "HttpsFirstBalancedModeAutoEnable",
+  "LensOverlay",
+  "MediaRouter",
+  "PaintHolding",
+  "ThirdPartyStoragePartitioning",
+  "AvoidCorsURLLoaderRestartOnRedirect",
+  "OptimizationHints",
+  "NetworkTimeServiceQuerying",
+  "AimEnabled",
+  "PreconnectToSearch",
+  "WebUIOmniboxPopup",
+  "WebUIOmniboxAimPopup",
+];
+
+/** Starts a browser for each worker, and one server for all e2e test files; `openSite` in site.ts connects to them. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   if (!existsSync(`${site}/index.html`)) throw new Error(`${site} is empty: run \`npm run build\` first.`);
   const executablePath = await getBrowser();
-  const [server, browser] = await Promise.all([
-    serve(site),
+  const launch = (): Promise<BrowserServer> =>
     chromium.launchServer({
       executablePath,
       args: [
@@ -29,13 +51,20 @@ export default async function setup(project: TestProject): Promise<() => Promise
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        `--disable-features=${disabledFeatures.join(",")}`,
       ],
-    }),
+    });
+  const [server, ...browsers] = await Promise.all([
+    serve(site),
+    ...Array.from({ length: project.config.maxWorkers }, launch),
   ]);
   project.provide("siteUrl", server.url);
-  project.provide("browserEndpoint", browser.wsEndpoint());
+  project.provide(
+    "browserEndpoints",
+    browsers.map((browser) => browser.wsEndpoint()),
+  );
   return async () => {
-    await browser.close();
+    await Promise.all(browsers.map((browser) => browser.close()));
     await server.close();
   };
 }

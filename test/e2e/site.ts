@@ -30,6 +30,13 @@ export interface SiteOptions extends BrowserContextOptions {
 
 let browser: Promise<Browser> | undefined;
 
+/** The browser of this worker. */
+export function connect(): Promise<Browser> {
+  const endpoint = inject("browserEndpoints")[Number(process.env["VITEST_POOL_ID"]) - 1];
+  if (endpoint === undefined) throw new Error("more workers than browsers");
+  return (browser ??= chromium.connect(endpoint));
+}
+
 function watch(context: BrowserContext, url: string): Pick<Site, "errors" | "requests"> {
   const errors: string[] = [];
   const requests: string[] = [];
@@ -57,8 +64,7 @@ function watch(context: BrowserContext, url: string): Pick<Site, "errors" | "req
 /** Opens the built page in a fresh context, for the running test; closes it when that test ends. */
 export async function openSite({ at = "", ...options }: SiteOptions = {}): Promise<Site> {
   const url = inject("siteUrl");
-  browser ??= chromium.connect(inject("browserEndpoint"));
-  const context = await (await browser).newContext(options);
+  const context = await (await connect()).newContext(options);
   const { errors, requests } = watch(context, url);
   onTestFinished(async () => {
     await context.close();
