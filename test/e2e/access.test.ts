@@ -1,18 +1,9 @@
-import axe from "axe-core";
 import { describe, expect, test } from "vitest";
+import { violations } from "./axe.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
 const wide = { width: 1280, height: 800 };
 const narrow = { width: 390, height: 844 };
-
-/** What axe-core finds wrong with the page as it stands. */
-async function violations({ page }: Terminal): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations: found } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run(),
-  );
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-}
 
 /** The element that has the keyboard: its id, or its label. */
 async function focused({ page }: Terminal): Promise<string> {

@@ -1,21 +1,12 @@
-import axe from "axe-core";
 import { describe, expect, test } from "vitest";
 import { chapters } from "../../src/manual/book.ts";
 import { exercises } from "../../src/manual/exercise-list.ts";
+import { violations } from "./axe.ts";
 import { type Learner, openManual } from "./learner.ts";
 import { openTerminal } from "./terminal.ts";
 import { openSite } from "./site.ts";
 
 const PATIENCE = { timeout: 10_000, interval: 20 };
-
-/** What axe-core finds wrong with the page as it stands. */
-async function violations({ page }: Pick<Learner, "page">): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations: found } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run(),
-  );
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-}
 
 /** Jumps to a chapter, and waits until the machine is there. */
 async function jump({ page, told }: Learner, id: string): Promise<void> {

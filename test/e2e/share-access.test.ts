@@ -1,24 +1,15 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import axe from "axe-core";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { embedCode } from "../../src/share/delivery.ts";
 import { decodeLink, encodeLink } from "../../src/share/link-codec.ts";
+import { violations } from "./axe.ts";
 import { goTo, openDialog, openSnippet, PATIENCE, STARS } from "./sharing.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
 const wide = { width: 1280, height: 800 };
 const narrow = { width: 390, height: 844 };
 const touch = { hasTouch: true, isMobile: true };
-
-/** What axe-core finds wrong with the page as it stands. */
-async function violations({ page }: Terminal): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations: found } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run(),
-  );
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-}
 
 /** Whether the page, and what lies over it, is within the window. */
 async function fits({ page }: Terminal, width: number): Promise<void> {
