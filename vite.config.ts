@@ -24,7 +24,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   // The machine is all that runs in a worker, and it reads no prose.
-  worker: { format: "es", plugins: () => [forthCode(), bareDeclaration()] },
+  worker: {
+    format: "es",
+    plugins: () => [forthCode(), bareDeclaration()],
+    // The comments that tell a bundler what is pure have told it.
+    rolldownOptions: { output: { comments: { annotation: false } } },
+  },
   test: {
     projects: [
       {

@@ -1,5 +1,5 @@
 import { CELL } from "../vm/layout.ts";
-import { type Machine, type Primitive, type Signal, stay } from "../vm/machine.ts";
+import type { Machine, Primitive, Signal } from "../vm/machine.ts";
 import { ThreadReader } from "./thread.ts";
 
 /**
@@ -95,7 +95,7 @@ export class Heat {
     const { primitives } = this.#machine;
     this.#resting = on;
     for (const [i, primitive] of this.#original.entries()) primitives[i] = primitive;
-    this.#machine.onBack = stay;
+    this.#machine.onBack = () => undefined;
     if (!on) this.#install();
   }
 

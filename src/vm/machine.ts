@@ -101,7 +101,7 @@ export class Machine extends Stacks implements Registers {
   /** Told the number of a primitive that has come. */
   onPrimitive: ((number: number) => void) | undefined;
   /** Told the address each time that a thread goes back to one. */
-  onBack: (address: number) => Signal = stay;
+  onBack: (address: number) => Signal = () => undefined;
   /** Names, in capitals, that this dialect does not know, and another does that has not been loaded. */
   elsewhere: ReadonlySet<string> = new Set();
   /** Execution token of QUIT. */
@@ -362,11 +362,6 @@ export class Machine extends Stacks implements Registers {
     this.onPrimitive?.(number);
     return number;
   }
-}
-
-/** Nothing happens. */
-export function stay(): Signal {
-  return undefined;
 }
 
 async function readAnswer(promise: Promise<number | void | readonly number[]>): Promise<Answer> {

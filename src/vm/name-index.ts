@@ -56,13 +56,7 @@ export class NameIndex {
       this.#dropTo(0);
       this.#changes = memory.watchedChanges;
     }
-    const newest = this.#newest;
-    if (latest === newest) return;
-    // Mostly one word has come.
-    if (newest !== 0 && memory.fetch(latest) === newest) {
-      memory.fetchByte(latest + CELL);
-      return this.#add(latest);
-    }
+    if (latest === this.#newest) return;
     const fresh: number[] = [];
     const most = memory.size / (2 * CELL);
     let known = -1;

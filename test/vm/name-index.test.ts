@@ -53,6 +53,13 @@ describe("FIND gives what a walk along the list would give", () => {
     );
   });
 
+  test("when a program leaves nothing of the list", () => {
+    const machine = newMachine();
+    expect(find(machine, "DUP")).toBeGreaterThan(0);
+    machine.memory.store(VARIABLE.LATEST, 0);
+    expect(find(machine, "DUP")).toBe(0);
+  });
+
   test("when a header is laid down where a forgotten one was", () => {
     const machine = newMachine();
     const { dictionary, memory } = machine;
