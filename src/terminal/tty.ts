@@ -4,6 +4,7 @@ import type { History } from "./history.ts";
 import { CTRL_C, CTRL_Z, type Key, KeyDecoder, type KeyPress } from "./key.ts";
 import { LineEditor } from "./line-editor.ts";
 import { ScreenColumn } from "./screen-column.ts";
+import type { State } from "./status.ts";
 
 /** What a terminal needs of the place where it stands: a screen in front of it, a session behind it. */
 export interface TtyHost {
@@ -52,7 +53,7 @@ export class Tty {
   readonly #editor: LineEditor;
   readonly #screen = new ScreenColumn();
   #columns: number;
-  #state: "line" | "key" | "running" | "off" = "running";
+  #state: State = "running";
   /** True while a program takes each key as it is pressed. */
   #raw = false;
   /** What was typed and pasted ahead of its time, and about how many characters that is. */
@@ -95,7 +96,7 @@ export class Tty {
   }
 
   /** Told what the session is doing, and whether a program takes each key as it is pressed. */
-  status(state: "line" | "key" | "running" | "off", raw = false): void {
+  status(state: State, raw = false): void {
     if (state === this.#state && raw === this.#raw) return;
     this.#editor.hide();
     const ended = this.#raw && !raw;

@@ -18,6 +18,7 @@ const less = (low1: number, high1: number, low2: number, high2: number): boolean
   high1 === high2 ? low1 >>> 0 < low2 >>> 0 : high1 < high2;
 const lessUnsigned = (low1: number, high1: number, low2: number, high2: number): boolean =>
   high1 === high2 ? low1 >>> 0 < low2 >>> 0 : high1 >>> 0 < high2 >>> 0;
+
 /** The halves of a local of 64 bits, each of as many. */
 const lowOf = (n: number) => [local.get(n), i32.wrap_i64, i64.extend_i32_u] as const;
 const highOf = (n: number) => [local.get(n), i64.const(32), i64.shr_u] as const;

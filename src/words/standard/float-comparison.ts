@@ -4,6 +4,7 @@ import { CELL, FLOAT } from "../../vm/layout.ts";
 import type { Machine } from "../../vm/machine.ts";
 import { flag } from "../flag.ts";
 import { float } from "./float-word.ts";
+
 /** True if floats n and n + 1 are the same bits. */
 function sameBits({ memory, fp }: Machine, n: number): boolean {
   const at = fp + n * FLOAT;

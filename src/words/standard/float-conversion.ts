@@ -6,6 +6,7 @@ import { joined, parted } from "../wide-code.ts";
 import { flag } from "../flag.ts";
 import { float } from "./float-word.ts";
 import { type Double, toCells } from "./wide.ts";
+
 /** The whole part as a double number. @throws Trap -11 when it does not fit, or is none */
 function toDouble(r: number): Double {
   if (!(r >= -(2 ** 63) && r < 2 ** 63)) throw new Trap(-11);

@@ -1,6 +1,7 @@
 import { machine } from "../../vm/declare.ts";
 import { F0, FLOAT } from "../../vm/layout.ts";
 import { floatShuffle } from "./float-word.ts";
+
 /** Words that look at the float stack, or move its items about. */
 export const floatStack = [
   floatShuffle("FDROP", "( r -- )", {

@@ -3,6 +3,7 @@ import { f64 } from "../../vm/instruction.ts";
 import { FLOAT } from "../../vm/layout.ts";
 import type { Machine } from "../../vm/machine.ts";
 import { float } from "./float-word.ts";
+
 /** Rounds to the nearest whole number, halves to the even one, as IEEE 754 does. */
 function nearest(r: number): number {
   const down = Math.floor(r);
