@@ -1,7 +1,7 @@
 import { machine } from "../../vm/declare.ts";
 import { f32, f64, i32, local } from "../../vm/instruction.ts";
 
-/** A word that fetches a float of 64 bits; `store` is the one that stores it. */
+/** A word that fetches a float of 64 bits; `store` is the word that stores it. */
 const fetchDouble = (name: string, store: string) =>
   machine(name, "( f-addr -- r )", {
     doc: "Fetch the float of 64 bits at f-addr.",
@@ -14,11 +14,11 @@ const fetchDouble = (name: string, store: string) =>
     },
   });
 
-/** A word that stores one; `fetch` is the one that fetches it. */
-const storeDouble = (name: string, fetch: string) =>
+/** A word that stores one; `from` is the word that fetches it. */
+const storeDouble = (name: string, from: string) =>
   machine(name, "( r f-addr -- )", {
     doc: "Store r as a float of 64 bits at f-addr.",
-    test: [`2.5e HERE ${name} HERE ${fetch} 2e F* F>S -> 5`],
+    test: [`2.5e HERE ${name} HERE ${from} 2e F* F>S -> 5`],
     wasm: [local.get(1), local.get(0), f64.store],
     run: (m) => {
       m.memory.storeDouble(m.item(0), m.float(0));
