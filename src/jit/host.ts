@@ -145,12 +145,13 @@ export class Host {
   #reachesStacks(sp: number, { addresses, numbers }: Call): boolean {
     const { cells } = this.#machine;
     const { floor, s0 } = this.#layout;
-    for (const i of addresses) {
-      const a = (cells[(sp >> 2) + i] as number) >>> 0;
+    // By index, which takes less time than an iterator, call by call.
+    for (let i = 0; i < addresses.length; i++) {
+      const a = (cells[(sp >> 2) + (addresses[i] as number)] as number) >>> 0;
       if ((a >= FLOAT_STACK && a < R0) || (a >= floor && a < s0)) return true;
       if (a >= s0) continue;
-      for (const j of numbers) {
-        const end = a + ((cells[(sp >> 2) + j] as number) >>> 0);
+      for (let j = 0; j < numbers.length; j++) {
+        const end = a + ((cells[(sp >> 2) + (numbers[j] as number)] as number) >>> 0);
         if (end > (a < R0 ? FLOAT_STACK : floor) && a >= CODE) return true;
       }
     }
