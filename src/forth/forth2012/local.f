@@ -53,10 +53,10 @@ PRIVATE
     2DROP REFILL 0= IF -39 (THROW-NAME) THEN
   REPEAT ;
 
-: |? ( addr u -- addr u flag )  2DUP S" |" COMPARE 0= ;
-: --? ( addr u -- addr u flag )  2DUP S" --" COMPARE 0= ;
+: |? ( addr u -- addr u flag )  2DUP S" |" (SAME) ;
+: --? ( addr u -- addr u flag )  2DUP S" --" (SAME) ;
 2VARIABLE CLOSING                    ( what ends the names )
-: CLOSING? ( addr u -- addr u flag )  2DUP CLOSING 2@ COMPARE 0= ;
+: CLOSING? ( addr u -- addr u flag )  2DUP CLOSING 2@ (SAME) ;
 
 : NAME-LOCALS ( "names" -- addr u )  ( up to a name that is none )
   BEGIN NEXT-NAME |? >R --? >R CLOSING? R> R> OR OR 0= WHILE NEW-LOCAL REPEAT ;

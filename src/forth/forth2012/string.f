@@ -8,6 +8,27 @@
 : ERASE ( addr u -- )  0 FILL ;
 : BLANK ( addr u -- )  BL FILL ;
 
+\ ## Which comes first
+\
+\ Two strings are compared as in a dictionary: the first characters that differ
+\ decide, and where there are none, the shorter string comes first. So what the
+\ lengths say waits on the return stack, until the loop has found nothing.
+
+PRIVATE
+: U<=> ( u1 u2 -- -1 | 0 | 1 )  2DUP U< -ROT U> - ;
+PUBLIC
+
+: COMPARE ( addr1 u1 addr2 u2 -- -1 | 0 | 1 )
+  ROT 2DUP SWAP U<=> >R  UMIN 0 ?DO
+    OVER I + C@  OVER I + C@  2DUP <> IF
+      U<=> NIP NIP  UNLOOP RDROP EXIT
+    THEN 2DROP
+  LOOP 2DROP R> ;
+
+: STR= ( addr1 u1 addr2 u2 -- flag )  COMPARE 0= ;
+: STRING-PREFIX? ( addr1 u1 addr2 u2 -- flag )
+  TUCK 2>R UMIN 2R> COMPARE 0= ;
+
 \ ## Taking strings apart
 \
 \ A string is an address and a length, so to cut it only numbers are changed.
@@ -21,9 +42,6 @@
   >R BEGIN DUP WHILE OVER C@ R@ <> WHILE 1 /STRING REPEAT THEN RDROP ;
 : SKIP ( addr1 u1 char -- addr2 u2 ) ( past all of it )
   >R BEGIN DUP WHILE OVER C@ R@ = WHILE 1 /STRING REPEAT THEN RDROP ;
-: STR= ( addr1 u1 addr2 u2 -- flag )  COMPARE 0= ;
-: STRING-PREFIX? ( addr1 u1 addr2 u2 -- flag )
-  TUCK 2>R UMIN 2R> COMPARE 0= ;
 
 \ SAVE-MEM copies a text to memory of its own. It is not in the standard, but in
 \ many systems.

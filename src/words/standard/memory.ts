@@ -77,17 +77,6 @@ export const memory = [
       m.push(count);
     },
   }),
-  machine("COMPARE", "( addr1 u1 addr2 u2 -- n )", {
-    doc: "Compare two strings, byte by byte: 0 if they are equal, -1 if the first comes earlier, else 1.",
-    test: ['S" abc" S" abc" COMPARE -> 0', 'S" ab" S" abc" COMPARE -> -1', 'S" b" S" abc" COMPARE -> 1'],
-    meaning: "plain",
-    run: (m) => {
-      const { a, lengthA, b, lengthB } = strings(m);
-      const order = compare(m.memory.bytes, a, lengthA, b, lengthB);
-      m.drop(3);
-      m.setTop(order);
-    },
-  }),
   machine("SEARCH", "( addr1 u1 addr2 u2 -- addr3 u3 flag )", {
     doc: "Look in the first string for the second: the rest of the first from there and true, or the first and false.",
     test: [
@@ -139,15 +128,6 @@ function strings(m: Machine): Strings {
   const lengthB = m.item(0) >>> 0;
   const a = m.memory.readable(m.item(3), lengthA);
   return { a, lengthA, b: m.memory.readable(m.item(1), lengthB), lengthB };
-}
-
-function compare(bytes: Uint8Array, a: number, lengthA: number, b: number, lengthB: number): number {
-  const shared = lengthA < lengthB ? lengthA : lengthB;
-  for (let i = 0; i < shared; i++) {
-    const difference = (bytes[a + i] as number) - (bytes[b + i] as number);
-    if (difference !== 0) return difference < 0 ? -1 : 1;
-  }
-  return lengthA === lengthB ? 0 : lengthA < lengthB ? -1 : 1;
 }
 
 function isSame(bytes: Uint8Array, a: number, b: number, length: number): boolean {
