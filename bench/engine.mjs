@@ -27,15 +27,28 @@ export async function openEngines(folder, inBrowser) {
   const here = import.meta.dirname;
   const browser = inBrowser ? await openBrowser(folder) : undefined;
 
-  /** @param {"jonesforth" | "forth2012"} dialect @param {boolean} jit @returns {Engine["run"]} */
-  const ours = (dialect, jit) => (name, size) => {
-    if (browser) {
-      const program = texts(name, size, dialect === "jonesforth" ? "jonesforth" : "gforth");
-      return browser.ours({ ...program, jit, dialect });
-    }
-    const args = [join(folder, "library.js"), name, String(size), dialect, jit ? "on" : "off"];
-    return JSON.parse(run(process.execPath, join(here, "ours.mjs"), ...args));
-  };
+  /**
+   * @param {"jonesforth" | "forth2012"} dialect @param {boolean} jit
+   * @param {boolean} [prompt] see measure.mjs
+   * @returns {Engine["run"]}
+   */
+  const ours =
+    (dialect, jit, prompt = false) =>
+    (name, size) => {
+      if (browser) {
+        const program = texts(name, size, dialect === "jonesforth" ? "jonesforth" : "gforth");
+        return browser.ours({ ...program, jit, dialect, prompt });
+      }
+      const args = [
+        join(folder, "library.js"),
+        name,
+        String(size),
+        dialect,
+        jit ? "on" : "off",
+        prompt ? "prompt" : "at once",
+      ];
+      return JSON.parse(run(process.execPath, join(here, "ours.mjs"), ...args));
+    };
 
   /** @param {string} command @returns {Engine["run"]} */
   const gforth = (command) => (name, size) => {
@@ -75,6 +88,7 @@ export async function openEngines(folder, inBrowser) {
   /** @type {Engine[]} */
   const engines = [
     { label: "here", run: ours("jonesforth", true) },
+    { label: "here, at a prompt", run: ours("jonesforth", true, true) },
     { label: "here, Forth 2012", run: ours("forth2012", true) },
     { label: "interpreted", run: ours("jonesforth", false) },
     { label: "gforth-fast", run: gforth("gforth-fast"), ...missing("gforth-fast") },

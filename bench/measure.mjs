@@ -15,18 +15,29 @@ const shifts = [
 ];
 const words = shifts.map((word) => ({ kind: "pure", doc: "", test: [], ...word }));
 
+/** How long a prompt stands before somebody has typed a line, in milliseconds. */
+const PAUSE = 500;
+
 /**
- * @param {any} library
- * @param {{ before: string, timed: string, jit: boolean, dialect: "jonesforth" | "forth2012" }} program
+ * @typedef {object} Program
+ * @property {string} before what is interpreted before the clock starts
+ * @property {string} timed
+ * @property {boolean} jit
+ * @property {"jonesforth" | "forth2012"} dialect
+ * @property {boolean} [prompt] true to type the line at a prompt, as a person does; else it follows at once
  */
-export async function measure({ accelerate, createSystem }, { before, timed, jit, dialect }) {
+
+/** @param {any} library @param {Program} program */
+export async function measure({ accelerate, createSystem }, { before, timed, jit, dialect, prompt }) {
+  const idle = (/** @type {() => void} */ task) => setTimeout(task, 1);
   const system = createSystem({
     boot: dialect,
-    ...(jit && { jit: accelerate() }),
+    ...(jit && { jit: accelerate(prompt ? { idle } : {}) }),
     ...(dialect === "jonesforth" && { words }),
     clock: { now: () => performance.now() },
   });
   await system.evaluate(before);
+  if (prompt) await new Promise((resolve) => setTimeout(resolve, PAUSE));
   const compiled = system.accelerator?.statistics.milliseconds ?? 0;
   system.input.add(timed);
   const start = performance.now();
