@@ -18,21 +18,9 @@ describe.each([
   { viewport: narrow, colorScheme: "dark", hasTouch: true, isMobile: true },
   { viewport: narrow, colorScheme: "light", hasTouch: true, isMobile: true },
 ] as const)("in $colorScheme, $viewport.width pixels wide", (options) => {
-  test("axe finds nothing wrong", async () => {
+  test("the page fits and does not scroll, and axe finds nothing wrong", async () => {
     const terminal = await openTerminal(options);
     const { page, enter } = terminal;
-    await enter("1 2 3");
-    await enter("FROBNICATE");
-    expect(await violations(terminal)).toEqual([]);
-    await page.click("#show-help");
-    expect(await violations(terminal)).toEqual([]);
-    await page.keyboard.press("Escape");
-    await page.click("#restart");
-    expect(await violations(terminal)).toEqual([]);
-  });
-
-  test("the page fits, and does not scroll", async () => {
-    const { page, enter } = await openTerminal(options);
     await enter("1 -2 30000 -40000 500000 -6000000 70000000 -800000000");
     const [width, height] = await page.evaluate(() => {
       const { scrollWidth, scrollHeight } = document.documentElement;
@@ -43,6 +31,13 @@ describe.each([
       const box = await page.locator(part).first().boundingBox();
       expect(box?.width).toBeLessThanOrEqual(options.viewport.width);
     }
+    await enter("FROBNICATE");
+    expect(await violations(terminal)).toEqual([]);
+    await page.click("#show-help");
+    expect(await violations(terminal)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.click("#restart");
+    expect(await violations(terminal)).toEqual([]);
   });
 });
 

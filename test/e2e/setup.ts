@@ -46,6 +46,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
       args: [
         "--no-sandbox",
         "--disable-gpu",
+        // One process less, which takes a tenth of the time that a page needs.
+        "--in-process-gpu",
         "--disable-quic",
         "--no-first-run",
         "--disable-background-networking",
