@@ -4,7 +4,7 @@ import { CELL, INPUT_BUFFER, R0, VARIABLE } from "../vm/layout.ts";
 import type { Machine, Stop } from "../vm/machine.ts";
 import { learnPrimitives } from "../vm/power-on.ts";
 import type { Fault } from "../vm/ports.ts";
-import { attempt } from "./name.ts";
+import { attempt } from "../vm/trap.ts";
 
 /** Words that an answer may execute before it counts as one that does not end. */
 const ENOUGH = 3_000_000;
@@ -83,7 +83,7 @@ function toPrompt(machine: Machine): void {
   const { memory } = machine;
   if (memory.fetch(VARIABLE.STATE) !== 0) {
     memory.store(VARIABLE.STATE, 0);
-    attempt(() => machine.dictionary.dropUnfinished(), undefined);
+    attempt(() => machine.dictionary.dropUnfinished());
   }
   machine.input.discardLine();
   memory.store(VARIABLE.SKIP_LINE, 0);

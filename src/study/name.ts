@@ -1,7 +1,7 @@
 import { CELL, CODE, STUB, SYSTEM, VARIABLE } from "../vm/layout.ts";
 import type { Machine } from "../vm/machine.ts";
 import { hex } from "../vm/memory.ts";
-import { Trap } from "../vm/trap.ts";
+import { attempt } from "../vm/trap.ts";
 
 /** The system variables, as an address among them is named to people. */
 const VARIABLES = new Map<number, string>(
@@ -47,20 +47,10 @@ function codeName(machine: Machine, address: number): string {
 
 /** The cell at an address, or nothing where there is no memory. */
 export function cellAt(machine: Machine, address: number): number | undefined {
-  return attempt(() => machine.memory.fetch(address), undefined);
+  return attempt(() => machine.memory.fetch(address));
 }
 
 /** An address of people's, or a number that is no address, as the panel writes it. */
 export function shown(value: number): string {
   return value >= CODE ? hex(value) : String(value);
-}
-
-/** What `read` gives; `otherwise` where the machine is too broken for it. */
-export function attempt<T>(read: () => T, otherwise: T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof Trap) return otherwise;
-    throw error;
-  }
 }

@@ -1,7 +1,8 @@
 import { encode } from "../vm/dictionary.ts";
 import { CELL, CODE, F_COMPONLY, F_HIDDEN, F_IMMED, VARIABLE } from "../vm/layout.ts";
 import type { Machine } from "../vm/machine.ts";
-import { attempt, cellAt, nameOf, wordAt, wordName } from "./name.ts";
+import { attempt } from "../vm/trap.ts";
+import { cellAt, nameOf, wordAt, wordName } from "./name.ts";
 
 /** A cell of a stack, or of a thread, with what it is in words. */
 export interface CellPicture {

@@ -1,12 +1,12 @@
 import type { Dictionary } from "../vm/dictionary.ts";
 import { F_HIDDEN } from "../vm/layout.ts";
-import { Trap } from "../vm/trap.ts";
+import { attempt } from "../vm/trap.ts";
 
 /** The names that are known at the prompt and begin with a prefix, ASCII case ignored, each once, sorted. */
 export function knownNames(dictionary: Dictionary, prefix: string): string[] {
   const wanted = prefix.toUpperCase();
   const names = new Set<string>();
-  try {
+  const read = (): void => {
     for (const wordlist of dictionary.order()) {
       for (const header of dictionary.headers(wordlist)) {
         if ((dictionary.flags(header) & F_HIDDEN) !== 0) continue;
@@ -14,9 +14,8 @@ export function knownNames(dictionary: Dictionary, prefix: string): string[] {
         if (name !== "" && name.toUpperCase().startsWith(wanted)) names.add(name);
       }
     }
-  } catch (error) {
-    // A dictionary that a program broke still has the names up to there.
-    if (!(error instanceof Trap)) throw error;
-  }
+  };
+  // A dictionary that a program broke still has the names up to there.
+  attempt(read);
   return [...names].sort();
 }

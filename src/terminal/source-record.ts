@@ -3,7 +3,7 @@ import { encode } from "../vm/dictionary.ts";
 import { CELL, F_HIDDEN, F_LENMASK, VARIABLE } from "../vm/layout.ts";
 import type { Machine } from "../vm/machine.ts";
 import type { SourceRead } from "../vm/source.ts";
-import { Trap } from "../vm/trap.ts";
+import { attempt } from "../vm/trap.ts";
 
 /** What a machine was told, as source text that would tell it another time. */
 export interface RecordedSource {
@@ -138,7 +138,7 @@ export class SourceRecord {
       const flags = dictionary.flags(latest);
       if ((flags & F_HIDDEN) === 0 || (flags & F_LENMASK) === 0) return false;
       return memory.fetch(here - CELL) !== dictionary.codeword(dictionary.find(EXIT));
-    });
+    }, false);
   }
 
   /** A file counts as a whole, since its comments belong to it; so do comments typed just before a definition. */
@@ -172,14 +172,4 @@ function decodeAll(pieces: readonly Uint8Array[]): string {
 
 function textOf(units: readonly Unit[]): string {
   return units.map(({ text }) => text).join("");
-}
-
-/** False where a program has made a mess of the dictionary. */
-function attempt(read: () => boolean): boolean {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof Trap) return false;
-    throw error;
-  }
 }

@@ -1,7 +1,7 @@
 import { aligned, CELL, DICTIONARY, F_HIDDEN, F_LENMASK, ORDER_MAX, VARIABLE } from "./layout.ts";
 import type { Memory } from "./memory.ts";
 import { hashOf, NameIndex, sameName } from "./name-index.ts";
-import { Trap } from "./trap.ts";
+import { attempt, Trap } from "./trap.ts";
 
 /**
  * The dictionary: a linked list of headers in memory, LATEST its newest. A header is as in the original:
@@ -103,14 +103,12 @@ export class Dictionary {
     const end = Math.min(this.here, this.#memory.size - 2 * CELL);
     if (header < DICTIONARY || header >= end || (this.flags(header) & F_HIDDEN) === 0) return;
     this.#memory.store(VARIABLE.HERE, header);
-    try {
+    // Nor may it fail over the list of wordlists.
+    attempt(() => {
       for (const wordlist of this.wordlists()) {
         if (this.#memory.fetch(wordlist) === header) this.#memory.store(wordlist, this.#memory.fetch(header));
       }
-    } catch (error) {
-      // Nor may it fail over the list of wordlists.
-      if (!(error instanceof Trap)) throw error;
-    }
+    });
   }
 
   /**

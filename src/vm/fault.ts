@@ -2,7 +2,7 @@ import { decode, encode } from "./dictionary.ts";
 import { CELL, VARIABLE } from "./layout.ts";
 import type { Machine } from "./machine.ts";
 import type { Fault, FaultLine } from "./ports.ts";
-import { throwMessage, Trap } from "./trap.ts";
+import { attempt, throwMessage, type Trap } from "./trap.ts";
 
 /** How many words a trace names at most. */
 const TRACE = 12;
@@ -100,15 +100,6 @@ function visible(text: string): string {
     .replace(/[\u0000-\u0008\u000a-\u001f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)))
     .replaceAll("\u007f", "\u2421")
     .replace(/[\u0080-\u009f]/g, "\ufffd");
-}
-
-function attempt<T>(read: () => T, otherwise: T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof Trap) return otherwise;
-    throw error;
-  }
 }
 
 /** The text of the ABORT" that threw. */

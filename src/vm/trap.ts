@@ -114,3 +114,15 @@ export class Trap extends Error {
     this.culprit = culprit;
   }
 }
+
+/** What `read` gives; `otherwise`, or nothing, where it throws a Trap, as on a machine that a program has broken. */
+export function attempt<T>(read: () => T): T | undefined;
+export function attempt<T>(read: () => T, otherwise: T): T;
+export function attempt<T>(read: () => T, otherwise?: T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Trap) return otherwise;
+    throw error;
+  }
+}

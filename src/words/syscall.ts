@@ -15,7 +15,7 @@ import {
   O_WRONLY,
 } from "../vm/linux.ts";
 import type { Machine, Signal } from "../vm/machine.ts";
-import { Trap } from "../vm/trap.ts";
+import { attempt } from "../vm/trap.ts";
 import { awaitDisk, durably } from "./disk-access.ts";
 
 /** Numbers of the i386 Linux system calls that there are. */
@@ -121,7 +121,7 @@ function perform(m: Machine, n: number, x1: number, x2: number, x3: number): num
 }
 
 function read(m: Machine, fd: number, address: number, length: number): number | "key" {
-  const target = bytesOrNothing(() => m.memory.write(address, length));
+  const target = attempt(() => m.memory.write(address, length));
   if (!target) return -EFAULT;
   if (fd >= FIRST_FILE) return m.ports.disk.read(fd - FIRST_FILE, target);
   if (fd !== 0) return -EBADF;
@@ -134,7 +134,7 @@ function read(m: Machine, fd: number, address: number, length: number): number |
 }
 
 function write(m: Machine, fd: number, address: number, length: number): number {
-  const source = bytesOrNothing(() => m.memory.read(address, length));
+  const source = attempt(() => m.memory.read(address, length));
   if (!source) return -EFAULT;
   if (fd >= FIRST_FILE) return m.ports.disk.write(fd - FIRST_FILE, source);
   if (fd === 0) return -EBADF;
@@ -142,16 +142,6 @@ function write(m: Machine, fd: number, address: number, length: number): number 
   if (fd === 2 && output.writeError) output.writeError(source);
   else output.write(source);
   return source.length;
-}
-
-/** The bytes that a call names, or nothing where they are not memory: to the system that is an errno, not a trap. */
-function bytesOrNothing(bytes: () => Uint8Array): Uint8Array | undefined {
-  try {
-    return bytes();
-  } catch (error) {
-    if (error instanceof Trap) return undefined;
-    throw error;
-  }
 }
 
 function pathAt(m: Machine, address: number): string | undefined {
