@@ -35,12 +35,12 @@
 \     R> SWAP >R DSP! R>
 \
 \ But there are programs that throw at every turn. So the machine does it in
-\ one word, (UNWIND). EXIT goes on where the caller of CATCH does.
+\ one word, (UNWIND), and goes on where the caller of CATCH does.
 
 : THROW ( n -- )
   DUP IF
     (NOTE)
-    (HANDLER) @ IF (UNWIND) EXIT THEN
+    (HANDLER) @ IF (UNWIND) THEN
     UNCAUGHT
   THEN DROP ;
 

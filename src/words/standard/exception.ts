@@ -25,8 +25,8 @@ export const exceptionInternal = [
     },
   }),
   machine("(UNWIND)", "( i*x n -- j*x n )", {
-    doc: "Bring back the stacks, the handler and the source as the innermost CATCH has put them on the return stack.",
-    test: [": T 5 (UNWIND) EXIT ; 1 ' T CATCH -> 1 5", ": T 1 2 3 5 (UNWIND) EXIT ; ' T CATCH -> 5"],
+    doc: "Bring back the stacks, the handler and the source as the innermost CATCH has put them on the return stack, and go on where its caller does.",
+    test: [": T 5 (UNWIND) ; 1 ' T CATCH -> 1 5", ": T 1 2 3 5 (UNWIND) ; ' T CATCH -> 5"],
     run: (m) => {
       const { memory } = m;
       const code = m.item(0);
@@ -37,6 +37,8 @@ export const exceptionInternal = [
       restoreSource(m);
       m.setDataStack(m.popReturn());
       m.push(code);
+      m.ip = m.popReturn();
+      return m.onBack(m.ip);
     },
   }),
 ] as const;
