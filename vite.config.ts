@@ -28,7 +28,16 @@ export default defineConfig({
     format: "es",
     plugins: () => [forthCode(), bareDeclaration()],
     // The comments that tell a bundler what is pure have told it.
-    rolldownOptions: { output: { comments: { annotation: false } } },
+    rolldownOptions: {
+      output: {
+        comments: { annotation: false },
+        // What makes the texts of JIT and SEE-WASM needs parts of the accelerator, which would be a third file.
+        codeSplitting: {
+          groups: [{ name: "accelerator", test: /\/src\/jit\/(?!control|report|\w+-text)/ }],
+          includeDependenciesRecursively: false,
+        },
+      },
+    },
   },
   test: {
     projects: [

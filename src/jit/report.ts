@@ -3,7 +3,7 @@ import type { Machine } from "../vm/machine.ts";
 import { parseEffect } from "../vm/effect.ts";
 import type { Accelerator } from "./accelerator.ts";
 import type { Unit } from "./code-store.ts";
-import { printFunction } from "./code.ts";
+import { printFunction } from "./code-text.ts";
 import { ThreadReader } from "./thread.ts";
 import { listThread, nameOf } from "./thread-text.ts";
 
