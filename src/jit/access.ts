@@ -12,6 +12,7 @@ const SLACK = STACK_SLACK;
 
 type Load = Extract<Step, { kind: "load" }>;
 type Store = Extract<Step, { kind: "store" }>;
+type Bulk = Extract<Step, { kind: "bulk" }>;
 
 /** What is known of a value that is an address. */
 interface Fact {
@@ -108,7 +109,8 @@ export class Accesses {
     } else if (this.#far.has(at)) {
       this.#values.keep(address);
       this.#values.push(address);
-      callShared(code, `check_load${bytes}`);
+      code.const(bytes);
+      callShared(code, "check_load");
       code.emit("br_if", this.#handlers.handler(back));
       this.#values.push(address);
       code.emit(op, 0);
@@ -146,7 +148,8 @@ export class Accesses {
     this.#values.keep(base);
     if (this.#far.has(at)) {
       this.#values.push(address);
-      callShared(code, `check_store${bytes}`);
+      code.const(bytes);
+      callShared(code, "check_store");
       code.emit("br_if", handler);
     } else {
       const cell = bytes === 1 ? this.#findByte(base, back, at) : this.#cellOf(base, back, at);
@@ -158,6 +161,23 @@ export class Accesses {
     this.#values.push(offset >= 0 ? base : address);
     this.#values.push(value);
     code.emit(op, Math.max(0, offset));
+  }
+
+  /** Copies or fills bytes, by what all modules share. */
+  bulk({ op, address, value, count, back, at }: Bulk): void {
+    const code = this.#code;
+    const values = this.#values;
+    for (const node of [address, value, count]) values.keep(node);
+    const look = (from: Node, name: "check_load" | "check_store"): void => {
+      values.push(from);
+      values.push(count);
+      callShared(code, name);
+      code.emit("br_if", this.#handlers.missed(back, at));
+    };
+    look(address, "check_store");
+    if (op === "memory.copy") look(value, "check_load");
+    for (const node of [address, value, count]) values.push(node);
+    code.op(op);
   }
 
   #factOf(node: Node): Fact | undefined {

@@ -134,6 +134,8 @@ class Emitter {
         return this.#accesses.load(step);
       case "store":
         return this.#accesses.store(step);
+      case "bulk":
+        return this.#accesses.bulk(step);
       case "peek":
         return this.#peek(step);
       case "host":

@@ -229,6 +229,10 @@ function encodeInstruction(
       if (index === undefined) throw new Error(`no function ${immediate as string}`);
       return out.unsigned(index);
     }
+    case "copy":
+      return out.bytes([10, 0, 0]);
+    case "fill":
+      return out.bytes([11, 0]);
     case "type":
       out.unsigned(types.index(immediate as FunctionType));
       return out.byte(0);

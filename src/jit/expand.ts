@@ -82,6 +82,15 @@ function follow(cursor: Cursor, instruction: Instruction, stack: Node[], locals:
         instruction === "i32.store" ? 4 : instruction === "f64.store" ? 8 : 1,
       );
     }
+    case "memory.copy":
+    case "memory.fill": {
+      const count = pop();
+      const value = pop();
+      const step = { kind: "bulk", op: instruction, address: pop(), value, count } as const;
+      cursor.block.steps.push({ ...step, back: cursor.goBack(), at: cursor.at });
+      cursor.changes = true;
+      return;
+    }
     case "return.push":
       return cursor.pushReturn(pop());
     case "return.drop":

@@ -1,6 +1,6 @@
 import { CELL, CODE, DICTIONARY, FLOAT_STACK, SYSTEM } from "../vm/layout.ts";
 import { Code, type FunctionCode, type FunctionType } from "./code.ts";
-import type { Routine, Width } from "./graph.ts";
+import type { Routine } from "./graph.ts";
 import type { Layout } from "./layout.ts";
 import type { ValueType } from "./opcode.ts";
 
@@ -20,9 +20,7 @@ export const IMPORTS = [
   { name: "resolve", params: 1, results: 1 },
 ] as const;
 
-const WIDTHS = [1, 4, 8] as const satisfies Width[];
-
-type SharedName = "call_host" | "call_resolve" | "save" | "bail" | `check_${"load" | "store"}${Width}`;
+type SharedName = "call_host" | "call_resolve" | "save" | "bail" | "check_load" | "check_store";
 
 /**
  * The functions that all modules share: those of `helpers`, and ways to those of the host. They are the first in the
@@ -33,7 +31,8 @@ export const SHARED: readonly (FunctionType & { readonly name: SharedName })[] =
   shared("call_resolve", 1, 1),
   shared("save", 3, 0),
   shared("bail", 3, 0),
-  ...WIDTHS.flatMap((bytes) => [shared(`check_load${bytes}`, 1, 1), shared(`check_store${bytes}`, 1, 1)]),
+  shared("check_load", 2, 1),
+  shared("check_store", 2, 1),
 ];
 
 function shared(name: SharedName, params: number, results: number): (typeof SHARED)[number] {
@@ -107,18 +106,35 @@ export function helpers(layout: Layout): FunctionCode[] {
     ...ways,
     { name: "save", params: 3, results: 0, locals: [], body: save.body },
     { name: "bail", params: 3, results: 0, locals: [], body: bail.body },
-    ...WIDTHS.map((bytes) => check(`check_load${bytes}`, layout, CODE, bytes, false)),
-    ...WIDTHS.map((bytes) => check(`check_store${bytes}`, layout, SYSTEM, bytes, true)),
+    check("check_load", layout, CODE, false),
+    check("check_store", layout, SYSTEM, true),
   ];
 }
 
-/** Not 0 for an address that compiled code must leave to the interpreter. For addresses where that is not plain. */
-function check(name: string, layout: Layout, first: number, bytes: Width, watched: boolean): FunctionCode {
+/** The most bytes that compiled code copies or fills: for more, a call of the host is nothing. */
+const MOST_AT_ONCE = 1024;
+
+/** Not 0 for bytes, by address and count, that compiled code must leave to others. For what is no plain access. */
+function check(name: string, layout: Layout, first: number, watched: boolean): FunctionCode {
   const code = new Code();
+  const [address, count, cell, end] = [0, 1, 2, 3];
   const within = (from: number, to: number): void => {
-    pushAddress(code, 0, -from);
-    code.const(to - bytes - from);
-    code.op("i32.le_u");
+    for (const part of ["start", "end"]) {
+      pushAddress(code, address, -from);
+      if (part === "end") {
+        code.emit("local.get", count);
+        code.op("i32.add");
+      }
+      code.const(to - from);
+      code.op("i32.le_u");
+    }
+    code.op("i32.and");
+  };
+  const failIf = (): void => {
+    code.op("if");
+    code.const(1);
+    code.op("return");
+    code.op("end");
   };
   within(first, FLOAT_STACK);
   within(DICTIONARY, layout.floor);
@@ -126,21 +142,40 @@ function check(name: string, layout: Layout, first: number, bytes: Width, watche
   within(layout.s0, layout.size);
   code.op("i32.or");
   code.op("i32.eqz");
+  code.emit("local.get", count);
+  code.const(MOST_AT_ONCE);
+  code.op("i32.gt_u");
+  code.op("i32.or");
+  failIf();
   if (watched) {
-    code.op("if");
-    code.const(1);
-    code.op("return");
-    code.op("end");
-    const offsets = bytes === 1 ? [0] : bytes === 4 ? [0, 3] : [0, 4, 7];
-    for (const [i, offset] of offsets.entries()) {
-      pushAddress(code, 0, offset);
+    const toCell = (local: number): void => {
       code.const(2);
       code.op("i32.shr_u");
-      code.emit("i32.load8_u", layout.watched);
-      if (i > 0) code.op("i32.or");
-    }
+      code.emit("local.set", local);
+    };
+    code.emit("local.get", address);
+    toCell(cell);
+    pushAddress(code, address, CELL - 1);
+    code.emit("local.get", count);
+    code.op("i32.add");
+    toCell(end);
+    const next = code.label();
+    code.emit("loop", next);
+    code.emit("local.get", cell);
+    code.emit("local.get", end);
+    code.op("i32.lt_u");
+    code.op("if");
+    code.emit("local.get", cell);
+    code.emit("i32.load8_u", layout.watched);
+    failIf();
+    pushAddress(code, cell, 1);
+    code.emit("local.set", cell);
+    code.emit("br", next);
+    code.op("end");
+    code.op("end");
   }
-  return { name, params: 1, results: 1, locals: [], body: code.body };
+  code.const(0);
+  return { name, params: 2, results: 1, locals: watched ? ["i32", "i32"] : [], body: code.body };
 }
 
 /**

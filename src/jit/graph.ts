@@ -47,6 +47,16 @@ export type Step =
       readonly back: Checkpoint;
       readonly at: number;
     }
+  /** Copies bytes from a place, or fills them with a value. */
+  | {
+      readonly kind: "bulk";
+      readonly op: "memory.copy" | "memory.fill";
+      readonly address: Node;
+      readonly value: Node;
+      readonly count: Node;
+      readonly back: Checkpoint;
+      readonly at: number;
+    }
   /** Finds the float stack pointer, and goes back when the stack has not so many items, or not so much room. */
   | { readonly kind: "floats"; readonly result: Node; low: number; high: number; readonly back: Checkpoint }
   /** Fetches a float from its place. */

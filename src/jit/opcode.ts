@@ -19,7 +19,10 @@ type Immediate =
   /** An offset in bytes; the alignment is that of a byte, for cells lie at any address. */
   | "memory"
   /** Counts of parameters and results. */
-  | "type";
+  | "type"
+  /** What tells the instructions of the byte 0xfc from each other, and the indices of the memory. */
+  | "copy"
+  | "fill";
 
 interface Opcode {
   readonly byte: number;
@@ -55,6 +58,8 @@ const CONTROL = {
   "i32.const": [0x41, "number"],
   "i64.const": [0x42, "number"],
   "f64.const": [0x44, "float"],
+  "memory.copy": [0xfc, "copy"],
+  "memory.fill": [0xfc, "fill"],
 } as const satisfies Record<string, readonly [byte: number, Immediate]>;
 
 // Instructions that compute, of which the first has byte 0x45: each list of names belongs to two types, one after the other.

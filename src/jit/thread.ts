@@ -181,6 +181,8 @@ interface Trait {
   /** True when it may turn out to be for the interpreter; and how often it stores. */
   readonly risky: boolean;
   readonly stores: number;
+  /** True when it works on many bytes at once. */
+  readonly bulk: boolean;
   /** True when its WebAssembly takes its operands as locals. */
   readonly named: boolean;
   /** Whether the thread goes on elsewhere, and how. */
@@ -218,14 +220,15 @@ function findTrait(declaration: Declaration): Trait {
   const operands = meaning === "float literal" ? 2 : Number(takesOne);
   const { wasm = [] } = declaration.kind === "pure" || declaration.kind === "machine" ? declaration : {};
   const risky = wasm.some(isRisky);
+  const bulk = wasm.some((op) => op === "memory.copy" || op === "memory.fill");
   const stores = wasm.filter((op) => typeof op === "string" && op.includes("store")).length;
   const named = wasm.some((op) => typeof op !== "string" && op[0] === "local.get");
-  return { effect, cells, operands, risky, stores, named, jumps, ...returnsOf(declaration, meaning) };
+  return { effect, cells, operands, risky, stores, bulk, named, jumps, ...returnsOf(declaration, meaning) };
 }
 
 function isRisky(op: Instruction): boolean {
   if (typeof op !== "string") return op[0].startsWith("return");
-  return /load|store|leave_if|return|^i32\.(div|rem)/.test(op);
+  return /load|store|memory|leave_if|return|^i32\.(div|rem)/.test(op);
 }
 
 function returnsOf(declaration: Declaration, meaning: Meaning | undefined): Pick<Trait, "reach" | "change"> {

@@ -138,6 +138,11 @@ function countUses(block: Block): void {
         count(step.address);
         count(step.value);
         break;
+      case "bulk":
+        count(step.address);
+        count(step.value);
+        count(step.count);
+        break;
       case "check":
         count(step.fails);
         break;

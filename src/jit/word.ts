@@ -35,11 +35,14 @@ export function perform(cursor: Cursor, xt: number, next: number): boolean {
       return true;
     case "pure":
     case "machine":
-      if (declaration.wasm) expand(cursor, declaration, xt);
+      // Where bytes were often too many, or at no usual address, the host does it.
+      const far = traitOf(declaration).bulk && cursor.region.memories.far.has(cursor.at);
+      const inline = declaration.wasm !== undefined && !far;
+      if (inline) expand(cursor, declaration, xt);
       if (declaration.kind === "machine" && declaration.meaning !== "plain") {
         return special(cursor, declaration, host, xt, next);
       }
-      if (!declaration.wasm) host();
+      if (!inline) host();
       return true;
   }
 }

@@ -29,6 +29,7 @@ type Op =
   | NamesIn<typeof i64>
   | NamesIn<typeof f32>
   | NamesIn<typeof f64>
+  | NamesIn<typeof bulk>
   | NamesIn<typeof returns>
   | typeof select
   | typeof drop
@@ -134,6 +135,17 @@ export const f64 = {
 export const f32 = {
   demote_f64: "f32.demote_f64",
   reinterpret_i32: "f32.reinterpret_i32",
+} as const;
+
+/**
+ * Those of WebAssembly's memory that work on many bytes at once. Only the last instruction of a sequence that changes anything. A word that has one
+ * must be "plain", since for many bytes, or at no usual address, it is the host that does it.
+ */
+export const bulk = {
+  /** Takes where to, where from, and how many bytes, which arrive unchanged. */
+  copy: "memory.copy",
+  /** Takes where, a byte, and how many times. */
+  fill: "memory.fill",
 } as const;
 
 /** Takes two values and a flag: gives the first unless the flag is 0. */

@@ -1,5 +1,5 @@
 import { machine } from "../vm/declare.ts";
-import { i32, local } from "../vm/instruction.ts";
+import { bulk, i32, leave_if, local } from "../vm/instruction.ts";
 
 /** Words that read and write memory. Addresses are in bytes; cells may lie at any of them. */
 export const memory = [
@@ -95,6 +95,11 @@ export const memory = [
       "HERE @ HERE @ -1 CMOVE -> THROW -9",
     ],
     meaning: "plain",
+    wasm: [
+      // Bytes that are copied again, since they were copied a little before, are the interpreter's.
+      ...([local.get(1), local.get(0), i32.sub, local.get(2), i32.lt_u, leave_if] as const),
+      ...([local.get(1), local.get(0), local.get(2), bulk.copy] as const),
+    ],
     run: (m) => {
       const length = m.item(0);
       m.memory.copyUp(m.item(2), m.item(1), length);

@@ -32,6 +32,21 @@ describe.each(ways)("%s", (_way, options) => {
       [0, 0, 1, 2],
     ],
     [
+      "bytes that are copied over the thread of a word change it",
+      ": A 1 ; : B 2 ; : SWITCH [ ' B 4+ ] LITERAL [ ' A 4+ ] LITERAL 8 CMOVE ; : W ( n -- n ) A + ; : T 0 20 BEGIN SWAP W SWAP 1- DUP 10 = IF SWITCH THEN DUP 0= UNTIL DROP ; T",
+      [30],
+    ],
+    [
+      "more bytes than compiled code copies at once are copied, however often",
+      "4000 ALLOT CONSTANT BUF : T 1200 BEGIN DUP BUF 1999 + C! BUF BUF 2000 + 2000 CMOVE 1- DUP 0= UNTIL DROP ; T BUF 3999 + C@",
+      [1],
+    ],
+    [
+      "bytes that are copied upwards over themselves spread",
+      "64 ALLOT CONSTANT BUF : T 300 BEGIN DUP BUF C! BUF BUF 1+ 40 CMOVE 1- DUP 0= UNTIL DROP ; T BUF 40 + C@",
+      [1],
+    ],
+    [
       "what is overwritten with other code while it is on the stack comes back into that",
       "VARIABLE AT : POKE ' 1+ AT @ ! ' EXIT AT @ 4+ ! ; : W 5 POKE [ HERE @ AT ! ] 10 + 20 + ; W",
       [6],

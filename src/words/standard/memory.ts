@@ -1,5 +1,5 @@
 import { machine } from "../../vm/declare.ts";
-import { i32, local } from "../../vm/instruction.ts";
+import { bulk, i32, local } from "../../vm/instruction.ts";
 import type { Machine } from "../../vm/machine.ts";
 import { flag } from "../flag.ts";
 
@@ -38,6 +38,7 @@ export const memory = [
       "0 HERE 1 MOVE -> THROW -9",
     ],
     meaning: "plain",
+    wasm: [local.get(1), local.get(0), local.get(2), bulk.copy],
     run: (m) => {
       m.memory.copy(m.item(2), m.item(1), m.item(0));
       m.drop(3);
@@ -60,6 +61,7 @@ export const memory = [
     doc: "Store char in u bytes from addr.",
     test: ["HERE 4 1 FILL HERE @ -> 16843009", "0 1 1 FILL -> THROW -9"],
     meaning: "plain",
+    wasm: [local.get(0), local.get(2), local.get(1), bulk.fill],
     run: (m) => {
       const start = m.memory.writable(m.item(2), m.item(1));
       m.memory.bytes.fill(m.item(0), start, start + (m.item(1) >>> 0));
