@@ -1,10 +1,10 @@
 import { CELL, DICTIONARY, STACK_SLACK } from "../vm/layout.ts";
 import type { Code } from "./code.ts";
-import { callShared } from "./frame.ts";
 import type { Block, Checkpoint, Edge, Step, Width } from "./graph.ts";
 import type { Layout } from "./layout.ts";
 import type { Node } from "./node.ts";
 import type { OpName } from "./opcode.ts";
+import { callShared } from "./shared.ts";
 import type { Values } from "./value.ts";
 
 /** An address that was checked is that far from where it would be wrong, in bytes, so that its neighbours are right. */

@@ -1,9 +1,10 @@
 import { CELL } from "../vm/layout.ts";
-import { callShared, ENTRY, pushAddress, pushShared, RP, setShared, SP } from "./frame.ts";
+import { ENTRY, RP, SP } from "./frame.ts";
 import type { Fuel } from "./fuel.ts";
 import type { Block, Edge, Exit } from "./graph.ts";
 import type { HandOvers } from "./handler.ts";
 import type { Home, Workshop } from "./home.ts";
+import { callShared, pushAddress, pushShared, setShared } from "./shared.ts";
 import type { Structure } from "./structure.ts";
 
 /** Emits the ends of blocks that call: a function that is known, or whatever an execution token stands for. */

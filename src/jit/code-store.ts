@@ -3,10 +3,11 @@ import type { Machine } from "../vm/machine.ts";
 import { WATCH } from "../vm/memory.ts";
 import type { Compiled } from "./compile.ts";
 import { encodeModule, HOST } from "./encoder.ts";
-import { entryName, helpers, IMPORTS, SHARED } from "./frame.ts";
+import { entryName } from "./frame.ts";
 import type { Routine } from "./graph.ts";
 import { type Heat, type Hot, MOST_ENTRIES, NEVER } from "./heat.ts";
 import { ENTRIES, type Layout } from "./layout.ts";
+import { helpers, IMPORTS, SHARED } from "./shared.ts";
 
 /** Code that the interpreter can enter. */
 export interface Entry {

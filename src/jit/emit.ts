@@ -3,7 +3,7 @@ import { Accesses } from "./access.ts";
 import { Calls } from "./call-code.ts";
 import { Code, type FunctionCode } from "./code.ts";
 import { findFlow, type Flow } from "./dominator.ts";
-import { callShared, LONGEST_STEP, pushAddress, pushShared, RP, SP, typeOf } from "./frame.ts";
+import { LONGEST_STEP, RP, SP, typeOf } from "./frame.ts";
 import { Fuel } from "./fuel.ts";
 import type { Block, Checkpoint, Edge, Exit, Routine, Step } from "./graph.ts";
 import { HandOvers } from "./handler.ts";
@@ -13,6 +13,7 @@ import { LocalHome } from "./local-home.ts";
 import { MemoryHome } from "./memory-home.ts";
 import { isLeaf } from "./node.ts";
 import { Uncompilable } from "./region.ts";
+import { callShared, pushAddress, pushShared } from "./shared.ts";
 import { Structure } from "./structure.ts";
 import { Values } from "./value.ts";
 

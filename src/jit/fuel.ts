@@ -1,6 +1,6 @@
 import type { Code } from "./code.ts";
-import { pushShared } from "./frame.ts";
 import type { Layout } from "./layout.ts";
+import { pushShared } from "./shared.ts";
 import type { Values } from "./value.ts";
 
 /** Words of threads that use as much fuel as one that is interpreted: compiled code is so much faster. */

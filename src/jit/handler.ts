@@ -1,10 +1,10 @@
 import type { Handlers } from "./access.ts";
 import type { Instruction } from "./code.ts";
-import { callShared, setShared } from "./frame.ts";
 import type { Fuel } from "./fuel.ts";
 import type { Checkpoint } from "./graph.ts";
 import type { Home, Workshop } from "./home.ts";
 import type { Shape } from "./shape.ts";
+import { callShared, setShared } from "./shared.ts";
 
 interface Handler {
   readonly label: number;

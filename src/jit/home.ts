@@ -1,10 +1,11 @@
 import { CELL, FLOAT, LOCALS_STACK } from "../vm/layout.ts";
 import type { Code } from "./code.ts";
-import { callShared, pushAddress, pushEntryCheck, pushShared, RP, SP, typeOf } from "./frame.ts";
+import { pushEntryCheck, RP, SP, typeOf } from "./frame.ts";
 import type { Block, Edge, Exit, Routine } from "./graph.ts";
 import type { Shape } from "./shape.ts";
 import type { Layout } from "./layout.ts";
 import type { Node } from "./node.ts";
+import { callShared, pushAddress, pushShared } from "./shared.ts";
 import type { Sources, Values } from "./value.ts";
 
 /** What a function's code is made with. */

@@ -1,9 +1,10 @@
 import { CELL } from "../vm/layout.ts";
-import { ENTRY, pushAddress, SP, typeOf } from "./frame.ts";
+import { ENTRY, SP, typeOf } from "./frame.ts";
 import type { Block, Edge } from "./graph.ts";
 import type { Shape } from "./shape.ts";
 import { type Call, Home, type Move, type Workshop } from "./home.ts";
 import type { Node } from "./node.ts";
+import { pushAddress } from "./shared.ts";
 
 const NOTHING: ReadonlyMap<number, number> = new Map();
 

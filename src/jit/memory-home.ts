@@ -1,9 +1,10 @@
 import { CELL } from "../vm/layout.ts";
-import { DEEPEST, ENTRY, pushAddress, SP, TOP } from "./frame.ts";
+import { DEEPEST, ENTRY, SP, TOP } from "./frame.ts";
 import type { Block, Edge } from "./graph.ts";
 import type { Shape } from "./shape.ts";
 import { type Call, Home, type Workshop } from "./home.ts";
 import type { Node } from "./node.ts";
+import { pushAddress } from "./shared.ts";
 
 /**
  * The data stack is in memory between blocks, and local 0 is the stack pointer: for functions in which the depth at one
