@@ -139,6 +139,8 @@ class Emitter {
         return this.#accesses.bulk(step);
       case "peek":
         return this.#peek(step);
+      case "roll":
+        return this.#roll(step);
       case "host":
         return this.#host(step);
       case "frame":
@@ -191,6 +193,21 @@ class Emitter {
     code.emit("i32.load", 0);
     result.local = values.temporary();
     code.emit("local.set", result.local);
+  }
+
+  #roll({ n, rolled, before }: Extract<Step, { kind: "roll" }>): void {
+    const code = this.#code;
+    const top = -before.depth * CELL;
+    this.#home.spill(before);
+    pushAddress(code, SP, top + CELL);
+    pushAddress(code, SP, top);
+    this.#values.push(n);
+    code.const(CELL);
+    code.op("i32.mul");
+    code.op("memory.copy");
+    pushAddress(code, SP, top);
+    this.#values.push(rolled);
+    code.emit("i32.store", 0);
   }
 
   #host(step: Extract<Step, { kind: "host" }>): void {

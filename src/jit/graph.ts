@@ -39,6 +39,8 @@ export type Step =
       readonly result: Node;
       readonly back: Checkpoint;
     }
+  /** Moves item n of the data stack, whose items are in memory then, to the top; it has been fetched. */
+  | { readonly kind: "roll"; readonly n: Node; readonly rolled: Node; readonly before: Shape }
   | {
       readonly kind: "store";
       readonly bytes: Width;

@@ -59,7 +59,7 @@ export class MemoryHome extends Home {
     this.#given = new Map();
     this.#known = block.known;
     // What is written to memory in the middle of a block may replace items that are needed after it.
-    this.#written = block.steps.some(({ kind }) => kind === "host" || kind === "peek");
+    this.#written = block.steps.some(({ kind }) => kind === "host" || kind === "peek" || kind === "roll");
     if (this.#written) {
       for (const place of block.touched) {
         this.pushItem(place);

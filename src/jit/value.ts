@@ -138,6 +138,11 @@ function countUses(block: Block): void {
         count(step.address);
         count(step.value);
         break;
+      case "roll":
+        count(step.n);
+        count(step.rolled);
+        countShape(step.before);
+        break;
       case "bulk":
         count(step.address);
         count(step.value);

@@ -7,9 +7,6 @@ import { condition, constant, item, type Node, pointer, pure, result, wideConsta
 import { Uncompilable } from "./region.ts";
 import { ThreadReader, traitOf } from "./thread.ts";
 
-/** Has the host run the word. How many items it takes, and gives, is as its effect says, if left out. */
-type CallHost = (taken?: number, given?: number) => void;
-
 /** Does a word; true if the block goes on after it. @throws Leave */
 export function perform(cursor: Cursor, xt: number, next: number): boolean {
   const word = cursor.threads.word(xt);
@@ -18,8 +15,7 @@ export function perform(cursor: Cursor, xt: number, next: number): boolean {
   if (word.kind === "colon") return call(cursor, xt, next);
   const { declaration, number } = word;
   const { inputs, outputs } = traitOf(declaration).cells;
-  const host = (taken = inputs.length, given = outputs.length): void =>
-    callHost(cursor, number, xt, next, taken, given);
+  const host = (): void => callHost(cursor, number, xt, next, inputs.length, outputs.length);
   cursor.ip = next;
   switch (declaration.kind) {
     case "constant":
@@ -40,7 +36,7 @@ export function perform(cursor: Cursor, xt: number, next: number): boolean {
       const inline = declaration.wasm !== undefined && !far;
       if (inline) expand(cursor, declaration, xt);
       if (declaration.kind === "machine" && declaration.meaning !== "plain") {
-        return special(cursor, declaration, host, xt, next);
+        return special(cursor, declaration, xt, next);
       }
       if (!inline) host();
       return true;
@@ -72,13 +68,7 @@ function callHost(
 }
 
 /** A word that works on the registers of the machine. */
-function special(
-  cursor: Cursor,
-  { meaning, name, wasm }: MachineWord,
-  host: CallHost,
-  xt: number,
-  next: number,
-): boolean {
+function special(cursor: Cursor, { meaning, name, wasm }: MachineWord, xt: number, next: number): boolean {
   const { shape } = cursor;
   switch (meaning) {
     case "plain":
@@ -140,7 +130,7 @@ function special(
     case "pick":
       return pick(cursor);
     case "roll":
-      return roll(cursor, host);
+      return roll(cursor);
     case "copy unless zero":
       return copyUnlessZero(cursor, next);
     case "frame":
@@ -220,7 +210,7 @@ function deepItem(cursor: Cursor, n: Node, depth: number): Node {
   return load(cursor, pure("i32.add", [pointer("sp", -CELL * depth), offset]), 4);
 }
 
-function roll(cursor: Cursor, host: CallHost): boolean {
+function roll(cursor: Cursor): boolean {
   const { shape } = cursor;
   const { op, value: n } = cursor.get(shape.depth - 1);
   if (op !== "constant" || n < 0 || n > MOST_ROLLED) {
@@ -229,10 +219,12 @@ function roll(cursor: Cursor, host: CallHost): boolean {
     // A block of its own, for which all items are in memory: afterwards they are elsewhere there.
     if (cursor.block.ip !== cursor.at) return cursor.jump(cursor.at);
     cursor.keep();
-    deepItem(cursor, cursor.get(shape.depth - 1), shape.depth - 1);
-    host(1, 0);
+    const many = cursor.pop();
+    const rolled = deepItem(cursor, many, shape.depth);
+    cursor.block.steps.push({ kind: "roll", n: many, rolled, before: shape.clone() });
+    cursor.changes = true;
     cursor.note();
-    return cursor.jump(cursor.ip);
+    return cursor.jump(cursor.ip, { forget: true });
   }
   cursor.pop();
   const rolled = cursor.get(shape.depth - 1 - n);
@@ -243,7 +235,7 @@ function roll(cursor: Cursor, host: CallHost): boolean {
   return true;
 }
 
-/** The most items that a ROLL moves without the host. */
+/** The most items that a ROLL renames; it moves more of them in memory. */
 const MOST_ROLLED = 16;
 
 // Branches.

@@ -242,6 +242,8 @@ SLOT-A HOOK !
     ["31 AND BUF 6 + BUF ROT MOVE", 1, 0],
     ["BUF ROT 31 AND ROT FILL", 2, 0],
     ["BUF OVER 63 AND + C@", 1, 2],
+    ["1 AND ROLL", 3, 2],
+    ["3 AND ROLL", 5, 4],
     ["BUF 4 BUF 8 + 4 COMPARE", 0, 1],
     ['S" abc" NIP', 0, 1],
     ["HERE DROP", 0, 0],
