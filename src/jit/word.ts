@@ -14,8 +14,6 @@ export function perform(cursor: Cursor, xt: number, next: number): boolean {
   cursor.region.code.add(xt);
   if (word.kind === "colon") return call(cursor, xt, next);
   const { declaration, number } = word;
-  const { inputs, outputs } = traitOf(declaration).cells;
-  const host = (): void => callHost(cursor, number, xt, next, inputs.length, outputs.length);
   cursor.ip = next;
   switch (declaration.kind) {
     case "constant":
@@ -27,10 +25,10 @@ export function perform(cursor: Cursor, xt: number, next: number): boolean {
     case "threaded":
       throw new Leave(`${declaration.name} is no primitive`);
     case "awaiting":
-      host();
+      callHost(cursor, declaration, number, xt, next);
       return true;
     case "pure":
-    case "machine":
+    case "machine": {
       // Where bytes were often too many, or at no usual address, the host does it.
       const far = traitOf(declaration).bulk && cursor.region.memories.far.has(cursor.at);
       const inline = declaration.wasm !== undefined && !far;
@@ -38,8 +36,9 @@ export function perform(cursor: Cursor, xt: number, next: number): boolean {
       if (declaration.kind === "machine" && declaration.meaning !== "plain") {
         return special(cursor, declaration, xt, next);
       }
-      if (!inline) host();
+      if (!inline) callHost(cursor, declaration, number, xt, next);
       return true;
+    }
   }
 }
 
@@ -49,20 +48,20 @@ function shuffle(cursor: Cursor, declaration: Declaration): void {
   for (const name of outputs) cursor.push(operands[inputs.indexOf(name)] as Node);
 }
 
-/** Has the host run a primitive. @param inputs how many items it takes, and `outputs` gives */
+/** Has the host run a primitive, by its number. */
 function callHost(
   cursor: Cursor,
+  declaration: Declaration,
   primitive: number,
   xt: number,
   next: number,
-  inputs: number,
-  outputs: number,
 ): void {
+  const { inputs, outputs } = traitOf(declaration).cells;
   const before = cursor.shape.clone();
-  for (let i = 0; i < inputs; i++) cursor.pop();
-  const results = Array.from({ length: outputs }, () => result());
+  for (const _ of inputs) cursor.pop();
+  const results = outputs.map(() => result());
   for (const node of results) cursor.push(node);
-  cursor.block.steps.push({ kind: "host", primitive, xt, next, before, inputs, results });
+  cursor.block.steps.push({ kind: "host", primitive, xt, next, before, inputs: inputs.length, results });
   cursor.shape.forgetFloats();
   cursor.changes = true;
 }
