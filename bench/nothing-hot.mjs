@@ -1,5 +1,6 @@
 // What the accelerator costs where nothing is hot, and how compiling source text grows with the text.
 // Both are in the results of `npm run bench`.
+import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { measure } from "./measure.mjs";
@@ -8,33 +9,24 @@ import { definitions } from "./programs.mjs";
 /** @param {number[]} list */
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? Number.NaN;
 
-/** How many pairs the host's own compiler needs to get into its stride. */
-const COLD = 5;
-
-/** Words that each run a little: nothing of it becomes hot but the outer interpreter. */
-function coldProgram() {
-  const lines = [];
-  for (let i = 0; i < 3000; i++) {
-    lines.push(`: C${i} DUP ${i} > IF ${i} - ELSE 1+ THEN DUP * 7 XOR ; ${i} C${i} DROP`);
+/**
+ * In pairs, so that whatever else the computer does happens to both, each in a new process.
+ * @param {string} folder @param {number} rounds
+ */
+export function measureIdleCost(folder, rounds) {
+  const script = join(import.meta.dirname, "ours.mjs");
+  /** @type {Record<"on" | "off", number[]>} */
+  const times = { on: [], off: [] };
+  for (let i = 0; i < 4 * rounds; i++) {
+    for (const jit of i % 2 === 0
+      ? /** @type {const} */ (["on", "off"])
+      : /** @type {const} */ (["off", "on"])) {
+      const args = [script, join(folder, "library.js"), "cold", "3000", "jonesforth", jit];
+      times[jit].push(JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8" })).milliseconds);
+    }
   }
-  return `${lines.join("\n")}\n`;
-}
-
-/** In pairs, so that whatever else the computer does happens to both. @param {string} folder @param {number} rounds */
-export async function measureIdleCost(folder, rounds) {
-  const library = await import(pathToFileURL(join(folder, "library.js")).href);
-  const program = { before: "", timed: coldProgram(), dialect: /** @type {const} */ ("jonesforth") };
-  const ratios = [];
-  for (let i = 0; i < COLD + 4 * rounds; i++) {
-    const order = i % 2 === 0 ? [true, false] : [false, true];
-    /** @type {Record<string, number>} */
-    const times = {};
-    for (const jit of order) times[String(jit)] = (await measure(library, { ...program, jit })).milliseconds;
-    ratios.push((times["true"] ?? 0) / (times["false"] ?? 1));
-  }
-  /** @param {number[]} list */
-  const percent = (list) => `${(100 * (median(list) - 1)).toFixed(1)}%`;
-  return `3,000 definitions that run once each take ${percent(ratios.slice(COLD))} more time with the accelerator than without (median of ${ratios.length - COLD} pairs), and ${percent(ratios.slice(0, COLD))} more while the host's own compiler warms up (the first ${COLD})`;
+  const ratio = median(times.on.map((on, i) => on / (times.off[i] ?? 1)));
+  return `3,000 definitions that run once each take ${ratio.toFixed(3)} times as long with the accelerator as without (median of ${times.on.length} pairs of processes)`;
 }
 
 /** @param {string} folder @param {number} rounds */

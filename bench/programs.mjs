@@ -40,6 +40,15 @@ export function definitions(count) {
   return `${lines.join("\n")}\n`;
 }
 
+/** Words that each run once: nothing of it becomes hot but the outer interpreter. @param {number} count */
+export function coldWords(count) {
+  const lines = [];
+  for (let i = 0; i < count; i++) {
+    lines.push(`: C${i} DUP ${i} > IF ${i} - ELSE 1+ THEN DUP * 7 XOR ; ${i} C${i} DROP`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
 /**
  * What is interpreted before the clock starts, and what then.
  * @param {string} name @param {number} size
@@ -48,5 +57,6 @@ export function definitions(count) {
 export function texts(name, size, words) {
   const before = read(`prelude-${words}.f`);
   if (name === "compile") return { before, timed: definitions(size) };
+  if (name === "cold") return { before, timed: coldWords(size) };
   return { before: `${before}\n${size} CONSTANT SIZE\n${read(`${name}.f`)}`, timed: "MAIN\n" };
 }

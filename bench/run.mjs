@@ -120,7 +120,7 @@ for (const length of lengths) {
 /** @type {string[]} */
 const others = [];
 if (!values.browser && !values.quick && positionals.length === 0) {
-  others.push(`* ${await measureIdleCost(folder, rounds)}`, `* ${await measureGrowth(folder, rounds)}`);
+  others.push(`* ${measureIdleCost(folder, rounds)}`, `* ${await measureGrowth(folder, rounds)}`);
   console.log(others.join("\n"));
 }
 await close();
