@@ -2,7 +2,7 @@ import { CELL, DICTIONARY, STACK_SLACK } from "../vm/layout.ts";
 import type { Code } from "./code.ts";
 import type { Block, Checkpoint, Edge, Step, Width } from "./graph.ts";
 import type { Layout } from "./layout.ts";
-import type { Node } from "./node.ts";
+import { constant, type Node } from "./node.ts";
 import type { OpName } from "./opcode.ts";
 import { callShared } from "./shared.ts";
 import type { Values } from "./value.ts";
@@ -108,10 +108,7 @@ export class Accesses {
       code.emit(op, address.value >>> 0);
     } else if (this.#far.has(at)) {
       this.#values.keep(address);
-      this.#values.push(address);
-      code.const(bytes);
-      callShared(code, "check_load");
-      code.emit("br_if", this.#handlers.handler(back));
+      this.#look("check_load", address, constant(bytes), this.#handlers.handler(back));
       this.#values.push(address);
       code.emit(op, 0);
     } else {
@@ -147,10 +144,7 @@ export class Accesses {
     const [base, offset] = bytes === 1 || this.#far.has(at) ? ([address, 0] as const) : split(address);
     this.#values.keep(base);
     if (this.#far.has(at)) {
-      this.#values.push(address);
-      code.const(bytes);
-      callShared(code, "check_store");
-      code.emit("br_if", handler);
+      this.#look("check_store", address, constant(bytes), handler);
     } else {
       const cell = bytes === 1 ? this.#findByte(base, back, at) : this.#cellOf(base, back, at);
       code.emit("local.get", cell);
@@ -168,16 +162,18 @@ export class Accesses {
     const code = this.#code;
     const values = this.#values;
     for (const node of [address, value, count]) values.keep(node);
-    const look = (from: Node, name: "check_load" | "check_store"): void => {
-      values.push(from);
-      values.push(count);
-      callShared(code, name);
-      code.emit("br_if", this.#handlers.missed(back, at));
-    };
-    look(address, "check_store");
-    if (op === "memory.copy") look(value, "check_load");
+    this.#look("check_store", address, count, this.#handlers.missed(back, at));
+    if (op === "memory.copy") this.#look("check_load", value, count, this.#handlers.missed(back, at));
     for (const node of [address, value, count]) values.push(node);
     code.op(op);
+  }
+
+  /** Looks, by a call, whether so many bytes are where code may have them; branches where they are not. */
+  #look(name: "check_load" | "check_store", address: Node, count: Node, label: number): void {
+    this.#values.push(address);
+    this.#values.push(count);
+    callShared(this.#code, name);
+    this.#code.emit("br_if", label);
   }
 
   #factOf(node: Node): Fact | undefined {

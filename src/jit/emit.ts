@@ -129,7 +129,12 @@ class Emitter {
         return;
       case "check":
         this.#values.push(step.fails);
-        this.#code.emit("br_if", this.#handOvers.handler(step.back));
+        this.#code.emit(
+          "br_if",
+          step.at === undefined
+            ? this.#handOvers.handler(step.back)
+            : this.#handOvers.missed(step.back, step.at),
+        );
         return;
       case "load":
         return this.#accesses.load(step);

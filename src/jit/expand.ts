@@ -14,7 +14,7 @@ const REACH = 64;
 
 /** Follows the WebAssembly in a declaration. @throws Leave */
 export function expand(cursor: Cursor, declaration: Pure | MachineWord, xt: number): void {
-  const { effect, risky, stores, named } = traitOf(declaration);
+  const { effect, risky, stores, bulk, named } = traitOf(declaration);
   const { inputs } = effect;
   const code = declaration.wasm ?? [];
   if (risky) cursor.keep();
@@ -27,14 +27,21 @@ export function expand(cursor: Cursor, declaration: Pure | MachineWord, xt: numb
     // What has been stored cannot be done again from further back, where it may be fetched.
     cursor.mark(cursor.at, cursor.before as NonNullable<typeof cursor.before>);
   }
-  for (const instruction of code) follow(cursor, instruction, stack, locals, xt);
+  for (const instruction of code) follow(cursor, instruction, stack, locals, xt, bulk);
   for (const node of stack) {
     if (node.type === "f64") cursor.pushFloat(node);
     else cursor.push(node);
   }
 }
 
-function follow(cursor: Cursor, instruction: Instruction, stack: Node[], locals: Node[], xt: number): void {
+function follow(
+  cursor: Cursor,
+  instruction: Instruction,
+  stack: Node[],
+  locals: Node[],
+  xt: number,
+  bulk: boolean,
+): void {
   const pop = (): Node => {
     const node = stack.pop();
     if (!node) throw new Leave("bad WebAssembly");
@@ -102,7 +109,8 @@ function follow(cursor: Cursor, instruction: Instruction, stack: Node[], locals:
     case "leave_if": {
       const fails = pop();
       if (fails.op === "constant" && fails.value !== 0) throw new Leave("it would fail");
-      return check(cursor, fails);
+      // What often leaves a word of many bytes has the host do it, in code that is made anew.
+      return check(cursor, fails, bulk ? { at: cursor.at } : {});
     }
     case "select": {
       const condition = pop();
@@ -133,9 +141,9 @@ function binary(cursor: Cursor, op: OpName, a: Node, b: Node): Node {
 }
 
 /** Hands over where a value is not 0. */
-export function check(cursor: Cursor, fails: Node): void {
+export function check(cursor: Cursor, fails: Node, how: { readonly at?: number } = {}): void {
   if (fails.op === "constant" && fails.value === 0) return;
-  cursor.block.steps.push({ kind: "check", fails, back: cursor.goBack() });
+  cursor.block.steps.push({ kind: "check", fails, back: cursor.goBack(), ...how });
 }
 
 /** A cell that is a number for the code, or a variable when programs store into it. */

@@ -65,8 +65,8 @@ export type Step =
   | { readonly kind: "float"; readonly place: number; readonly base: Node; readonly result: Node }
   /** Goes back when the locals stack has no room for so many cells. */
   | { readonly kind: "frame"; readonly depth: number; readonly back: Checkpoint }
-  /** Goes back when the condition is not 0. */
-  | { readonly kind: "check"; readonly fails: Node; readonly back: Checkpoint }
+  /** Goes back when the condition is not 0; with a place in a thread, as an access at no usual address does. */
+  | { readonly kind: "check"; readonly fails: Node; readonly back: Checkpoint; readonly at?: number }
   /** Has the host run a primitive, on stacks that are in memory. */
   | {
       readonly kind: "host";

@@ -54,7 +54,7 @@ export function describe(machine: Machine, incident: Incident): Fault {
   const meaning = decode(text) || throwMessage(trap.code) || "uncaught exception";
   const detail = trap.detail || (trap.code === -13 ? attempt(() => hint(machine, word), "") : "");
   const message = detail === "" ? meaning : `${meaning}: ${detail}`;
-  const line = attempt(incident.line, undefined);
+  const line = attempt(incident.line);
   return {
     code: trap.code,
     word: word || (trace[0] ?? "").replace(/\+\d+$/, ""),

@@ -138,8 +138,9 @@ export const f32 = {
 } as const;
 
 /**
- * Those of WebAssembly's memory that work on many bytes at once. Only the last instruction of a sequence that changes anything. A word that has one
- * must be "plain", since for many bytes, or at no usual address, it is the host that does it.
+ * Those of WebAssembly's memory that work on many bytes at once. Only the last instruction of a sequence that changes
+ * anything. A word that has one must be "plain", since for many bytes, or at no usual address, it is the host that does
+ * it.
  */
 export const bulk = {
   /** Takes where to, where from, and how many bytes, which arrive unchanged. */
