@@ -18,9 +18,9 @@ export function measureIdleCost(folder, rounds) {
   /** @type {Record<"on" | "off", number[]>} */
   const times = { on: [], off: [] };
   for (let i = 0; i < 4 * rounds; i++) {
-    for (const jit of i % 2 === 0
-      ? /** @type {const} */ (["on", "off"])
-      : /** @type {const} */ (["off", "on"])) {
+    /** @type {("on" | "off")[]} */
+    const order = i % 2 === 0 ? ["on", "off"] : ["off", "on"];
+    for (const jit of order) {
       const args = [script, join(folder, "library.js"), "cold", "3000", "jonesforth", jit];
       times[jit].push(JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8" })).milliseconds);
     }

@@ -41,7 +41,7 @@ export function definitions(count) {
 }
 
 /** Words that each run once: nothing of it becomes hot but the outer interpreter. @param {number} count */
-export function coldWords(count) {
+function coldWords(count) {
   const lines = [];
   for (let i = 0; i < count; i++) {
     lines.push(`: C${i} DUP ${i} > IF ${i} - ELSE 1+ THEN DUP * 7 XOR ; ${i} C${i} DROP`);
