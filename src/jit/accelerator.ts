@@ -191,7 +191,8 @@ export class Accelerator {
     if (store.isFull) this.flush();
     return this.stopwatch.compile(() => {
       const threads = new ThreadReader(this.#machine);
-      const compiled = compile(kind, address, threads, this.#memories, this.#layout, isWanted);
+      const link = (xt: number): Routine | undefined => store.link(xt);
+      const compiled = compile(kind, address, threads, this.#memories, this.#layout, isWanted, link);
       if (typeof compiled !== "string") return store.add(compiled);
       store.refuse(address, compiled);
       return undefined;

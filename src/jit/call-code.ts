@@ -1,5 +1,5 @@
 import { CELL } from "../vm/layout.ts";
-import { ENTRY, RP, SP } from "./frame.ts";
+import { ENTRY, RP, SP, typeOf } from "./frame.ts";
 import type { Fuel } from "./fuel.ts";
 import type { Block, Edge, Exit } from "./graph.ts";
 import type { HandOvers } from "./handler.ts";
@@ -30,7 +30,11 @@ export class Calls {
     this.#home.tellLocals(shape.ldepth);
     this.#home.prepare(exit);
     this.#fuel.save();
-    code.emit("call", callee.name);
+    if (callee.place === 0) code.emit("call", callee.name);
+    else {
+      code.const(callee.place);
+      code.emit("call_indirect", typeOf(callee));
+    }
     this.#home.accept(exit);
     const handler = this.#handOvers.add(() => {
       this.#home.spillAfter(exit);

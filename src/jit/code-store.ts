@@ -15,8 +15,10 @@ export interface Entry {
   readonly routine: Routine;
   readonly run: (sp: number, rp: number, top: number) => number;
   readonly unit: Unit;
-  /** Its place in the table of functions; 0 before it has one. */
-  index: number;
+  /** The function by which other modules call it. */
+  readonly call: Entry["run"];
+  /** The places of both in the table of functions; 0 before they have one. */
+  readonly at: { run: number; call: number };
 }
 
 /** What was compiled together and is thrown away together. */
@@ -24,6 +26,8 @@ export interface Unit {
   readonly cells: ReadonlySet<number>;
   readonly literals: ReadonlySet<number>;
   readonly entries: Entry[];
+  /** Those that it calls. */
+  readonly links: ReadonlySet<Unit>;
   readonly bytes: number;
   /** HERE when it was made, and the address after its last cell: they tell when its threads are no longer there. */
   readonly here: number;
@@ -115,10 +119,6 @@ export class CodeStore {
     return this.#units;
   }
 
-  has(unit: Unit): boolean {
-    return this.#units.has(unit);
-  }
-
   /** True when there is so much code that all of it should be thrown away. */
   get isFull(): boolean {
     return (
@@ -134,10 +134,13 @@ export class CodeStore {
     let end = 0;
     for (const address of cells) end = Math.max(end, address + CELL);
     const { here } = this.#machine.dictionary;
-    const unit: Unit = { cells, literals, entries: [], bytes: bytes.length, here, end };
+    const links = new Set<Unit>();
+    for (const xt of region.linked.keys()) links.add((this.word(xt) as Entry).unit);
+    const unit: Unit = { cells, literals, entries: [], links, bytes: bytes.length, here, end };
     for (const routine of routines) {
       const run = exports[entryName(routine)] as Entry["run"];
-      const entry = { address: routine.address, routine, run, unit, index: 0 };
+      const call = exports[routine.name] as Entry["call"];
+      const entry = { address: routine.address, routine, run, call, unit, at: { run: 0, call: 0 } };
       unit.entries.push(entry);
       if (routine.kind !== "loop") this.#words.set(routine.address, entry);
     }
@@ -152,7 +155,7 @@ export class CodeStore {
   refuse(address: number, why: string): void {
     this.refusals.set(address, why);
     const { here } = this.#machine.dictionary;
-    const nothing = { literals: new Set<number>(), entries: [], bytes: 0 };
+    const nothing = { literals: new Set<number>(), entries: [], links: new Set<Unit>(), bytes: 0 };
     this.#keep({ ...nothing, cells: new Set([address]), here, end: address + CELL, refused: address });
   }
 
@@ -163,16 +166,27 @@ export class CodeStore {
 
   /** Puts code into the table, for an EXECUTE in compiled code, and gives its place there. */
   tabulate(xt: number, entry: Entry): number {
-    if (entry.index === 0) {
-      const table = this.#tableOfFunctions();
-      if (this.#tableLength === table.length) table.grow(table.length);
-      entry.index = this.#tableLength++;
-      table.set(entry.index, entry.run);
-    }
+    const index = this.#place(entry, "run");
     const i = (this.#layout.at.ENTRIES >> 2) + 2 * ((xt >> 2) & (ENTRIES - 1));
     this.#shared[i] = xt;
-    this.#shared[i + 1] = entry.index;
-    return entry.index;
+    this.#shared[i + 1] = index;
+    return index;
+  }
+
+  /** Gives the code of a word, if there is any, as it is called from another module. */
+  link(xt: number): Routine | undefined {
+    const entry = this.word(xt);
+    return entry?.routine.kind === "word" ? entry.routine.from(this.#place(entry, "call")) : undefined;
+  }
+
+  #place(entry: Entry, which: "run" | "call"): number {
+    if (entry.at[which] === 0) {
+      const table = this.#tableOfFunctions();
+      if (this.#tableLength === table.length) table.grow(table.length);
+      table.set(this.#tableLength, entry[which]);
+      entry.at[which] = this.#tableLength++;
+    }
+    return entry.at[which];
   }
 
   #keep(unit: Unit): void {
@@ -202,8 +216,10 @@ export class CodeStore {
     }
   }
 
+  /** Throws a module away, and those that call it. */
   drop(unit: Unit): void {
-    this.#units.delete(unit);
+    if (!this.#units.delete(unit)) return;
+    for (const other of this.#units) if (other.links.has(unit)) this.drop(other);
     this.#forget(unit);
     this.#forgetTokens();
     for (const cells of [unit.cells, unit.literals]) {
@@ -267,7 +283,7 @@ export class CodeStore {
         this.#heat.set(entry.address, 0);
       }
       if (this.#words.get(entry.address) === entry) this.#words.delete(entry.address);
-      if (entry.index !== 0) this.#table?.set(entry.index, null);
+      for (const index of Object.values(entry.at)) if (index !== 0) this.#table?.set(index, null);
     }
   }
 

@@ -5,7 +5,7 @@ import { emitEntry, entryName, isEntered } from "./frame.ts";
 import { Routine, type RoutineKind } from "./graph.ts";
 import type { Layout } from "./layout.ts";
 import type { ModuleCode } from "./encoder.ts";
-import { type Memories, Region, Uncompilable } from "./region.ts";
+import { type Link, type Memories, Region, Uncompilable } from "./region.ts";
 import type { ThreadReader } from "./thread.ts";
 import { walkRegion } from "./walk.ts";
 
@@ -38,12 +38,13 @@ export function compile(
   memories: Memories,
   layout: Layout,
   isWanted: IsWanted,
+  link: Link = () => undefined,
 ): Compiled | string {
   const refused = new Map<number, string>();
   const floating = new Set<number>();
   for (let i = 0; i < TRIES; i++) {
     const root = new Routine(kind, address, floating.has(address));
-    const region = new Region(threads, memories, root, refused, floating);
+    const region = new Region(threads, memories, root, refused, floating, link);
     try {
       walkRegion(region);
       if (region.stale) continue;
@@ -70,6 +71,6 @@ function assemble(region: Region, layout: Layout, { far }: Memories): Compiled {
     functions.push(emitRoutine(routine, layout, far));
     if (!isEntered(routine)) functions.push(emitEntry(routine, layout));
   }
-  const exports = routines.map(entryName);
+  const exports = routines.flatMap((routine) => [...new Set([entryName(routine), routine.name])]);
   return { module: { imports: [], functions, exports, pages: layout.pages }, routines, region };
 }

@@ -1,3 +1,4 @@
+import { DEEPEST, LONGEST_STEP } from "./frame.ts";
 import type { Routine } from "./graph.ts";
 import { type Region, Uncompilable } from "./region.ts";
 
@@ -27,7 +28,8 @@ export function inferEffects(region: Region): void {
   const callees = (routine: Routine): Routine[] =>
     (calls.get(routine) ?? []).filter(({ direct }) => direct).map(({ callee }) => callee);
   for (const routine of routines) routine.recursive = reaches(callees(routine), routine, callees);
-  const measured = new Set<Routine>();
+  const linked = [...region.linked.values()];
+  const measured = new Set(linked);
   const measure = (routine: Routine): void => {
     if (measured.has(routine)) return;
     measured.add(routine);
@@ -41,12 +43,16 @@ export function inferEffects(region: Region): void {
     }
   };
   for (const routine of routines) measure(routine);
-  if (!routines.some(({ recursive }) => recursive)) return;
-  const step = Math.max(0, ...[...calls.values()].flat().map(({ depth }) => depth));
+  const all = [...routines, ...linked];
+  if (!all.some(({ recursive, step }) => recursive || step > 0)) return;
+  const depths = [...calls.values()].flat().map(({ depth }) => depth);
+  const step = Math.max(0, ...depths, ...linked.map((routine) => routine.step));
+  // Recursive functions of longer steps see for themselves, but those of other modules that they call may not.
+  const needed = Math.max(0, ...linked.map((routine) => routine.room));
+  const room = step <= LONGEST_STEP ? DEEPEST * step : needed && needed + step;
+  const reach = Math.max(...all.map((routine) => routine.reach));
   for (const routine of routines) {
-    if (routine.floating) continue;
-    routine.step = step;
-    routine.reach = Math.max(...routines.map(({ reach }) => reach));
+    if (!routine.floating) Object.assign(routine, { step, room, reach });
   }
 }
 

@@ -75,14 +75,14 @@ class Emitter {
   /** A recursive function sees that there is room on the stacks, and fuel. */
   #enterRecursive(entry: Block): void {
     const code = this.#code;
-    const { reach, rreach, step, floating } = this.#routine;
+    const { reach, room, rreach, step, floating } = this.#routine;
     const { at, spLow } = this.#layout;
     pushAddress(code, RP, -rreach * CELL);
     pushShared(code, at.RETURN_LIMIT);
     code.op("i32.lt_s");
     if (step > LONGEST_STEP && !floating) {
       code.emit("local.get", SP);
-      code.const(spLow + reach * CELL);
+      code.const(spLow + (reach + room) * CELL);
       code.op("i32.lt_u");
       code.op("i32.or");
     }

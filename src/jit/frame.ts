@@ -46,9 +46,8 @@ export function pushEntryCheck(code: Code, routine: Routine, layout: Layout): vo
   pushAddress(code, 0, routine.inputs * CELL);
   code.emit("local.get", 2);
   code.op("i32.gt_u");
-  const recursion = routine.step > LONGEST_STEP ? 0 : DEEPEST * routine.step;
   code.emit("local.get", 0);
-  code.const(layout.spLow + (routine.reach + recursion) * CELL);
+  code.const(layout.spLow + (routine.reach + routine.room) * CELL);
   code.op("i32.lt_u");
   code.op("i32.or");
   pushAddress(code, 1, -routine.rreach * CELL);

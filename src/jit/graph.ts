@@ -252,11 +252,24 @@ export class Routine {
   rreach = 0;
   /** The most items that a call of a function that it can reach leaves on the stack, if one of them is recursive. */
   step = 0;
+  /** The room on the stack that there must be for recursive functions which do not see for themselves. */
+  room = 0;
+  /** Where in the table its function is, if that is one of another module; then there are no blocks here. 0 otherwise. */
+  place = 0;
 
   constructor(kind: RoutineKind, address: number, floating: boolean) {
     this.kind = kind;
     this.floating = floating;
     this.address = address;
+  }
+
+  /** The same word to another module that calls it, by its place in the table. */
+  from(place: number): Routine {
+    const { address, kind, floating, outcomes, low, recursive, reach, rreach, step, room } = this;
+    const known = { low, recursive, reach, rreach, step, room, place };
+    const routine = Object.assign(new Routine(kind, address, floating), known);
+    for (const [delta, outcome] of outcomes) routine.outcomes.set(delta, outcome);
+    return routine;
   }
 
   add(block: Block): void {

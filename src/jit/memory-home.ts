@@ -1,5 +1,5 @@
 import { CELL } from "../vm/layout.ts";
-import { DEEPEST, ENTRY, SP, TOP } from "./frame.ts";
+import { ENTRY, SP, TOP } from "./frame.ts";
 import type { Block, Edge } from "./graph.ts";
 import type { Shape } from "./shape.ts";
 import { type Call, Home, type Workshop } from "./home.ts";
@@ -72,7 +72,7 @@ export class MemoryHome extends Home {
     if (exit?.kind === "call" && !exit.callee.floating) {
       const { callee, shape } = exit;
       low = Math.min(low, shape.depth - callee.inputs);
-      high = Math.max(high, shape.depth + callee.reach + DEEPEST * callee.step);
+      high = Math.max(high, shape.depth + callee.reach + callee.room);
     }
     if (low < 0) {
       pushAddress(code, SP, -low * CELL);

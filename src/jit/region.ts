@@ -30,6 +30,9 @@ export class Memories {
   }
 }
 
+/** Finds the code of a word that was compiled before, as a function to be called from another module. */
+export type Link = (xt: number) => Routine | undefined;
+
 /** The most blocks that may stand for one place in a thread, for different depths of the stacks. */
 const VARIANTS = 12;
 /** The most cells of threads that one function, and one module, may stand for. */
@@ -54,6 +57,8 @@ export class Region {
   readonly threads: ThreadReader;
   readonly memories: Memories;
   readonly routines = new Map<number, Routine>();
+  /** The words that it calls whose code is that of other modules. */
+  readonly linked = new Map<number, Routine>();
   readonly root: Routine;
   /** Addresses of the cells that the code is made from: execution tokens, codewords, offsets of branches. */
   readonly code = new Set<number>();
@@ -70,6 +75,7 @@ export class Region {
   /** The return addresses of calls that are inlined. */
   readonly returns = new Set<Node>();
   readonly #floating: ReadonlySet<number>;
+  readonly #link: Link;
   readonly #queue: Block[] = [];
   #beyond: ReadonlySet<number> | undefined;
   #cells = 0;
@@ -80,8 +86,10 @@ export class Region {
     root: Routine,
     refused: ReadonlyMap<number, string>,
     floating: ReadonlySet<number>,
+    link: Link,
   ) {
     this.#floating = floating;
+    this.#link = link;
     this.threads = threads;
     this.memories = memories;
     this.refused = refused;
@@ -102,14 +110,18 @@ export class Region {
     return this.#queue.pop();
   }
 
-  /** The function of a word, which is looked at now if it was not before. */
+  /** The function of a word, which is looked at now if it was not before, and there is no code of it yet. */
   routine(xt: number): Routine {
-    let routine = this.routines.get(xt);
-    if (!routine) {
-      routine = new Routine("word", xt, this.#floating.has(xt));
-      this.routines.set(xt, routine);
-      this.begin(routine);
+    const known = this.routines.get(xt) ?? this.linked.get(xt);
+    if (known) return known;
+    const linked = this.#link(xt);
+    if (linked) {
+      this.linked.set(xt, linked);
+      return linked;
     }
+    const routine = new Routine("word", xt, this.#floating.has(xt));
+    this.routines.set(xt, routine);
+    this.begin(routine);
     return routine;
   }
 

@@ -1,6 +1,6 @@
 import { CELL, R0 } from "../vm/layout.ts";
 import type { Machine, Signal } from "../vm/machine.ts";
-import type { CodeStore, Entry } from "./code-store.ts";
+import type { CodeStore } from "./code-store.ts";
 import { DEEPEST } from "./frame.ts";
 import type { Hot } from "./heat.ts";
 import type { Host } from "./host.ts";
@@ -74,8 +74,8 @@ export class Runner {
     const used = fuel - Math.max(0, shared[at.FUEL >> 2] as number);
     stopwatch.leave(used);
     m.budget -= used;
-    if (shared[at.SURPRISE >> 2] !== 0) this.#learn("SURPRISE", memories.wild, entry);
-    if (shared[at.MISSED >> 2] !== 0) this.#learn("MISSED", memories.far, entry);
+    if (shared[at.SURPRISE >> 2] !== 0) this.#learn("SURPRISE", memories.wild);
+    if (shared[at.MISSED >> 2] !== 0) this.#learn("MISSED", memories.far);
     if (shared[at.FLAG >> 2] === 0) {
       host.takeSideStacks();
       m.sp = sp;
@@ -97,7 +97,7 @@ export class Runner {
   }
 
   /** What often does not go as it was expected is expected to go otherwise, and compiled anew. */
-  #learn(cell: "SURPRISE" | "MISSED", odd: Set<number>, entry: Entry): void {
+  #learn(cell: "SURPRISE" | "MISSED", odd: Set<number>): void {
     const { layout, store } = this.#parts;
     const i = layout.at[cell] >> 2;
     const address = this.#shared[i] as number;
@@ -108,6 +108,8 @@ export class Runner {
     if (count < MOST_SURPRISES && !odd.has(address)) return;
     for (const [other, times] of surprises) if (times >= SOMETIMES) odd.add(other);
     odd.add(address);
-    if (store.has(entry.unit)) store.drop(entry.unit);
+    // An EXECUTE is known by where it goes on.
+    const at = cell === "SURPRISE" ? address - CELL : address;
+    for (const [unit] of store.touching(at, CELL)) store.drop(unit);
   }
 }
