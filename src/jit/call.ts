@@ -10,6 +10,8 @@ const INLINE_SIZE = 32;
 const INLINE_DEPTH = 12;
 /** The longest word that is made part of itself. */
 const RECURSIVE_SIZE = 24;
+/** In a function of more cells only one word is tried for an EXECUTE, since they may have EXECUTEs in turn. */
+const MOST_GUESSED = 1000;
 
 /** Does a word, as `perform` does; it and this file need each other. */
 type Perform = (cursor: Cursor, xt: number, next: number) => boolean;
@@ -102,7 +104,7 @@ export function leaveWord(cursor: Cursor, jump: (to: number) => boolean): boolea
 }
 
 /**
- * EXECUTE, or a deferred word: of a word that is known it is that word; of another, the word that it was last time is
+ * EXECUTE, or a deferred word: of a word that is known it is that word; of another, the words that it was before are
  * tried first.
  */
 export function execute(
@@ -120,18 +122,29 @@ export function execute(
     return perform(cursor, token.value, next);
   }
   if (isDeferred(cursor.threads, cursor.at) !== deferred) throw new Leave("an EXECUTE of an EXECUTE");
-  const guess = region.memories.executed(next);
-  const isWild = region.memories.wild.has(next);
-  if (isWild) needFloating(routine);
-  if (guess === 0 || isWild || cursor.threads.word(guess).kind === "odd") {
+  if (region.memories.wild.has(next)) needFloating(routine);
+  const words = guesses(cursor, next);
+  const [guess] = words;
+  // Of one that runs ever others, trying a single one is of no use.
+  if (guess === undefined || (words.length === 1 && region.memories.wild.has(next))) {
     if (!routine.floating) throw new Leave("an unknown EXECUTE");
     if (!deferred) cursor.pop();
     return executeAny(cursor, token, deferred, next, undefined);
   }
+  return tryWord(cursor, token, guess, deferred, 0);
+}
+
+/** The words that are tried for an EXECUTE, by what it ran before. */
+function guesses({ region, threads }: Cursor, next: number): readonly number[] {
+  return region.memories.executed(next).filter((xt) => threads.word(xt).kind !== "odd");
+}
+
+/** Ends the block with a look whether an EXECUTE is that of a word that it was before. */
+function tryWord(cursor: Cursor, token: Node, guess: number, deferred: boolean, nth: number): false {
   const known = constant(guess, true);
   const top = deferred ? {} : { top: known };
-  const yes = cursor.edge(cursor.at, { mode: "guess", ...top });
-  const no = cursor.edge(cursor.at, { mode: "any" });
+  const yes = cursor.edge(cursor.at, { mode: "guess", nth, ...top });
+  const no = cursor.edge(cursor.at, { mode: "any", nth: nth + 1 });
   cursor.block.exit = { kind: "branch", condition: pure("i32.eq", [token, known]), yes, no };
   return false;
 }
@@ -177,12 +190,18 @@ export function continueExecute(cursor: Cursor, perform: Perform): boolean {
   const deferred = isDeferred(threads, block.ip);
   cursor.keep();
   region.count(block);
-  const guess = region.memories.executed(next);
+  const words = guesses(cursor, next);
   if (block.mode === "guess") {
-    const token = deferred ? guess : cursor.pop().value;
+    const token = deferred ? (words[block.nth] as number) : cursor.pop().value;
     return perform(cursor, token, next);
   }
+  const another = words[block.nth];
+  if (another !== undefined && routine.cells <= MOST_GUESSED) {
+    const token = deferred ? deferredToken(cursor, xt) : cursor.get(shape.depth - 1);
+    return tryWord(cursor, token, another, deferred, block.nth);
+  }
   const token = deferred ? deferredToken(cursor, xt) : cursor.pop();
+  const [guess] = words as [number];
   const word = threads.word(guess);
   if (routine.floating) return executeAny(cursor, token, deferred, next, undefined);
   if (word.kind === "odd") throw new Leave("an EXECUTE of machine code");

@@ -123,8 +123,10 @@ export type Exit =
 export class Block {
   readonly routine: Routine;
   readonly ip: number;
-  /** In the middle of an EXECUTE: that of the word that it ran last time, or that of any other word. */
+  /** In the middle of an EXECUTE: that of a word that it ran before, or that of any other word. */
   readonly mode: Mode;
+  /** Which of the words that the EXECUTE ran that is, or how many of them it is not; else 0. */
+  readonly nth: number;
   readonly depth: number;
   readonly rdepth: number;
   /** Items that are known when the block begins; their locals hold nothing. */
@@ -149,10 +151,11 @@ export class Block {
   /** The places whose items it uses as it found them. */
   readonly touched = new Set<number>();
 
-  constructor(routine: Routine, ip: number, mode: Mode, entry: Entry, inlined: readonly number[]) {
+  constructor(routine: Routine, ip: number, place: Place, entry: Entry, inlined: readonly number[]) {
     this.routine = routine;
     this.ip = ip;
-    this.mode = mode;
+    this.mode = place.mode;
+    this.nth = place.nth;
     this.depth = entry.depth;
     this.rdepth = entry.rdepth;
     this.known = entry.known;
@@ -187,6 +190,9 @@ export class Block {
 
 /** See `Block.mode`. */
 export type Mode = "plain" | "guess" | "any" | "primitive";
+
+/** Where a block begins, beyond the place in a thread. */
+export type Place = Pick<Block, "mode" | "nth">;
 
 /** A colon definition, a loop of one, or a primitive by itself, for EXECUTE. */
 export type RoutineKind = "word" | "loop" | "primitive";

@@ -28,6 +28,11 @@ export const TRICKY = -0x7fff;
 /** The most entries that there are numbers for. */
 export const MOST_ENTRIES = 0x7ff0;
 
+/** How many EXECUTEs are remembered, how many words of each, and the cells for one of them. */
+const SITES = 1024;
+const WORDS = 8;
+const SITE = WORDS + 2;
+
 /** What it is that becomes hot: a word that is called, or a loop that goes back. */
 export type Hot = "word" | "loop";
 
@@ -70,8 +75,8 @@ export class Heat {
     /** How often the interpreter has called and gone back. */
     calls: 0,
   };
-  /** Pairs of cells: where an EXECUTE goes on, and what it executed last. */
-  readonly #executed = new Int32Array(2048);
+  /** For each EXECUTE, where it goes on, then the words that it ran, and behind them 1 if there were more. */
+  readonly #executed = new Int32Array(SITES * SITE);
   readonly #original: Primitive[];
   #resting = false;
 
@@ -131,10 +136,13 @@ export class Heat {
     return false;
   }
 
-  /** The execution token that the EXECUTE before this address ran last; 0 for none. */
-  executed(next: number): number {
+  /** The execution tokens that the EXECUTE before this address ran, most often first; of very many only one. */
+  executed(next: number): number[] {
     const i = site(next);
-    return this.#executed[i] === next ? (this.#executed[i + 1] as number) : 0;
+    const executed = this.#executed;
+    if (executed[i] !== next) return [];
+    const words = [...executed.subarray(i + 1, i + 1 + WORDS)];
+    return executed[i + 1 + WORDS] === 0 ? words.filter((xt) => xt !== 0) : words.slice(0, 1);
   }
 
   #install(): void {
@@ -242,16 +250,30 @@ export class Heat {
     };
   }
 
-  /** Remembers what each EXECUTE executed last: the guess on which it is compiled. */
+  /** Remembers what each EXECUTE executed: the guesses on which it is compiled. */
   #execute(original: Primitive): Primitive {
     const executed = this.#executed;
     return (m) => {
       const signal = original(m);
       const i = site(m.ip);
-      executed[i] = m.ip;
-      executed[i + 1] = m.w;
+      if (executed[i] !== m.ip) {
+        executed.fill(0, i, i + SITE);
+        executed[i] = m.ip;
+        executed[i + 1] = m.w;
+      } else if (executed[i + 1] !== m.w) this.#another(i, m.w);
       return signal;
     };
+  }
+
+  /** Takes in a word that is not the first of those that an EXECUTE ran: it moves up, so that those come first that run often. */
+  #another(i: number, xt: number): void {
+    const executed = this.#executed;
+    const last = i + WORDS;
+    let at = i + 2;
+    while (at < last && executed[at] !== xt && executed[at] !== 0) at++;
+    if (executed[at] !== xt && executed[at] !== 0) executed[last + 1] = 1;
+    executed[at] = executed[at - 1] as number;
+    executed[at - 1] = xt;
   }
 
   /** Looks at what ran a number of times more: it may be hot by its number, or by what happened meanwhile. */
@@ -289,5 +311,5 @@ export class Heat {
 }
 
 function site(next: number): number {
-  return ((next >> 2) & 1023) << 1;
+  return ((next >> 2) & (SITES - 1)) * SITE;
 }

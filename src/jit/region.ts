@@ -1,5 +1,5 @@
 import { CELL } from "../vm/layout.ts";
-import { Block, type Edge, type Entry, type Mode, NOTHING_KNOWN, type Outcome, Routine } from "./graph.ts";
+import { Block, type Edge, type Entry, NOTHING_KNOWN, type Outcome, type Place, Routine } from "./graph.ts";
 import type { Shape } from "./shape.ts";
 import type { Node } from "./node.ts";
 import { ThreadReader } from "./thread.ts";
@@ -17,10 +17,10 @@ export class Memories {
   /** Where in threads accesses are often at other than the usual addresses. */
   readonly far = new Set<number>();
 
-  /** The execution token that the EXECUTE before an address ran last; 0 for none. */
-  readonly executed: (next: number) => number;
+  /** The execution tokens that the EXECUTE before an address ran, the one that it ran most often first. */
+  readonly executed: (next: number) => readonly number[];
 
-  constructor(executed: Memories["executed"] = () => 0) {
+  constructor(executed: Memories["executed"] = () => []) {
     this.executed = executed;
   }
 
@@ -132,7 +132,7 @@ export class Region {
     // What is entered in the middle of a loop is that loop's beginning, whichever way it comes round.
     this.leaders.add(ip);
     const mode = routine.kind === "primitive" ? "primitive" : "plain";
-    routine.entry = this.block(routine, ip, mode, NOTHING_KNOWN, []);
+    routine.entry = this.block(routine, ip, { mode, nth: 0 }, NOTHING_KNOWN, []);
   }
 
   /** Notes the leaders of a thread. */
@@ -180,17 +180,17 @@ export class Region {
   }
 
   /** The block for a place in a thread and what is known of the stacks there. @throws Uncompilable */
-  block(routine: Routine, ip: number, mode: Mode, entry: Entry, inlined: readonly number[]): Block {
+  block(routine: Routine, ip: number, place: Place, entry: Entry, inlined: readonly number[]): Block {
     let variants = 1;
     for (const block of routine.blocksAt(ip)) {
-      if (block.mode !== mode || !isSameReturns(block, entry)) continue;
+      if (block.mode !== place.mode || block.nth !== place.nth || !isSameReturns(block, entry)) continue;
       if (isSameItems(block, entry)) return block;
       variants++;
     }
     if (variants > VARIANTS) {
       throw new Uncompilable(routine, "the depth of the stack varies", true);
     }
-    const block = new Block(routine, ip, mode, entry, inlined);
+    const block = new Block(routine, ip, place, entry, inlined);
     routine.add(block);
     this.#queue.push(block);
     return block;
@@ -201,7 +201,7 @@ export class Region {
    * @param top what is known of the top item, beyond what is known of all
    */
   edge(from: Block, ip: number, shape: Shape, how: Partial<EdgeOptions> = {}): Edge {
-    const { mode = "plain", inlined = from.inlined, top, forget = false } = how;
+    const { mode = "plain", nth = 0, inlined = from.inlined, top, forget = false } = how;
     // With its items in memory, a block counts places from where it finds the stack pointer.
     const { floating } = from.routine;
     const depth = floating ? 0 : shape.depth;
@@ -216,13 +216,12 @@ export class Region {
       ldepth: shape.ldepth,
       frames: shape.frames,
     };
-    return { to: this.block(from.routine, ip, mode, entry, inlined), shape: shape.clone() };
+    return { to: this.block(from.routine, ip, { mode, nth }, entry, inlined), shape: shape.clone() };
   }
 }
 
 /** What an edge is to be beyond a way from here to there. */
-export interface EdgeOptions {
-  readonly mode: Mode;
+export interface EdgeOptions extends Place {
   readonly inlined: readonly number[];
   readonly top: Node;
   /** Nothing is known of the data stack but its depth. */

@@ -300,6 +300,7 @@ class ProgramMaker {
   }
 
   #execute(depth: number): [string, number] {
+    if (this.#choose(2) === 1) return this.#executeAny(depth);
     const a = this.#pick(this.#words);
     const b = this.#pick(this.#words);
     if (!a || !b || a.inputs !== b.inputs || a.outputs !== b.outputs || a.inputs > depth) {
@@ -311,6 +312,20 @@ class ProgramMaker {
       `${choice} IF ${tick} ${a.name} ELSE ${tick} ${b.name} THEN EXECUTE`,
       depth - a.inputs + a.outputs,
     ];
+  }
+
+  /** Executes one of three words, of whatever stack effects, which only memory knows. */
+  #executeAny(depth: number): [string, number] {
+    const words = [0, 1, 2].map(() => this.#pick(this.#words));
+    if (words.some((word) => !word || word.inputs > depth)) {
+      return this.#operation(this.#vocabulary.operations, depth);
+    }
+    const most = Math.max(...words.map(({ inputs, outputs }) => outputs - inputs));
+    const [a, b, c] = words.map(({ name }) => `${this.#vocabulary.tick} ${name}`);
+    const [x, y, z] = words.map(({ inputs, outputs }) => "6 ".repeat(most - (outputs - inputs)));
+    const token = `0= IF ${a} ELSE R> DUP >R 1 = IF ${b} ELSE ${c} THEN THEN TOKEN !`;
+    const same = `R> DUP 0= IF DROP ${x}ELSE 1 = IF ${y}ELSE ${z}THEN THEN`;
+    return [`X @ 3 AND DUP >R ${token} TOKEN @ EXECUTE ${same}`, depth + most];
   }
 
   /** Calls a word, and goes on as if it had come back when it did not. */
