@@ -1,7 +1,7 @@
 import type { Machine } from "../vm/machine.ts";
 
 /** Of so many entries into compiled code one is timed: to ask a clock can take as long as a short word. */
-const SAMPLED = 8;
+const SAMPLED = 32;
 /** What to enter costs, in units of fuel. */
 const ENTRY = 4;
 

@@ -30,8 +30,8 @@ export function keepIncident(machine: Machine, trap: Incident["trap"]): Incident
   const { cells, ip, rp, rpHigh, w } = machine;
   const end = Math.min(rpHigh, rp + LOOK * CELL);
   // A typed array takes longer to make than a short stack to copy.
-  const returns: number[] = [];
-  for (let at = rp; at < end; at += CELL) returns.push(cells[at >> 2] as number);
+  const returns = new Array<number>(Math.max(0, (end - rp) >> 2));
+  for (let i = 0; i < returns.length; i++) returns[i] = cells[(rp >> 2) + i] as number;
   const text = trap.code === -2 ? attempt(() => abortText(machine), NO_TEXT) : NO_TEXT;
   return {
     trap,

@@ -182,7 +182,13 @@ export const dictionaryInternal = [
 
 /** Takes the description of the input source back from the return stack. @throws Trap -6 */
 export function restoreSource(m: Machine): void {
-  for (let i = 0; i < SOURCE_CELLS; i++) m.memory.store(VARIABLE.SOURCE + i * CELL, m.popReturn());
+  const { cells, memory } = m;
+  for (let i = 0; i < SOURCE_CELLS; i++) {
+    const value = m.popReturn();
+    const address = VARIABLE.SOURCE + i * CELL;
+    // Who throws and catches in one line finds most of it as it was, and a look is cheaper than a store.
+    if (cells[address >> 2] !== value) memory.store(address, value);
+  }
 }
 
 /** The execution token of a name; of a synonym, that of the other word. */
