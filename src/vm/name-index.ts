@@ -32,7 +32,7 @@ export class NameIndex {
    */
   find(latest: number, name: Uint8Array, at: number, length: number, hash: number): number {
     if (length === 0 || length > F_LENMASK) return 0;
-    this.#follow(latest);
+    if (this.#changes !== this.#memory.watchedChanges || latest !== this.#newest) this.#follow(latest);
     const { bytes } = this.#memory;
     let i = this.#first(hash);
     for (; i >= 0; i = this.#older[i] as number) {
@@ -49,14 +49,20 @@ export class NameIndex {
     return this.#buckets[hash & (this.#buckets.length - 1)] as number;
   }
 
-  /** Brings the index up to date with the list. */
+  /** Brings the index up to date with the list, to which mostly one word was added. */
   #follow(latest: number): void {
+    const memory = this.#memory;
+    const isSame = this.#changes === memory.watchedChanges;
+    if (isSame && this.#headers.length > 0 && memory.fetch(latest) === this.#newest) this.#add(latest);
+    else this.#followFar(latest);
+  }
+
+  #followFar(latest: number): void {
     const memory = this.#memory;
     if (this.#changes !== memory.watchedChanges) {
       this.#dropTo(0);
       this.#changes = memory.watchedChanges;
     }
-    if (latest === this.#newest) return;
     const fresh: number[] = [];
     const most = memory.size / (2 * CELL);
     let known = -1;
