@@ -4,7 +4,6 @@ import { CELL, INPUT_BUFFER, R0, VARIABLE } from "../vm/layout.ts";
 import type { Machine, Stop } from "../vm/machine.ts";
 import { learnPrimitives } from "../vm/power-on.ts";
 import type { Fault } from "../vm/ports.ts";
-import { attempt } from "../vm/trap.ts";
 
 /** Words that an answer may execute before it counts as one that does not end. */
 const ENOUGH = 3_000_000;
@@ -70,7 +69,7 @@ export class Copy {
 
   /** True in the middle of a definition. */
   get compiling(): boolean {
-    return this.machine.cells[VARIABLE.STATE >> 2] !== 0;
+    return this.machine.dictionary.compiling;
   }
 
   clearStack(): void {
@@ -81,14 +80,11 @@ export class Copy {
 /** Puts a machine to its prompt without a word: as an error would, but that nothing is reported. */
 function toPrompt(machine: Machine): void {
   const { memory } = machine;
-  if (memory.fetch(VARIABLE.STATE) !== 0) {
-    memory.store(VARIABLE.STATE, 0);
-    attempt(() => machine.dictionary.dropUnfinished());
-  }
+  machine.dictionary.abandon();
   machine.input.discardLine();
-  memory.store(VARIABLE.SKIP_LINE, 0);
-  memory.store(VARIABLE.INPUT_END, INPUT_BUFFER);
-  memory.store(VARIABLE.BASE, 10);
+  memory.setVariable(VARIABLE.SKIP_LINE, 0);
+  memory.setVariable(VARIABLE.INPUT_END, INPUT_BUFFER);
+  memory.setVariable(VARIABLE.BASE, 10);
   machine.setDataStack(machine.s0);
   machine.setReturnStack(R0);
   machine.ip = VARIABLE.COLD;

@@ -7,7 +7,6 @@ import {
   type SystemOptions,
 } from "../system.ts";
 import type { Declaration } from "../vm/declare.ts";
-import { VARIABLE } from "../vm/layout.ts";
 import type { Machine, Stop } from "../vm/machine.ts";
 import type { Fault, ScreenSize } from "../vm/ports.ts";
 import { formatFault } from "../vm/fault.ts";
@@ -331,7 +330,7 @@ export class Session {
   }
 
   get #compiling(): boolean {
-    return this.machine.cells[VARIABLE.STATE >> 2] !== 0;
+    return this.machine.dictionary.compiling;
   }
 
   #setState(state: State): void {

@@ -36,7 +36,7 @@ const SHOWN = 16;
 
 /** What a system shows of itself, besides what its session knows. */
 export function statusOf({ machine, stack }: System, state: State, raw: boolean, halted: boolean): Status {
-  const compiling = machine.cells[VARIABLE.STATE >> 2] !== 0;
+  const { compiling } = machine.dictionary;
   return {
     state,
     raw,
@@ -44,7 +44,7 @@ export function statusOf({ machine, stack }: System, state: State, raw: boolean,
     depth: stack.length,
     ...floatsOf(machine),
     dialect: dialectOf(machine.dictionary),
-    base: machine.cells[VARIABLE.BASE >> 2] as number,
+    base: machine.memory.variable(VARIABLE.BASE),
     compiling,
     halted,
     word: compiling ? nameOf(machine, machine.dictionary.newest) : "",

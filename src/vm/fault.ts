@@ -104,8 +104,8 @@ function visible(text: string): string {
 
 /** The text of the ABORT" that threw. */
 function abortText({ memory }: Machine): Uint8Array {
-  const length = memory.fetch(VARIABLE.MESSAGE_LENGTH);
-  return length > 0 ? memory.read(memory.fetch(VARIABLE.MESSAGE), length).slice() : NO_TEXT;
+  const length = memory.variable(VARIABLE.MESSAGE_LENGTH);
+  return length > 0 ? memory.read(memory.variable(VARIABLE.MESSAGE), length).slice() : NO_TEXT;
 }
 
 /** Where else a word is known that one dialect does not know. */
@@ -129,9 +129,9 @@ function findCulprit({ dictionary }: Machine, w: number): string {
 /** The threads that were being executed: where `ip` is, then each return address. QUIT, which is always there, and
  *  the word that takes traps are left out. */
 function findTrace(machine: Machine, { ip, returns }: Incident): string[] {
-  const { dictionary, cells } = machine;
-  const quit = dictionary.containing(cells[VARIABLE.COLD >> 2] as number);
-  const handler = cells[VARIABLE.TRAP >> 2] as number;
+  const { dictionary, memory } = machine;
+  const quit = dictionary.containing(memory.variable(VARIABLE.COLD));
+  const handler = memory.variable(VARIABLE.TRAP);
   const thrower = handler === 0 ? 0 : dictionary.containing(handler);
   const trace: string[] = [];
   const add = (address: number): boolean => {

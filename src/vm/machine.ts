@@ -294,7 +294,7 @@ export class Machine extends Stacks implements Registers {
     this.pc = 0;
     this.#pending = undefined;
     this.#answer = undefined;
-    const handler = this.cells[VARIABLE.TRAP >> 2] as number;
+    const handler = this.memory.variable(VARIABLE.TRAP);
     if (handler !== 0 && !this.inSlack) {
       this.openSlack();
       this.push(trap.code);
@@ -319,19 +319,16 @@ export class Machine extends Stacks implements Registers {
     this.#parked = false;
     this.#pending = undefined;
     this.#answer = undefined;
-    if (memory.fetch(VARIABLE.STATE) !== 0) {
-      memory.store(VARIABLE.STATE, 0);
-      dictionary.dropUnfinished();
-    }
+    dictionary.abandon();
     this.input.discardLine();
     this.setDataStack(this.s0);
     this.setReturnStack(R0);
     this.fp = F0;
     this.lp = L0;
-    memory.store(VARIABLE.HANDLER, 0);
+    memory.setVariable(VARIABLE.HANDLER, 0);
     this.ip = VARIABLE.COLD;
-    const failures = memory.fetch(VARIABLE.FAILURES) + 1;
-    memory.store(VARIABLE.FAILURES, failures);
+    const failures = memory.variable(VARIABLE.FAILURES) + 1;
+    memory.setVariable(VARIABLE.FAILURES, failures);
     if (failures % STUCK === 0) this.#restoreBuiltIn();
     if (fault) this.ports.report(fault);
   }
@@ -339,8 +336,8 @@ export class Machine extends Stacks implements Registers {
   #restoreBuiltIn(): void {
     const { memory, builtIn } = this;
     memory.write(DICTIONARY, builtIn.length).set(builtIn);
-    memory.store(VARIABLE.COLD, this.quit);
-    memory.store(VARIABLE.DIALECT, 0);
+    memory.setVariable(VARIABLE.COLD, this.quit);
+    memory.setVariable(VARIABLE.DIALECT, 0);
   }
 
   /** The last error that FORTH code was told of, in words. */

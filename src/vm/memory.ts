@@ -85,6 +85,17 @@ export class Memory {
     }
   }
 
+  /** The system variable at an address, which is good. */
+  variable(address: number): number {
+    return this.cells[address >> 2] as number;
+  }
+
+  /** Stores into a system variable. */
+  setVariable(address: number, value: number): void {
+    if (this.watched[address >> 2] !== 0) this.#tell(address, 4);
+    this.cells[address >> 2] = value;
+  }
+
   /** The byte at an address, 0 to 255. @throws Trap -9 */
   fetchByte(address: number): number {
     const a = address >>> 0;

@@ -53,8 +53,10 @@ export class NameIndex {
   #follow(latest: number): void {
     const memory = this.#memory;
     const isSame = this.#changes === memory.watchedChanges;
-    if (isSame && this.#headers.length > 0 && memory.fetch(latest) === this.#newest) this.#add(latest);
-    else this.#followFar(latest);
+    if (isSame && latest !== 0 && this.#headers.length > 0 && memory.fetch(latest) === this.#newest) {
+      memory.fetchByte(latest + CELL);
+      this.#add(latest);
+    } else this.#followFar(latest);
   }
 
   #followFar(latest: number): void {

@@ -37,7 +37,7 @@ export const outer = [
 ] as const;
 
 function interpret(m: Machine): Signal {
-  m.memory.store(VARIABLE.INTERPRETED, 0);
+  m.memory.setVariable(VARIABLE.INTERPRETED, 0);
   if (m.dictionary.standard) {
     // The last word switched dialects: the other one's interpreter goes on with the line.
     m.ip = VARIABLE.COLD;
@@ -48,7 +48,7 @@ function interpret(m: Machine): Signal {
   if (length === CLOSED) return "bye";
   m.incident = undefined;
   const { memory, dictionary } = m;
-  const compiling = memory.fetch(VARIABLE.STATE) !== 0;
+  const compiling = dictionary.compiling;
   const header = dictionary.find(memory.bytes, VARIABLE.LATEST, WORD_BUFFER, length);
   if (header !== 0) {
     const flags = dictionary.flags(header);
@@ -58,11 +58,11 @@ function interpret(m: Machine): Signal {
       return undefined;
     }
     if (!compiling && (flags & F_COMPONLY) !== 0) throw new Trap(-14, "", m.input.lastWord);
-    memory.store(VARIABLE.INTERPRETED, header);
+    memory.setVariable(VARIABLE.INTERPRETED, header);
     m.w = xt;
     return "dispatch";
   }
-  const { value, unread } = parseNumber(memory.bytes, WORD_BUFFER, length, memory.fetch(VARIABLE.BASE));
+  const { value, unread } = parseNumber(memory.bytes, WORD_BUFFER, length, memory.variable(VARIABLE.BASE));
   if (unread > 0) throw new Trap(-13, "", m.input.lastWord);
   if (compiling) {
     dictionary.comma(m.literal);

@@ -254,17 +254,22 @@ describe("comma", () => {
   });
 });
 
-describe("dropUnfinished", () => {
-  test("takes a hidden newest word back, and nothing else", () => {
-    const { dictionary } = newDictionary();
+describe("abandon", () => {
+  test("takes a hidden newest word back while it is being compiled, and nothing else", () => {
+    const { memory, dictionary } = newDictionary();
     const kept = dictionary.create(encode("KEPT"));
     const here = dictionary.here;
     dictionary.toggleFlag(dictionary.create(encode("NEW")), F_HIDDEN);
     dictionary.comma(1);
-    dictionary.dropUnfinished();
-    expect([dictionary.latest, dictionary.here]).toEqual([kept, here]);
-    dictionary.dropUnfinished();
-    expect([dictionary.latest, dictionary.here]).toEqual([kept, here]);
+    const unfinished = dictionary.latest;
+    dictionary.abandon();
+    expect(dictionary.latest).toBe(unfinished);
+    for (let i = 0; i < 2; i++) {
+      memory.store(VARIABLE.STATE, 1);
+      dictionary.abandon();
+      expect(dictionary.compiling).toBe(false);
+      expect([dictionary.latest, dictionary.here]).toEqual([kept, here]);
+    }
   });
 
   test("does nothing, and never fails, when LATEST and HERE are nonsense", () => {
@@ -275,7 +280,8 @@ describe("dropUnfinished", () => {
       for (const here of values) {
         memory.store(VARIABLE.LATEST, latest);
         memory.store(VARIABLE.HERE, here);
-        expect(trapCode(() => dictionary.dropUnfinished())).toBeUndefined();
+        memory.store(VARIABLE.STATE, 1);
+        expect(trapCode(() => dictionary.abandon())).toBeUndefined();
       }
     }
   });

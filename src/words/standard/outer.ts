@@ -25,7 +25,7 @@ export const outerInternal = [
 
 /** Runs each word as if it stood in the thread before this one, which so has its turn again after it. */
 function interpretWords(m: Machine): Signal {
-  const { memory, dictionary, input, cells } = m;
+  const { memory, dictionary, input } = m;
   for (let read = 0; read < TURN; ) {
     const length = input.parseName();
     read += length;
@@ -34,8 +34,8 @@ function interpretWords(m: Machine): Signal {
       return undefined;
     }
     m.incident = undefined;
-    const address = cells[VARIABLE.PARSED >> 2] as number;
-    const compiling = cells[VARIABLE.STATE >> 2] !== 0;
+    const address = memory.variable(VARIABLE.PARSED);
+    const { compiling } = dictionary;
     const header = dictionary.findInOrder(memory.bytes, address, length);
     if (header !== 0) {
       const flags = dictionary.flags(header);
@@ -45,7 +45,7 @@ function interpretWords(m: Machine): Signal {
       dictionary.comma(xt);
       continue;
     }
-    const value = readSingle(memory.bytes, address, address + length, cells[VARIABLE.BASE >> 2] as number);
+    const value = readSingle(memory.bytes, address, address + length, memory.variable(VARIABLE.BASE));
     if (value === undefined) {
       m.push(address);
       m.push(length);

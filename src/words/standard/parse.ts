@@ -18,7 +18,7 @@ export const parse = [
     run: (m) => {
       const { start, end, at } = m.input.ahead;
       const stop = endOfText(m.memory.bytes, at, end, m.item(0) & 0xff);
-      m.memory.store(VARIABLE.TO_IN, Math.min(stop + 1, end) - start);
+      m.memory.setVariable(VARIABLE.TO_IN, Math.min(stop + 1, end) - start);
       m.setTop(at);
       m.push(stop - at);
     },
@@ -29,7 +29,7 @@ export const parse = [
     meaning: "plain",
     run: (m) => {
       const length = m.input.parseName();
-      m.push(m.memory.fetch(VARIABLE.PARSED));
+      m.push(m.memory.variable(VARIABLE.PARSED));
       m.push(length);
     },
   }),
@@ -43,7 +43,7 @@ export const parse = [
     meaning: "plain",
     run: (m) => {
       const text = m.memory.read(m.item(1), m.item(0));
-      const base = m.memory.fetch(VARIABLE.BASE);
+      const base = m.memory.variable(VARIABLE.BASE);
       let value = (BigInt(m.item(2) >>> 0) << 32n) | BigInt(m.item(3) >>> 0);
       let i = 0;
       for (; i < text.length && digitOf(text[i] as number) < base; i++) {
@@ -83,7 +83,7 @@ export const parseInternal = [
     run: (m) => {
       const { start, end, at } = m.input.ahead;
       const stop = endOfText(m.memory.bytes, at, end, m.item(0) & 0xff);
-      m.memory.store(VARIABLE.TO_IN, Math.min(stop + 1, end) - start);
+      m.memory.setVariable(VARIABLE.TO_IN, Math.min(stop + 1, end) - start);
       m.setTop(flag(stop < end));
     },
   }),
@@ -101,7 +101,7 @@ export const parseInternal = [
     ],
     meaning: "plain",
     run: (m) => {
-      const reading = readNumber(m.memory.read(m.item(1), m.item(0)), m.memory.fetch(VARIABLE.BASE));
+      const reading = readNumber(m.memory.read(m.item(1), m.item(0)), m.memory.variable(VARIABLE.BASE));
       m.drop(2);
       switch (reading?.kind) {
         case undefined:
@@ -184,16 +184,14 @@ export const parseInternal = [
     doc: "Drop the definition that is being compiled, and interpret.",
     test: [": A (ABANDON) ; IMMEDIATE : T 5 A DROP 7 -> 7", "(ABANDON) : T 5 ; T -> 5"],
     run: (m) => {
-      if (m.memory.fetch(VARIABLE.STATE) === 0) return;
-      m.memory.store(VARIABLE.STATE, 0);
-      m.dictionary.dropUnfinished();
+      m.dictionary.abandon();
     },
   }),
   machine("(RETURN-FILE)", "( u -- )", {
     doc: "Give the host the last u bytes back of the file that it had interpreted.",
     test: ["0 (RETURN-FILE) ->"],
     run: (m) => {
-      m.ports.input.returnFile?.(m.item(0), m.memory.fetch(VARIABLE.SOURCE_LINE));
+      m.ports.input.returnFile?.(m.item(0), m.memory.variable(VARIABLE.SOURCE_LINE));
       m.drop(1);
     },
   }),
