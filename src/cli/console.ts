@@ -1,3 +1,4 @@
+import { NodeDisk } from "../disk/node-disk.ts";
 import { typedInput } from "../share/snippet.ts";
 import { Session } from "../terminal/session.ts";
 import { Tty } from "../terminal/tty.ts";
@@ -57,7 +58,7 @@ export function runConsole(options: Options): Promise<number> {
         },
         now: () => performance.now(),
       },
-      { ...systemOptions(options, whenIdle), words: [share], welcome: !guest },
+      { ...systemOptions(options, new NodeDisk(), whenIdle), words: [share], welcome: !guest },
     );
     const tty = new Tty(
       {

@@ -1,3 +1,4 @@
+import { NodeDisk } from "../disk/node-disk.ts";
 import { BOOT_LINE, createSystem } from "../system.ts";
 import { formatFault } from "../vm/fault.ts";
 import { typedInput } from "../share/snippet.ts";
@@ -31,8 +32,9 @@ export async function runPipe(options: Options): Promise<number> {
   };
   let failed = false;
   const print = (line: string): void => output.add(new TextEncoder().encode(line));
+  const disk = new NodeDisk();
   const { input, machine } = createSystem({
-    ...systemOptions(options),
+    ...systemOptions(options, disk),
     words: [linkWord(() => record.source.definitions, options, print)],
     output: (bytes) => output.add(bytes),
     keys: {
@@ -65,6 +67,7 @@ export async function runPipe(options: Options): Promise<number> {
     const stop = machine.run(SLICE);
     if (stop === "fuel" && performance.now() - flushed < DELAY) continue;
     output.flush();
+    disk.settle();
     flushed = performance.now();
     if (stop === "bye") break;
     if (stop === "wait") await machine.pending;

@@ -4,7 +4,7 @@ import { forth2012Names } from "../forth2012-name.ts";
 import type { DialectName, SystemOptions } from "../system.ts";
 import { readSome } from "./stream.ts";
 import { MemoryDisk } from "../disk/memory-disk.ts";
-import { NodeDisk } from "../disk/node-disk.ts";
+import type { NodeDisk } from "../disk/node-disk.ts";
 import { type Item, type Options, UsageError } from "./option.ts";
 
 /** Text to be interpreted, and what errors in it are to call it; nothing for standard input. */
@@ -56,21 +56,24 @@ function describe(error: unknown): string {
 
 /**
  * The machine that the command line asks for, as far as pipes and terminals have it alike.
+ * @param disk what is written to its files is there at the latest when the command ends
  * @param idle see `AcceleratorOptions`; a pipe has no idle moment
  */
 export function systemOptions(
   { boot, dialect, jit, items, rest, guest }: Options,
+  disk: NodeDisk,
   idle?: (task: () => void) => void,
 ): SystemOptions {
   const fast = { elsewhere: forth2012Names, ...(jit && { jit: accelerate(idle && { idle }) }) };
   if (guest) return { ...fast, boot: guest.dialect as DialectName, disk: new MemoryDisk() };
+  process.on("exit", () => disk.settle());
   const files = items.flatMap((item) => ("path" in item ? [item.path] : []));
   return {
     ...fast,
     boot: boot === undefined ? dialect : "none",
     argv: ["jonesforth", ...files, ...rest],
     environment: Object.entries(process.env).map(([name, value]) => `${name}=${value}`),
-    disk: new NodeDisk(),
+    disk,
     clock: { now: () => performance.now() },
     screen: () => ({ columns: process.stdout.columns || 80, rows: process.stdout.rows || 24 }),
   };

@@ -1,18 +1,7 @@
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  fsyncSync,
-  ftruncateSync,
-  openSync,
-  readSync,
-  renameSync,
-  statSync,
-  unlinkSync,
-  writeSync,
-} from "node:fs";
+import { constants, openSync, renameSync, statSync, unlinkSync } from "node:fs";
 import * as linux from "../vm/linux.ts";
 import type { Disk } from "../vm/ports.ts";
+import { NodeFile } from "./node-file.ts";
 
 /** Linux's numbers for the flags of open(2), and the host's. */
 const FLAGS: readonly (readonly [number, number])[] = [
@@ -24,94 +13,107 @@ const FLAGS: readonly (readonly [number, number])[] = [
   [linux.O_NONBLOCK, constants.O_NONBLOCK ?? 0],
 ];
 
-interface OpenFile {
-  readonly hostFd: number;
-  readonly appends: boolean;
-  at: number;
-  /** True once it was moved: then every access says where. Until then the host keeps count, as a pipe needs it. */
-  moved: boolean;
-}
+/** Milliseconds after which what a program writes can be seen by others, if it comes to rest. */
+const SOON = 50;
 
-/** The files of the system that Node runs on; paths are relative to where the command was started. */
+/**
+ * The files of the system that Node runs on; paths are relative to where the command was started. What is written is
+ * gathered, until the file is closed or flushed, or soon after; before the process ends, `settle` is to be called.
+ */
 export class NodeDisk implements Disk {
-  readonly #open: (OpenFile | undefined)[] = [];
+  readonly #open: (NodeFile | undefined)[] = [];
+  #timer: NodeJS.Timeout | undefined;
 
   open(path: string, flags: number, mode: number): number {
     if (path === "") return -linux.ENOENT;
-    if ((flags & linux.O_ACCESS) === linux.O_ACCESS) return -linux.EINVAL;
-    let hostFlags = [constants.O_RDONLY, constants.O_WRONLY, constants.O_RDWR][
-      flags & linux.O_ACCESS
-    ] as number;
+    const access = flags & linux.O_ACCESS;
+    if (access === linux.O_ACCESS) return -linux.EINVAL;
+    let hostFlags = [constants.O_RDONLY, constants.O_WRONLY, constants.O_RDWR][access] as number;
     for (const [flag, hostFlag] of FLAGS) if ((flags & flag) !== 0) hostFlags |= hostFlag;
     return attempt(() => {
+      // Before it is cut off, perhaps.
+      this.settle();
       const hostFd = openSync(path, hostFlags, mode & 0o7777);
       const free = this.#open.indexOf(undefined);
       const fd = free < 0 ? this.#open.length : free;
-      this.#open[fd] = { hostFd, appends: (flags & linux.O_APPEND) !== 0, at: 0, moved: false };
+      const how = { appends: (flags & linux.O_APPEND) !== 0, writes: access !== linux.O_RDONLY };
+      const file = new NodeFile(hostFd, how);
+      for (const other of this.#others(file)) other.forget();
+      this.#open[fd] = file;
       return fd;
     });
   }
 
   close(fd: number): number {
-    return this.#with(fd, ({ hostFd }) => {
+    return this.#with(fd, (file) => {
       this.#open[fd] = undefined;
-      closeSync(hostFd);
+      file.close();
       return 0;
     });
   }
 
   read(fd: number, into: Uint8Array): number {
     return this.#with(fd, (file) => {
-      const count = readSync(file.hostFd, into, 0, into.length, file.moved ? file.at : null);
-      file.at += count;
-      return count;
+      for (const other of this.#others(file)) other.writeOut();
+      return file.read(into);
     });
   }
 
   write(fd: number, from: Uint8Array): number {
     return this.#with(fd, (file) => {
-      const count = writeSync(
-        file.hostFd,
-        from,
-        0,
-        from.length,
-        file.moved && !file.appends ? file.at : null,
-      );
-      file.at = file.appends ? fstatSync(file.hostFd).size : file.at + count;
-      return count;
+      for (const other of this.#others(file)) other.forget();
+      this.#timer ??= setTimeout(() => this.settle(), SOON).unref();
+      return file.write(from);
     });
   }
 
   position(fd: number): number {
-    return this.#with(fd, ({ at }) => at);
+    return this.#with(fd, (file) => file.position);
   }
 
   seek(fd: number, position: number): number {
     if (!Number.isSafeInteger(position) || position < 0) return -linux.EINVAL;
     return this.#with(fd, (file) => {
-      file.at = position;
-      file.moved = true;
+      file.seek(position);
       return 0;
     });
   }
 
   size(fd: number): number {
-    return this.#with(fd, ({ hostFd }) => fstatSync(hostFd).size);
+    return this.#with(fd, (file) => {
+      for (const other of this.#others(file)) other.writeOut();
+      return file.size;
+    });
   }
 
   resize(fd: number, size: number): number {
     if (!Number.isSafeInteger(size) || size < 0) return -linux.EINVAL;
-    return this.#with(fd, ({ hostFd }) => {
-      ftruncateSync(hostFd, size);
+    return this.#with(fd, (file) => {
+      for (const other of this.#others(file)) other.forget();
+      file.resize(size);
       return 0;
     });
   }
 
   flush(fd: number): number {
-    return this.#with(fd, ({ hostFd }) => {
-      fsyncSync(hostFd);
+    return this.#with(fd, (file) => {
+      file.sync();
       return 0;
     });
+  }
+
+  /** Writes all that was gathered. */
+  settle(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    for (const file of this.#open) file?.settle();
+  }
+
+  /** What else has the same file open. */
+  *#others(file: NodeFile): Generator<NodeFile> {
+    if (file.identity === undefined) return;
+    for (const other of this.#open)
+      if (other && other !== file && other.identity === file.identity) yield other;
   }
 
   remove(path: string): number {
@@ -129,10 +131,11 @@ export class NodeDisk implements Disk {
   }
 
   status(path: string): number {
+    this.settle();
     return attempt(() => statSync(path).size);
   }
 
-  #with(fd: number, action: (file: OpenFile) => number): number {
+  #with(fd: number, action: (file: NodeFile) => number): number {
     const file = this.#open[fd];
     return file === undefined ? -linux.EBADF : attempt(() => action(file));
   }

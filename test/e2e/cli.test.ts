@@ -273,6 +273,17 @@ describe("a program finds", () => {
     expect(await run([], read)).toMatchObject({ out: "in the file", err: "" });
   });
 
+  test("files that it writes: what a program wrote is there when it ends, closed or not, and soon for others to see", async () => {
+    const write = 'S" out.txt" W/O CREATE-FILE DROP CONSTANT FD S" some " FD WRITE-FILE DROP';
+    const written = (): string => readFileSync(join(folder, "out.txt"), "utf8");
+    await run(["--dialect", "forth2012"], `${write} S" text" FD WRITE-LINE DROP BYE`);
+    expect(written()).toBe("some text\n");
+    const child = start(["--dialect", "forth2012", "-e", `${write} : T BEGIN AGAIN ; T`]);
+    await expect.poll(written).toBe("some ");
+    child.kill("SIGKILL");
+    await once(child, "close");
+  });
+
   test("the number of what went wrong with a file", async () => {
     expect((await run([], 'S" nonesuch" R/O OPEN-FILE . DROP')).out).toBe("2 ");
   });
