@@ -6,6 +6,8 @@ import { Trap } from "../vm/trap.ts";
 
 /** To print a character by itself takes a host as long as to print so many at once. */
 const ALONE = 16;
+/** The character that is printed: whoever takes it copies it. */
+const character = new Uint8Array(1);
 
 /** Words that read the input stream and write to the terminal. */
 export const terminal = [
@@ -26,9 +28,9 @@ export const terminal = [
     test: ['65 EMIT -> "A"'],
     meaning: "plain",
     run: (m) => {
-      const byte = m.item(0);
+      character[0] = m.item(0);
       m.drop(1);
-      m.ports.output.write(Uint8Array.of(byte));
+      m.ports.output.write(character);
       return m.spend(ALONE);
     },
   }),
