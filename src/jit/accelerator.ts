@@ -73,7 +73,7 @@ export class Accelerator {
       host: (primitive: number, xt: number) => host.run(primitive, xt),
       resolve: (xt: number) => this.#resolve(xt),
     });
-    this.#memories = new Memories((next) => this.#heat.executed(next));
+    this.#memories = new Memories((next, caller) => this.#heat.executed(next, caller));
     this.#runner = new Runner({
       machine,
       layout,

@@ -135,8 +135,10 @@ export function execute(
 }
 
 /** The words that are tried for an EXECUTE, by what it ran before. */
-function guesses({ region, threads }: Cursor, next: number): readonly number[] {
-  return region.memories.executed(next).filter((xt) => threads.word(xt).kind !== "odd");
+function guesses({ region, threads, shape }: Cursor, next: number): readonly number[] {
+  const top = shape.ritems.get(shape.rdepth - 1);
+  const caller = top?.op === "constant" ? top.value : 0;
+  return region.memories.executed(next, caller).filter((xt) => threads.word(xt).kind !== "odd");
 }
 
 /** Ends the block with a look whether an EXECUTE is that of a word that it was before. */

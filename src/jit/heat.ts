@@ -1,4 +1,4 @@
-import { CELL } from "../vm/layout.ts";
+import { CELL, R0 } from "../vm/layout.ts";
 import type { Machine, Primitive, Signal } from "../vm/machine.ts";
 import { ThreadReader } from "./thread.ts";
 
@@ -75,7 +75,10 @@ export class Heat {
     /** How often the interpreter has called and gone back. */
     calls: 0,
   };
-  /** For each EXECUTE, where it goes on, then the words that it ran, and behind them 1 if there were more. */
+  /**
+   * For each EXECUTE, where it goes on, then the words that it ran, and behind them 1 if there were more. The same for
+   * one that ran more, and each caller of the word that it is in, by a number for both that is no address.
+   */
   readonly #executed = new Int32Array(SITES * SITE);
   readonly #original: Primitive[];
   #resting = false;
@@ -136,13 +139,21 @@ export class Heat {
     return false;
   }
 
-  /** The execution tokens that the EXECUTE before this address ran, most often first; of very many only one. */
-  executed(next: number): number[] {
-    const i = site(next);
+  /**
+   * The execution tokens that the EXECUTE before this address ran, most often first; where there were very many, for the
+   * caller that the word that it is in goes back to; and of very many only one.
+   */
+  executed(next: number, caller: number): number[] {
     const executed = this.#executed;
-    if (executed[i] !== next) return [];
-    const words = [...executed.subarray(i + 1, i + 1 + WORDS)];
-    return executed[i + 1 + WORDS] === 0 ? words.filter((xt) => xt !== 0) : words.slice(0, 1);
+    const of = (key: number): number[] => {
+      const i = site(key);
+      if (executed[i] !== key) return [];
+      const words = [...executed.subarray(i + 1, i + 1 + WORDS)].filter((xt) => xt !== 0);
+      return executed[i + 1 + WORDS] === 0 ? words : words.slice(0, 1);
+    };
+    const words = of(next);
+    const own = executed[site(next) + 1 + WORDS] === 0 ? [] : of(together(next, caller));
+    return own.length > 0 ? own : words;
   }
 
   #install(): void {
@@ -256,18 +267,25 @@ export class Heat {
     return (m) => {
       const signal = original(m);
       const i = site(m.ip);
-      if (executed[i] !== m.ip) {
-        executed.fill(0, i, i + SITE);
-        executed[i] = m.ip;
-        executed[i + 1] = m.w;
-      } else if (executed[i + 1] !== m.w) this.#another(i, m.w);
+      if (executed[i] !== m.ip || executed[i + 1] !== m.w) this.#remember(m.ip, m.w);
+      if (executed[i + 1 + WORDS] !== 0) {
+        const caller = m.cells[m.rp >> 2] as number;
+        if ((caller & 3) === 0 && caller > R0) this.#remember(together(m.ip, caller), m.w);
+      }
       return signal;
     };
   }
 
-  /** Takes in a word that is not the first of those that an EXECUTE ran: it moves up, so that those come first that run often. */
-  #another(i: number, xt: number): void {
+  /** Takes in a word that an EXECUTE ran: it moves up, so that those come first that run often. */
+  #remember(key: number, xt: number): void {
     const executed = this.#executed;
+    const i = site(key);
+    if (executed[i] !== key) {
+      executed.fill(0, i, i + SITE);
+      executed[i] = key;
+      executed[i + 1] = xt;
+    }
+    if (executed[i + 1] === xt) return;
     const last = i + WORDS;
     let at = i + 2;
     while (at < last && executed[at] !== xt && executed[at] !== 0) at++;
@@ -310,6 +328,11 @@ export class Heat {
   }
 }
 
-function site(next: number): number {
-  return ((next >> 2) & (SITES - 1)) * SITE;
+function site(key: number): number {
+  return ((key >> 2) & (SITES - 1)) * SITE;
+}
+
+/** A number for where an EXECUTE goes on and a caller, which is no address of a cell. */
+function together(next: number, caller: number): number {
+  return (next ^ Math.imul(caller, 0x9e3779b1)) | 1;
 }

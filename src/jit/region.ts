@@ -17,8 +17,8 @@ export class Memories {
   /** Where in threads accesses are often at other than the usual addresses. */
   readonly far = new Set<number>();
 
-  /** The execution tokens that the EXECUTE before an address ran, the one that it ran most often first. */
-  readonly executed: (next: number) => readonly number[];
+  /** See `Heat.executed`. */
+  readonly executed: (next: number, caller: number) => readonly number[];
 
   constructor(executed: Memories["executed"] = () => []) {
     this.executed = executed;

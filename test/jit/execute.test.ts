@@ -73,6 +73,27 @@ describe.each(ways)("%s", (_way, options) => {
       `5 CONSTANT FIVE VARIABLE V ${table("FIVE V DUP DROP")} : T 0 100 0 DO I 2 MOD OP 3 OP LOOP 9 100 0 DO 2 OP 3 OP LOOP ; T`,
       [0, 9],
     ],
+    [
+      "many words by one dispatcher, but few for each that calls it",
+      `${many(12)}\n: VIA ( n n -- n ) OP ; : A ( n n -- n ) 3 MOD VIA ; : B ( n n -- n ) 3 MOD 4 + VIA ; : C 12 MOD VIA ;
+       : T 0 240 0 DO I A I B I C LOOP ; T`,
+      [
+        Array.from({ length: 240 }, (_, i) => [i % 3, (i % 3) + 4, i % 12])
+          .flat()
+          .reduce((n, i) => (3 * n + i) & 65535, 0),
+      ],
+    ],
+    [
+      "a word of many that comes to a caller which had others",
+      `${many(12)}\n: VIA ( n n -- n ) OP ; : A ( n n -- n ) VIA ;
+       : T 0 240 0 DO I 12 MOD VIA LOOP  240 0 DO I 2 MOD I 200 > IF 7 + THEN A LOOP ; T`,
+      [
+        Array.from({ length: 480 }, (_, i) => (i < 240 ? i % 12 : (i % 2) + (i - 240 > 200 ? 7 : 0))).reduce(
+          (n, i) => (3 * n + i) & 65535,
+          0,
+        ),
+      ],
+    ],
     ["words that execute in turn", `${CHAIN}\nMAIN`, [50_967]],
     [
       "a word that is changed after it was tried",

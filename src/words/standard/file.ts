@@ -201,8 +201,8 @@ function typedLine({ ports }: Machine, target: Uint8Array): Line | "wait" {
   return { length: kept.length, more: true, error: 0 };
 }
 
-/** One for all lines: to make one takes as long as to read it. */
-let lineBuffer = new Uint8Array(1024);
+/** For all lines but very long ones: to make one takes as long as to read it. */
+const lineBuffer = new Uint8Array(1024);
 
 /** Reads as much as could be needed, and goes back to where the next line begins. */
 function readLine(m: Machine, target: Uint8Array, fd: number): Line {
@@ -210,8 +210,7 @@ function readLine(m: Machine, target: Uint8Array, fd: number): Line {
   const start = disk.position(fd);
   if (start < 0) return { length: 0, more: false, error: start };
   const wanted = target.length + 2;
-  if (wanted > lineBuffer.length) lineBuffer = new Uint8Array(2 * wanted);
-  const bytes = lineBuffer.subarray(0, wanted);
+  const bytes = wanted > lineBuffer.length ? new Uint8Array(wanted) : lineBuffer.subarray(0, wanted);
   const count = disk.read(fd, bytes);
   if (count <= 0) return { length: 0, more: false, error: count };
   const newline = bytes.subarray(0, count).indexOf(NEWLINE);
