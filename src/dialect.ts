@@ -72,7 +72,7 @@ export function dialectWords(source: DialectSource): readonly Declaration[] {
           const waiting = load(m, source);
           if (waiting !== undefined) return waiting;
         }
-        m.w = m.memory.variable(VARIABLE.SWITCH);
+        m.w = m.memory.get(VARIABLE.SWITCH);
         return "dispatch";
       },
     }),
@@ -86,7 +86,7 @@ export function dialectWords(source: DialectSource): readonly Declaration[] {
 
 /** True while the word that the layer gave JONESFORTH is there: FORGET takes it, and all that is newer, away. */
 function isLoaded({ memory, dictionary }: Machine): boolean {
-  const xt = memory.variable(VARIABLE.SWITCH);
+  const xt = memory.get(VARIABLE.SWITCH);
   if (xt === 0) return false;
   for (const header of dictionary.headers()) if (dictionary.codeword(header) === xt) return true;
   return false;
@@ -117,7 +117,7 @@ export function extend(m: Machine, { words, layers }: Dialect, hostWords: readon
   const kept = keep(m);
   const latest = dictionary.latest;
   try {
-    memory.setVariable(VARIABLE.LATEST, bootedLatest(m));
+    memory.set(VARIABLE.LATEST, bootedLatest(m));
     forgetLayer(m);
     layWords(m, words);
     interpret(m, layers);
@@ -128,8 +128,8 @@ export function extend(m: Machine, { words, layers }: Dialect, hostWords: readon
     for (const [i, address] of LEARNED.entries()) memory.store(address, learned[i] ?? 0);
     // The word that switches comes after the user's words, which come after those of the layer that was booted.
     memory.store(made, latest);
-    memory.setVariable(VARIABLE.LATEST, made);
-    memory.setVariable(VARIABLE.SWITCH, dictionary.codeword(made));
+    memory.set(VARIABLE.LATEST, made);
+    memory.set(VARIABLE.SWITCH, dictionary.codeword(made));
   } catch (error) {
     kept();
     throw error;
@@ -167,18 +167,18 @@ function keep({ memory, s0, stackFloor }: Machine): () => void {
 
 /** The newest header that there was when JONESFORTH had booted, or what FORGET left of them. */
 function bootedLatest({ memory, dictionary }: Machine): number {
-  const booted = memory.variable(VARIABLE.BOOTED);
+  const booted = memory.get(VARIABLE.BOOTED);
   for (const header of dictionary.headers()) if (header <= booted) return header;
   return 0;
 }
 
 /** Empties the wordlists, which may lead to where a layer was that FORGET took away. */
 function forgetLayer({ memory }: Machine): void {
-  memory.setVariable(VARIABLE.FORTH, 0);
-  memory.setVariable(VARIABLE.INTERNAL, 0);
-  memory.setVariable(VARIABLE.WORDLISTS, VARIABLE.INTERNAL);
-  memory.setVariable(VARIABLE.CURRENT, VARIABLE.FORTH);
-  memory.setVariable(VARIABLE.ORDER_COUNT, 0);
+  memory.set(VARIABLE.FORTH, 0);
+  memory.set(VARIABLE.INTERNAL, 0);
+  memory.set(VARIABLE.WORDLISTS, VARIABLE.INTERNAL);
+  memory.set(VARIABLE.CURRENT, VARIABLE.FORTH);
+  memory.set(VARIABLE.ORDER_COUNT, 0);
 }
 
 /** Interprets texts on a twin of a machine, with ports that lead nowhere. @throws Trap -8, -257 */
@@ -196,9 +196,9 @@ function interpret(m: Machine, layers: readonly Layer[]): void {
       input.clear();
     },
   });
-  m.memory.setVariable(VARIABLE.BASE, 10);
-  m.memory.setVariable(VARIABLE.STATE, 0);
-  m.memory.setVariable(VARIABLE.HANDLER, 0);
+  m.memory.set(VARIABLE.BASE, 10);
+  m.memory.set(VARIABLE.STATE, 0);
+  m.memory.set(VARIABLE.HANDLER, 0);
   reader.input.discardLine();
   while (failures.length === 0 && reader.run(1_000_000) === "fuel");
   if (failures[0]) throw failures[0];

@@ -256,7 +256,7 @@ export class System {
     input.add(text, name);
     this.#settle();
     if (!isText) {
-      machine.memory.setVariable(VARIABLE.BOOTED, machine.dictionary.latest);
+      machine.memory.set(VARIABLE.BOOTED, machine.dictionary.latest);
       machine.elsewhere = this.#options.elsewhere ?? machine.elsewhere;
     }
     if (!isText && boot !== "jonesforth") input.add("FORTH2012", BOOT_LINE);

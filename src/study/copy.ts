@@ -82,9 +82,9 @@ function toPrompt(machine: Machine): void {
   const { memory } = machine;
   machine.dictionary.abandon();
   machine.input.discardLine();
-  memory.setVariable(VARIABLE.SKIP_LINE, 0);
-  memory.setVariable(VARIABLE.INPUT_END, INPUT_BUFFER);
-  memory.setVariable(VARIABLE.BASE, 10);
+  memory.set(VARIABLE.SKIP_LINE, 0);
+  memory.set(VARIABLE.INPUT_END, INPUT_BUFFER);
+  memory.set(VARIABLE.BASE, 10);
   machine.setDataStack(machine.s0);
   machine.setReturnStack(R0);
   machine.ip = VARIABLE.COLD;

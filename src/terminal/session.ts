@@ -220,7 +220,7 @@ export class Session {
   interrupt(): void {
     if (this.#state === "off") return;
     const idle = this.#state === "line" && !this.#scheduled && !this.#held;
-    if (idle && !this.#compiling) return;
+    if (idle && !this.machine.dictionary.compiling) return;
     if (idle) this.#abandoned = nameOf(this.machine, this.machine.dictionary.newest);
     // The terminal has ended the line that was being typed.
     if (this.#state !== "running" && !this.#raw) this.#freshLine = true;
@@ -313,7 +313,8 @@ export class Session {
         return;
       case "line":
         this.#record.prompt();
-        if (this.#typed && !this.#failed) this.#say(this.#compiling ? " compiled\n" : " ok\n");
+        if (this.#typed && !this.#failed)
+          this.#say(this.machine.dictionary.compiling ? " compiled\n" : " ok\n");
         this.#typed = false;
         this.#failed = false;
         this.#setState("line");
@@ -327,10 +328,6 @@ export class Session {
         this.#setState("key");
         return;
     }
-  }
-
-  get #compiling(): boolean {
-    return this.machine.dictionary.compiling;
   }
 
   #setState(state: State): void {

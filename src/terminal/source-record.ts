@@ -122,16 +122,16 @@ export class SourceRecord {
   get #atPrompt(): boolean {
     const { memory } = this.#machine;
     return (
-      memory.variable(VARIABLE.INTERPRETED) === 0 &&
-      memory.variable(VARIABLE.WORD_LENGTH) === 0 &&
-      memory.variable(VARIABLE.WORD_COMMENT) === 0
+      memory.get(VARIABLE.INTERPRETED) === 0 &&
+      memory.get(VARIABLE.WORD_LENGTH) === 0 &&
+      memory.get(VARIABLE.WORD_COMMENT) === 0
     );
   }
 
   /** True in a definition, also where `[` interrupts it: then its header is hidden, and there is no EXIT at its end. */
   get #unfinished(): boolean {
     const { memory, dictionary } = this.#machine;
-    if (memory.variable(VARIABLE.STATE) !== 0) return true;
+    if (memory.get(VARIABLE.STATE) !== 0) return true;
     const { here, newest: latest } = dictionary;
     if (latest === this.#latest) return false;
     return attempt(() => {

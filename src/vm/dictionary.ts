@@ -38,18 +38,18 @@ export class Dictionary {
 
   /** Address of the next free byte. */
   get here(): number {
-    return this.#memory.variable(VARIABLE.HERE);
+    return this.#memory.get(VARIABLE.HERE);
   }
 
   /** Address of the newest header, 0 when there is none. */
   get latest(): number {
-    return this.#memory.variable(VARIABLE.LATEST);
+    return this.#memory.get(VARIABLE.LATEST);
   }
 
   /** Makes sure that bytes fit between HERE and the break. @throws Trap -8 */
   reserve(bytes: number): void {
     const here = this.here;
-    const end = this.#memory.variable(VARIABLE.BREAK);
+    const end = this.#memory.get(VARIABLE.BREAK);
     if (here < DICTIONARY || here + bytes > end) throw new Trap(-8, `HERE is ${here}, the break is ${end}`);
   }
 
@@ -58,7 +58,7 @@ export class Dictionary {
     this.reserve(CELL);
     const here = this.here;
     this.#memory.store(here, value);
-    this.#memory.setVariable(VARIABLE.HERE, here + CELL);
+    this.#memory.set(VARIABLE.HERE, here + CELL);
   }
 
   /**
@@ -81,35 +81,35 @@ export class Dictionary {
     memory.storeByte(header + CELL, length);
     let end = start + length;
     while (end !== aligned(end)) memory.storeByte(end++, 0);
-    memory.setVariable(VARIABLE.HERE, end);
+    memory.set(VARIABLE.HERE, end);
     memory.store(wordlist, header);
     return header;
   }
 
   /** True while the standard's dialect is spoken. */
   get standard(): boolean {
-    return this.#memory.variable(VARIABLE.DIALECT) !== 0;
+    return this.#memory.get(VARIABLE.DIALECT) !== 0;
   }
 
   /** True in the middle of a definition. */
   get compiling(): boolean {
-    return this.#memory.variable(VARIABLE.STATE) !== 0;
+    return this.#memory.get(VARIABLE.STATE) !== 0;
   }
 
   /** The header of the newest definition, in whichever wordlist. */
   get newest(): number {
-    return this.standard ? this.#memory.variable(VARIABLE.NEWEST) : this.latest;
+    return this.standard ? this.#memory.get(VARIABLE.NEWEST) : this.latest;
   }
 
   /** Ends a definition that is being compiled, and takes its word back: it is hidden, as words are until their `;`. */
   abandon(): void {
     if (!this.compiling) return;
-    this.#memory.setVariable(VARIABLE.STATE, 0);
+    this.#memory.set(VARIABLE.STATE, 0);
     const header = this.newest;
     // A program may have stored anything over LATEST and HERE, and this must not fail.
     const end = Math.min(this.here, this.#memory.size - 2 * CELL);
     if (header < DICTIONARY || header >= end || (this.flags(header) & F_HIDDEN) === 0) return;
-    this.#memory.setVariable(VARIABLE.HERE, header);
+    this.#memory.set(VARIABLE.HERE, header);
     // Nor may it fail over the list of wordlists.
     attempt(() => {
       for (const wordlist of this.wordlists()) {
@@ -152,7 +152,7 @@ export class Dictionary {
   /** The same, among the locals, then in the wordlists of the search order, the first that has the name. */
   findInOrder(name: Uint8Array, at = 0, length = name.length): number {
     const local =
-      this.#memory.variable(VARIABLE.LOCALS) === 0 ? 0 : this.search(name, VARIABLE.LOCALS, at, length);
+      this.#memory.get(VARIABLE.LOCALS) === 0 ? 0 : this.search(name, VARIABLE.LOCALS, at, length);
     if (local !== 0) return local;
     if (!this.standard) return this.find(name, VARIABLE.LATEST, at, length);
     const hash = hashOf(name, at, length);
@@ -160,7 +160,7 @@ export class Dictionary {
     const count = this.#orderLength;
     let last = 0;
     for (let i = 0; i < count; i++) {
-      const wordlist = this.#memory.variable(VARIABLE.ORDER + i * CELL);
+      const wordlist = this.#memory.get(VARIABLE.ORDER + i * CELL);
       // What is no wordlist, or none any more, is passed over: a program must not be able to lose all names.
       const index = wordlist === last ? undefined : known.get(wordlist);
       const header = index ? index.find(this.#memory.fetch(wordlist), name, at, length, hash) : 0;
@@ -174,18 +174,18 @@ export class Dictionary {
   order(): number[] {
     if (!this.standard) return [VARIABLE.LATEST];
     const cells = Array.from({ length: this.#orderLength }, (_, i) =>
-      this.#memory.variable(VARIABLE.ORDER + i * CELL),
+      this.#memory.get(VARIABLE.ORDER + i * CELL),
     );
     return cells.filter((wordlist) => this.#knownIndexes().has(wordlist));
   }
 
   get #orderLength(): number {
-    return Math.max(0, Math.min(ORDER_MAX, this.#memory.variable(VARIABLE.ORDER_COUNT)));
+    return Math.max(0, Math.min(ORDER_MAX, this.#memory.get(VARIABLE.ORDER_COUNT)));
   }
 
   /** Wanted for every word that is read, and changed when a wordlist comes or goes. */
   #knownIndexes(): ReadonlyMap<number, NameIndex> {
-    const newest = this.#memory.variable(VARIABLE.WORDLISTS);
+    const newest = this.#memory.get(VARIABLE.WORDLISTS);
     if (newest !== this.#newest) {
       this.#known = new Map([...this.wordlists()].map((wordlist) => [wordlist, this.#index(wordlist)]));
       this.#newest = newest;
@@ -195,7 +195,7 @@ export class Dictionary {
 
   /** Every wordlist, newest first: each lies below the one made after it. @throws Trap -9 when that is not so. */
   *wordlists(): Generator<number> {
-    let wordlist = this.#memory.variable(VARIABLE.WORDLISTS) || VARIABLE.LATEST;
+    let wordlist = this.#memory.get(VARIABLE.WORDLISTS) || VARIABLE.LATEST;
     for (let above = this.#memory.size; wordlist !== 0; wordlist = this.#memory.fetch(wordlist + CELL)) {
       if (wordlist >>> 0 >= above) throw new Trap(-9, "wordlists lead in a circle");
       above = wordlist;

@@ -104,8 +104,8 @@ function visible(text: string): string {
 
 /** The text of the ABORT" that threw. */
 function abortText({ memory }: Machine): Uint8Array {
-  const length = memory.variable(VARIABLE.MESSAGE_LENGTH);
-  return length > 0 ? memory.read(memory.variable(VARIABLE.MESSAGE), length).slice() : NO_TEXT;
+  const length = memory.get(VARIABLE.MESSAGE_LENGTH);
+  return length > 0 ? memory.read(memory.get(VARIABLE.MESSAGE), length).slice() : NO_TEXT;
 }
 
 /** Where else a word is known that one dialect does not know. */
@@ -130,8 +130,8 @@ function findCulprit({ dictionary }: Machine, w: number): string {
  *  the word that takes traps are left out. */
 function findTrace(machine: Machine, { ip, returns }: Incident): string[] {
   const { dictionary, memory } = machine;
-  const quit = dictionary.containing(memory.variable(VARIABLE.COLD));
-  const handler = memory.variable(VARIABLE.TRAP);
+  const quit = dictionary.containing(memory.get(VARIABLE.COLD));
+  const handler = memory.get(VARIABLE.TRAP);
   const thrower = handler === 0 ? 0 : dictionary.containing(handler);
   const trace: string[] = [];
   const add = (address: number): boolean => {

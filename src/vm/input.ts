@@ -36,13 +36,13 @@ export class Input {
 
   /** The next byte, taken; or WAIT, or CLOSED. @throws Trap -39 where a source ends in the middle of something. */
   key(): number {
-    this.#memory.setVariable(VARIABLE.FAILURES, 0);
+    this.#memory.set(VARIABLE.FAILURES, 0);
     if (!this.available) {
       const filled = this.#fill();
       if (filled !== 0) return filled;
     }
-    const next = this.#memory.variable(VARIABLE.INPUT_NEXT);
-    this.#memory.setVariable(VARIABLE.INPUT_NEXT, next + 1);
+    const next = this.#memory.get(VARIABLE.INPUT_NEXT);
+    this.#memory.set(VARIABLE.INPUT_NEXT, next + 1);
     return this.#memory.bytes[next] as number;
   }
 
@@ -53,8 +53,8 @@ export class Input {
 
   /** True when a byte can be had without the port. What a program stored over the pointers counts as nothing. */
   get available(): boolean {
-    const next = this.#memory.variable(VARIABLE.INPUT_NEXT);
-    const end = this.#memory.variable(VARIABLE.INPUT_END);
+    const next = this.#memory.get(VARIABLE.INPUT_NEXT);
+    const end = this.#memory.get(VARIABLE.INPUT_END);
     return next >= INPUT_BUFFER && next < end && end <= INPUT_BUFFER + INPUT_SIZE;
   }
 
@@ -72,32 +72,32 @@ export class Input {
       const line = this.#ports.input.read(INPUT_BUFFER + INPUT_SIZE - at);
       if (line === "wait") return WAIT;
       if (line === "end" || line === "closed") {
-        this.#memory.setVariable(VARIABLE.SKIP_LINE, 0);
-        const inWord = this.#memory.variable(VARIABLE.WORD_LENGTH) > 0;
+        this.#memory.set(VARIABLE.SKIP_LINE, 0);
+        const inWord = this.#memory.get(VARIABLE.WORD_LENGTH) > 0;
         // The end of all input ends a word too, which may be the ; that was still missing.
         if (line === "closed" && inWord) return CLOSED;
         this.checkEnd();
         return line === "closed" ? CLOSED : ENDED;
       }
       if (line.length === 0) continue;
-      if (this.#memory.variable(VARIABLE.SKIP_LINE) !== 0) {
-        if (line.at(-1) === NEWLINE) this.#memory.setVariable(VARIABLE.SKIP_LINE, 0);
+      if (this.#memory.get(VARIABLE.SKIP_LINE) !== 0) {
+        if (line.at(-1) === NEWLINE) this.#memory.set(VARIABLE.SKIP_LINE, 0);
         continue;
       }
       const room = INPUT_BUFFER + INPUT_SIZE - at;
       const piece = line.length > room ? line.subarray(0, room) : line;
       this.#memory.bytes.set(piece, at);
-      this.#memory.setVariable(VARIABLE.INPUT_NEXT, at);
-      this.#memory.setVariable(VARIABLE.INPUT_END, at + piece.length);
+      this.#memory.set(VARIABLE.INPUT_NEXT, at);
+      this.#memory.set(VARIABLE.INPUT_END, at + piece.length);
       // An error points into the line that is there.
-      if (at === INPUT_BUFFER) this.#memory.setVariable(VARIABLE.WORD_START, 0);
+      if (at === INPUT_BUFFER) this.#memory.set(VARIABLE.WORD_START, 0);
       return 0;
     }
   }
 
   /** Where more of the line in the buffer goes, when its end has not come yet and there is room; else the start. */
   #lineEnd(): number {
-    const end = this.#memory.variable(VARIABLE.INPUT_END);
+    const end = this.#memory.get(VARIABLE.INPUT_END);
     const inside = end > INPUT_BUFFER && end < INPUT_BUFFER + INPUT_SIZE;
     return inside && this.#memory.bytes[end - 1] !== NEWLINE ? end : INPUT_BUFFER;
   }
@@ -109,7 +109,7 @@ export class Input {
   checkEnd(): void {
     const dictionary = this.#dictionary;
     const { compiling } = dictionary;
-    const header = compiling ? dictionary.newest : this.#memory.variable(VARIABLE.INTERPRETED);
+    const header = compiling ? dictionary.newest : this.#memory.get(VARIABLE.INTERPRETED);
     if (header === 0 || (!compiling && (dictionary.flags(header) & F_IMMED) === 0)) return;
     const culprit = dictionary.name(header) || ":NONAME";
     throw new Trap(-39, compiling ? "its definition has no ;" : "its text has no end", culprit);
@@ -122,8 +122,7 @@ export class Input {
    */
   word(): number {
     const memory = this.#memory;
-    const isFresh =
-      memory.variable(VARIABLE.WORD_LENGTH) === 0 && memory.variable(VARIABLE.WORD_COMMENT) === 0;
+    const isFresh = memory.get(VARIABLE.WORD_LENGTH) === 0 && memory.get(VARIABLE.WORD_COMMENT) === 0;
     if (isFresh && this.available) {
       const length = this.#wholeWord();
       if (length > 0) return length;
@@ -131,35 +130,34 @@ export class Input {
     for (;;) {
       const byte = this.key();
       if (byte < 0) {
-        const length = memory.variable(VARIABLE.WORD_LENGTH);
+        const length = memory.get(VARIABLE.WORD_LENGTH);
         if (byte === CLOSED && length > 0) return this.#finishWord();
         return byte;
       }
-      const skipping = memory.variable(VARIABLE.WORD_COMMENT);
+      const skipping = memory.get(VARIABLE.WORD_COMMENT);
       if (skipping !== 0) {
-        if (byte === NEWLINE || (skipping === TOO_LONG && byte <= 0x20))
-          memory.setVariable(VARIABLE.WORD_COMMENT, 0);
+        if (byte === NEWLINE || (skipping === TOO_LONG && byte <= 0x20)) memory.set(VARIABLE.WORD_COMMENT, 0);
         continue;
       }
-      const length = memory.variable(VARIABLE.WORD_LENGTH);
+      const length = memory.get(VARIABLE.WORD_LENGTH);
       if (byte <= 0x20) {
         if (length > 0) return this.#finishWord();
         continue;
       }
       if (length === 0) {
         if (byte === BACKSLASH) {
-          memory.setVariable(VARIABLE.WORD_COMMENT, COMMENT);
+          memory.set(VARIABLE.WORD_COMMENT, COMMENT);
           continue;
         }
-        memory.setVariable(VARIABLE.WORD_START, memory.variable(VARIABLE.INPUT_NEXT) - 1);
+        memory.set(VARIABLE.WORD_START, memory.get(VARIABLE.INPUT_NEXT) - 1);
       }
       if (length < 0 || length >= WORD_MAX) {
-        memory.setVariable(VARIABLE.WORD_LENGTH, 0);
-        memory.setVariable(VARIABLE.WORD_COMMENT, TOO_LONG);
+        memory.set(VARIABLE.WORD_LENGTH, 0);
+        memory.set(VARIABLE.WORD_COMMENT, TOO_LONG);
         throw new Trap(-18, "", `${decode(memory.read(WORD_BUFFER, 20))}...`);
       }
       memory.storeByte(WORD_BUFFER + length, byte);
-      memory.setVariable(VARIABLE.WORD_LENGTH, length + 1);
+      memory.set(VARIABLE.WORD_LENGTH, length + 1);
     }
   }
 
@@ -176,60 +174,60 @@ export class Input {
   #wholeWord(): number {
     const memory = this.#memory;
     const { bytes } = memory;
-    const end = memory.variable(VARIABLE.INPUT_END);
-    let from = memory.variable(VARIABLE.INPUT_NEXT);
+    const end = memory.get(VARIABLE.INPUT_END);
+    let from = memory.get(VARIABLE.INPUT_NEXT);
     for (let comment = from; comment < end; ) {
       from = comment;
       while (from < end && (bytes[from] as number) <= 0x20) from++;
       comment = bytes[from] === BACKSLASH ? this.newline(from, end) : end;
     }
-    memory.setVariable(VARIABLE.INPUT_NEXT, from);
+    memory.set(VARIABLE.INPUT_NEXT, from);
     let to = from;
     while (to < end && (bytes[to] as number) > 0x20) to++;
     const length = to - from;
     if (to === end || length > WORD_MAX || bytes[from] === BACKSLASH) return 0;
-    memory.setVariable(VARIABLE.INPUT_NEXT, to + 1);
-    memory.setVariable(VARIABLE.WORD_START, from);
-    memory.setVariable(VARIABLE.WORD_COUNT, length);
-    memory.setVariable(VARIABLE.FAILURES, 0);
+    memory.set(VARIABLE.INPUT_NEXT, to + 1);
+    memory.set(VARIABLE.WORD_START, from);
+    memory.set(VARIABLE.WORD_COUNT, length);
+    memory.set(VARIABLE.FAILURES, 0);
     for (let i = 0; i < length; i++) bytes[WORD_BUFFER + i] = bytes[from + i] as number;
     return length;
   }
 
   #finishWord(): number {
-    const length = this.#memory.variable(VARIABLE.WORD_LENGTH);
-    this.#memory.setVariable(VARIABLE.WORD_LENGTH, 0);
-    this.#memory.setVariable(VARIABLE.WORD_COUNT, length);
+    const length = this.#memory.get(VARIABLE.WORD_LENGTH);
+    this.#memory.set(VARIABLE.WORD_LENGTH, 0);
+    this.#memory.set(VARIABLE.WORD_COUNT, length);
     return length;
   }
 
   /** The word that `word` gave last, as text. */
   get lastWord(): string {
-    const length = this.#memory.variable(VARIABLE.WORD_COUNT);
+    const length = this.#memory.get(VARIABLE.WORD_COUNT);
     return length < 0 || length > WORD_MAX ? "" : decode(this.#memory.read(WORD_BUFFER, length));
   }
 
   /** Drops what is left of the current line, and a word or comment that was being read. */
   discardLine(): void {
     const memory = this.#memory;
-    const end = memory.variable(VARIABLE.INPUT_END);
+    const end = memory.get(VARIABLE.INPUT_END);
     const inside = end > INPUT_BUFFER && end <= INPUT_BUFFER + INPUT_SIZE;
-    memory.setVariable(VARIABLE.SKIP_LINE, Number(inside && memory.bytes[end - 1] !== NEWLINE));
-    memory.setVariable(VARIABLE.INPUT_NEXT, INPUT_BUFFER);
-    memory.setVariable(VARIABLE.INPUT_END, INPUT_BUFFER);
-    memory.setVariable(VARIABLE.WORD_LENGTH, 0);
-    memory.setVariable(VARIABLE.WORD_COMMENT, 0);
-    memory.setVariable(VARIABLE.INTERPRETED, 0);
-    memory.setVariable(VARIABLE.LINE_LENGTH, 0);
+    memory.set(VARIABLE.SKIP_LINE, Number(inside && memory.bytes[end - 1] !== NEWLINE));
+    memory.set(VARIABLE.INPUT_NEXT, INPUT_BUFFER);
+    memory.set(VARIABLE.INPUT_END, INPUT_BUFFER);
+    memory.set(VARIABLE.WORD_LENGTH, 0);
+    memory.set(VARIABLE.WORD_COMMENT, 0);
+    memory.set(VARIABLE.INTERPRETED, 0);
+    memory.set(VARIABLE.LINE_LENGTH, 0);
   }
 
   /** The part of the standard's input source that has not been read, as addresses. A wrong >IN counts as the end. */
   get ahead(): { readonly start: number; readonly end: number; readonly at: number } {
     const memory = this.#memory;
-    const start = memory.variable(VARIABLE.SOURCE);
-    const length = memory.variable(VARIABLE.SOURCE_LENGTH);
+    const start = memory.get(VARIABLE.SOURCE);
+    const length = memory.get(VARIABLE.SOURCE_LENGTH);
     memory.readable(start, length);
-    const toIn = memory.variable(VARIABLE.TO_IN) >>> 0;
+    const toIn = memory.get(VARIABLE.TO_IN) >>> 0;
     return { start, end: start + length, at: start + Math.min(toIn, length) };
   }
 
@@ -237,24 +235,24 @@ export class Input {
   parseName(): number {
     const memory = this.#memory;
     const { bytes } = memory;
-    const start = memory.variable(VARIABLE.SOURCE);
-    const size = memory.variable(VARIABLE.SOURCE_LENGTH);
+    const start = memory.get(VARIABLE.SOURCE);
+    const size = memory.get(VARIABLE.SOURCE_LENGTH);
     memory.readable(start, size);
     const end = start + size;
-    let from = start + Math.min(memory.variable(VARIABLE.TO_IN) >>> 0, size);
+    let from = start + Math.min(memory.get(VARIABLE.TO_IN) >>> 0, size);
     while (from < end && (bytes[from] as number) <= 0x20) from++;
     let to = from;
     while (to < end && (bytes[to] as number) > 0x20) to++;
-    memory.setVariable(VARIABLE.TO_IN, Math.min(to + 1, end) - start);
-    memory.setVariable(VARIABLE.PARSED, from);
-    memory.setVariable(VARIABLE.PARSED_LENGTH, to - from);
+    memory.set(VARIABLE.TO_IN, Math.min(to + 1, end) - start);
+    memory.set(VARIABLE.PARSED, from);
+    memory.set(VARIABLE.PARSED_LENGTH, to - from);
     return to - from;
   }
 
   /** The name that the standard's interpreter parsed last; as a view. */
   get parsed(): Uint8Array {
-    const length = this.#memory.variable(VARIABLE.PARSED_LENGTH);
-    return length <= 0 ? new Uint8Array() : this.#memory.read(this.#memory.variable(VARIABLE.PARSED), length);
+    const length = this.#memory.get(VARIABLE.PARSED_LENGTH);
+    return length <= 0 ? new Uint8Array() : this.#memory.read(this.#memory.get(VARIABLE.PARSED), length);
   }
 
   /** The same, as text. */

@@ -294,7 +294,7 @@ export class Machine extends Stacks implements Registers {
     this.pc = 0;
     this.#pending = undefined;
     this.#answer = undefined;
-    const handler = this.memory.variable(VARIABLE.TRAP);
+    const handler = this.memory.get(VARIABLE.TRAP);
     if (handler !== 0 && !this.inSlack) {
       this.openSlack();
       this.push(trap.code);
@@ -325,10 +325,10 @@ export class Machine extends Stacks implements Registers {
     this.setReturnStack(R0);
     this.fp = F0;
     this.lp = L0;
-    memory.setVariable(VARIABLE.HANDLER, 0);
+    memory.set(VARIABLE.HANDLER, 0);
     this.ip = VARIABLE.COLD;
-    const failures = memory.variable(VARIABLE.FAILURES) + 1;
-    memory.setVariable(VARIABLE.FAILURES, failures);
+    const failures = memory.get(VARIABLE.FAILURES) + 1;
+    memory.set(VARIABLE.FAILURES, failures);
     if (failures % STUCK === 0) this.#restoreBuiltIn();
     if (fault) this.ports.report(fault);
   }
@@ -336,8 +336,8 @@ export class Machine extends Stacks implements Registers {
   #restoreBuiltIn(): void {
     const { memory, builtIn } = this;
     memory.write(DICTIONARY, builtIn.length).set(builtIn);
-    memory.setVariable(VARIABLE.COLD, this.quit);
-    memory.setVariable(VARIABLE.DIALECT, 0);
+    memory.set(VARIABLE.COLD, this.quit);
+    memory.set(VARIABLE.DIALECT, 0);
   }
 
   /** The last error that FORTH code was told of, in words. */

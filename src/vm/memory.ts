@@ -86,13 +86,12 @@ export class Memory {
   }
 
   /** The system variable at an address, which is good. */
-  variable(address: number): number {
+  get(address: number): number {
     return this.cells[address >> 2] as number;
   }
 
-  /** Stores into a system variable. */
-  setVariable(address: number, value: number): void {
-    if (this.watched[address >> 2] !== 0) this.#tell(address, 4);
+  /** Stores into a system variable: no name or thread is there that anybody watches. */
+  set(address: number, value: number): void {
     this.cells[address >> 2] = value;
   }
 

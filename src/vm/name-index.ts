@@ -32,7 +32,7 @@ export class NameIndex {
    */
   find(latest: number, name: Uint8Array, at: number, length: number, hash: number): number {
     if (length === 0 || length > F_LENMASK) return 0;
-    if (this.#changes !== this.#memory.watchedChanges || latest !== this.#newest) this.#follow(latest);
+    this.#follow(latest);
     const { bytes } = this.#memory;
     let i = this.#first(hash);
     for (; i >= 0; i = this.#older[i] as number) {
@@ -52,11 +52,15 @@ export class NameIndex {
   /** Brings the index up to date with the list, to which mostly one word was added. */
   #follow(latest: number): void {
     const memory = this.#memory;
-    const isSame = this.#changes === memory.watchedChanges;
-    if (isSame && latest !== 0 && this.#headers.length > 0 && memory.fetch(latest) === this.#newest) {
-      memory.fetchByte(latest + CELL);
-      this.#add(latest);
-    } else this.#followFar(latest);
+    const newest = this.#newest;
+    if (this.#changes === memory.watchedChanges && newest !== 0 && latest !== 0) {
+      if (latest === newest) return;
+      if (memory.fetch(latest) === newest) {
+        memory.fetchByte(latest + CELL);
+        return this.#add(latest);
+      }
+    }
+    this.#followFar(latest);
   }
 
   #followFar(latest: number): void {
@@ -91,7 +95,6 @@ export class NameIndex {
 
   /** The index of a header that is known, or -1: it is in the bucket of its name, which has not changed. */
   #position(header: number): number {
-    if (header === this.#newest) return this.#headers.length - 1;
     let i = this.#first(this.#hash(header));
     while (i >= 0 && this.#headers[i] !== header) i = this.#older[i] as number;
     return i;

@@ -52,20 +52,20 @@ export function powerOn({ buffer, size, ports, words, argv = [], environment = [
   const s0 = layArguments(memory, argv, environment);
   const machine = new Machine(memory, ports, s0);
   const floor = s0 - DATA_STACK_SIZE - STACK_SLACK;
-  memory.setVariable(VARIABLE.BASE, 10);
-  memory.setVariable(VARIABLE.S0, s0);
-  memory.setVariable(VARIABLE.HERE, DICTIONARY);
-  memory.setVariable(VARIABLE.BREAK, aligned(DICTIONARY + Math.floor((floor - DICTIONARY) / 2)));
-  memory.setVariable(VARIABLE.INPUT_NEXT, INPUT_BUFFER);
-  memory.setVariable(VARIABLE.INPUT_END, INPUT_BUFFER);
+  memory.set(VARIABLE.BASE, 10);
+  memory.set(VARIABLE.S0, s0);
+  memory.set(VARIABLE.HERE, DICTIONARY);
+  memory.set(VARIABLE.BREAK, aligned(DICTIONARY + Math.floor((floor - DICTIONARY) / 2)));
+  memory.set(VARIABLE.INPUT_NEXT, INPUT_BUFFER);
+  memory.set(VARIABLE.INPUT_END, INPUT_BUFFER);
   const wordlists = [VARIABLE.LATEST, VARIABLE.FORTH, VARIABLE.INTERNAL];
   for (const [i, wordlist] of wordlists.entries()) memory.store(wordlist + CELL, wordlists[i - 1] ?? 0);
-  memory.setVariable(VARIABLE.WORDLISTS, VARIABLE.INTERNAL);
-  memory.setVariable(VARIABLE.CURRENT, VARIABLE.FORTH);
+  memory.set(VARIABLE.WORDLISTS, VARIABLE.INTERNAL);
+  memory.set(VARIABLE.CURRENT, VARIABLE.FORTH);
   layStub(memory.bytes, machine.addPrimitive(docol));
   const tokens = layWords(machine, words);
   machine.quit = tokenOf(machine, tokens, "QUIT");
-  memory.setVariable(VARIABLE.COLD, machine.quit);
+  memory.set(VARIABLE.COLD, machine.quit);
   machine.interpreter = tokenOf(machine, tokens, "INTERPRET");
   machine.literal = tokenOf(machine, tokens, "LIT");
   machine.builtIn = memory.bytes.slice(DICTIONARY, machine.dictionary.here);
@@ -82,7 +82,7 @@ export function powerOn({ buffer, size, ports, words, argv = [], environment = [
  */
 export function layWords(machine: Machine, words: readonly Declaration[], wordlist?: number): Tokens {
   const { memory, dictionary } = machine;
-  memory.setVariable(VARIABLE.HERE, aligned(dictionary.here));
+  memory.set(VARIABLE.HERE, aligned(dictionary.here));
   const tokens: Tokens = new Map();
   const threads: [Threaded, number][] = [];
   for (const word of words) addWord(machine, word, wordlist, tokens, threads);

@@ -83,13 +83,13 @@ export class SourceLine {
   /** What JONESFORTH reads, and the word that WORD gave last. */
   #typed(): Spot | undefined {
     const memory = this.#memory;
-    const end = memory.variable(VARIABLE.INPUT_END);
+    const end = memory.get(VARIABLE.INPUT_END);
     if (end <= INPUT_BUFFER || end > INPUT_BUFFER + INPUT_SIZE) return undefined;
     return {
       address: INPUT_BUFFER,
       length: end - INPUT_BUFFER,
-      at: memory.variable(VARIABLE.WORD_START) - INPUT_BUFFER,
-      word: memory.variable(VARIABLE.WORD_COUNT),
+      at: memory.get(VARIABLE.WORD_START) - INPUT_BUFFER,
+      word: memory.get(VARIABLE.WORD_COUNT),
       name: 0,
       nameLength: 0,
       line: 0,
@@ -100,16 +100,16 @@ export class SourceLine {
   /** What the standard's interpreter reads, and the name that it parsed last. */
   #parsed(): Spot | undefined {
     const memory = this.#memory;
-    const address = memory.variable(VARIABLE.SOURCE);
-    const length = memory.variable(VARIABLE.SOURCE_LENGTH);
+    const address = memory.get(VARIABLE.SOURCE);
+    const length = memory.get(VARIABLE.SOURCE_LENGTH);
     if (length <= 0) return undefined;
-    const at = memory.variable(VARIABLE.PARSED) - address;
-    const word = memory.variable(VARIABLE.PARSED_LENGTH);
-    const block = memory.variable(VARIABLE.BLK);
+    const at = memory.get(VARIABLE.PARSED) - address;
+    const word = memory.get(VARIABLE.PARSED_LENGTH);
+    const block = memory.get(VARIABLE.BLK);
     if (block !== 0) return rowOf(block, address, at >= 0 && at < length ? at : 0, word);
-    const name = memory.variable(VARIABLE.SOURCE_NAME);
-    const nameLength = memory.variable(VARIABLE.SOURCE_NAME_LENGTH);
-    const line = memory.variable(VARIABLE.SOURCE_LINE);
+    const name = memory.get(VARIABLE.SOURCE_NAME);
+    const nameLength = memory.get(VARIABLE.SOURCE_NAME_LENGTH);
+    const line = memory.get(VARIABLE.SOURCE_LINE);
     return { address, length, at, word, name, nameLength, line, where: undefined };
   }
 }

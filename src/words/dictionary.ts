@@ -64,7 +64,7 @@ export const compiler = [
     immediate: true,
     meaning: "plain",
     run: (m) => {
-      m.memory.setVariable(VARIABLE.STATE, 0);
+      m.memory.set(VARIABLE.STATE, 0);
     },
   }),
   machine("]", "( -- )", {
@@ -72,7 +72,7 @@ export const compiler = [
     test: [": T ] STATE @ 0 STATE ! ; T -> 1"],
     meaning: "plain",
     run: (m) => {
-      m.memory.setVariable(VARIABLE.STATE, 1);
+      m.memory.set(VARIABLE.STATE, 1);
     },
   }),
   threaded(":", "( -- )", {

@@ -37,7 +37,7 @@ export const outer = [
 ] as const;
 
 function interpret(m: Machine): Signal {
-  m.memory.setVariable(VARIABLE.INTERPRETED, 0);
+  m.memory.set(VARIABLE.INTERPRETED, 0);
   if (m.dictionary.standard) {
     // The last word switched dialects: the other one's interpreter goes on with the line.
     m.ip = VARIABLE.COLD;
@@ -58,11 +58,11 @@ function interpret(m: Machine): Signal {
       return undefined;
     }
     if (!compiling && (flags & F_COMPONLY) !== 0) throw new Trap(-14, "", m.input.lastWord);
-    memory.setVariable(VARIABLE.INTERPRETED, header);
+    memory.set(VARIABLE.INTERPRETED, header);
     m.w = xt;
     return "dispatch";
   }
-  const { value, unread } = parseNumber(memory.bytes, WORD_BUFFER, length, memory.variable(VARIABLE.BASE));
+  const { value, unread } = parseNumber(memory.bytes, WORD_BUFFER, length, memory.get(VARIABLE.BASE));
   if (unread > 0) throw new Trap(-13, "", m.input.lastWord);
   if (compiling) {
     dictionary.comma(m.literal);

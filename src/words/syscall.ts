@@ -153,7 +153,7 @@ function pathAt(m: Machine, address: number): string | undefined {
 /** Moves the break if it can be there; gives where it is. */
 function moveBreak(m: Machine, address: number): number {
   const to = address >>> 0;
-  const most = m.memory.variable(VARIABLE.HEAP) || m.stackFloor;
-  if (to >= m.dictionary.here && to <= most) m.memory.setVariable(VARIABLE.BREAK, to);
-  return m.memory.variable(VARIABLE.BREAK);
+  const most = m.memory.get(VARIABLE.HEAP) || m.stackFloor;
+  if (to >= m.dictionary.here && to <= most) m.memory.set(VARIABLE.BREAK, to);
+  return m.memory.get(VARIABLE.BREAK);
 }

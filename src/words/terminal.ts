@@ -81,7 +81,7 @@ export const terminal = [
       const { memory } = m;
       const length = m.item(0);
       const at = memory.readable(m.item(1), length);
-      const { value, unread } = parseNumber(memory.bytes, at, length, memory.variable(VARIABLE.BASE));
+      const { value, unread } = parseNumber(memory.bytes, at, length, memory.get(VARIABLE.BASE));
       m.drop(2);
       m.push(value);
       m.push(unread);

@@ -59,7 +59,7 @@ export const dictionary = [
       const bytes = m.item(0);
       if (m.dictionary.here + bytes < DICTIONARY) throw new Trap(-8);
       m.dictionary.reserve(bytes);
-      m.memory.setVariable(VARIABLE.HERE, m.dictionary.here + bytes);
+      m.memory.set(VARIABLE.HERE, m.dictionary.here + bytes);
       m.drop(1);
     },
   }),
@@ -71,7 +71,7 @@ export const dictionary = [
       m.dictionary.reserve(1);
       const { here } = m.dictionary;
       m.memory.storeByte(here, m.item(0));
-      m.memory.setVariable(VARIABLE.HERE, here + 1);
+      m.memory.set(VARIABLE.HERE, here + 1);
       m.drop(1);
     },
   }),
@@ -169,7 +169,7 @@ export const dictionaryInternal = [
     compileOnly: true,
     wasm: saveSource,
     run: (m) => {
-      for (let i = SOURCE_CELLS - 1; i >= 0; i--) m.pushReturn(m.memory.variable(VARIABLE.SOURCE + i * CELL));
+      for (let i = SOURCE_CELLS - 1; i >= 0; i--) m.pushReturn(m.memory.get(VARIABLE.SOURCE + i * CELL));
     },
   }),
   machine("(R>SOURCE)", "( -- )", {
@@ -187,7 +187,7 @@ export function restoreSource(m: Machine): void {
     const value = m.popReturn();
     const at = VARIABLE.SOURCE + i * CELL;
     // Who throws and catches in one line finds most of it as it was, and a look is cheaper than a store.
-    if (memory.variable(at) !== value) memory.setVariable(at, value);
+    if (memory.get(at) !== value) memory.set(at, value);
   }
 }
 
@@ -199,8 +199,8 @@ export function tokenOf(m: Machine, header: number): number {
 }
 
 function define(m: Machine, from: number, length: number): void {
-  const header = m.dictionary.create(m.memory.bytes, m.memory.variable(VARIABLE.CURRENT), from, length);
-  m.memory.setVariable(VARIABLE.NEWEST, header);
+  const header = m.dictionary.create(m.memory.bytes, m.memory.get(VARIABLE.CURRENT), from, length);
+  m.memory.set(VARIABLE.NEWEST, header);
 }
 
 /** The code of words that defining words make. Each finds its data behind its codeword, which `w` is the address of. */

@@ -30,8 +30,8 @@ export const exceptionInternal = [
     run: (m) => {
       const { memory } = m;
       const code = m.item(0);
-      m.setReturnStack(memory.variable(VARIABLE.HANDLER));
-      memory.setVariable(VARIABLE.HANDLER, m.popReturn());
+      m.setReturnStack(memory.get(VARIABLE.HANDLER));
+      memory.set(VARIABLE.HANDLER, m.popReturn());
       m.setFloatStack(m.popReturn());
       m.setLocalsStack(m.popReturn());
       restoreSource(m);

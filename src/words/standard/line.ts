@@ -21,10 +21,10 @@ const RETURN = 0x0d;
  */
 export function readLine(m: Machine): number {
   const { memory, input } = m;
-  memory.setVariable(VARIABLE.FAILURES, 0);
+  memory.set(VARIABLE.FAILURES, 0);
   for (;;) {
-    const length = memory.variable(VARIABLE.LINE_LENGTH);
-    if (length < 0 || length > LINE_MAX) memory.setVariable(VARIABLE.LINE_LENGTH, 0);
+    const length = memory.get(VARIABLE.LINE_LENGTH);
+    if (length < 0 || length > LINE_MAX) memory.set(VARIABLE.LINE_LENGTH, 0);
     else if (input.available) {
       if (takePiece(m, length)) return finishLine(m);
     } else {
@@ -37,45 +37,45 @@ export function readLine(m: Machine): number {
 
 /** Moves what is at hand behind the part of the line that has come; true when the line is complete. */
 function takePiece({ memory, input }: Machine, length: number): boolean {
-  const next = memory.variable(VARIABLE.INPUT_NEXT);
-  const end = memory.variable(VARIABLE.INPUT_END);
+  const next = memory.get(VARIABLE.INPUT_NEXT);
+  const end = memory.get(VARIABLE.INPUT_END);
   const stop = Math.min(input.newline(next, end), next + LINE_MAX - length);
   const total = length + stop - next;
   memory.write(LINE_BUFFER + length, stop - next);
   memory.bytes.copyWithin(LINE_BUFFER + length, next, stop);
-  memory.setVariable(VARIABLE.LINE_LENGTH, total);
+  memory.set(VARIABLE.LINE_LENGTH, total);
   const ended = memory.bytes[stop] === NEWLINE && stop < end;
-  memory.setVariable(VARIABLE.INPUT_NEXT, ended ? stop + 1 : stop);
+  memory.set(VARIABLE.INPUT_NEXT, ended ? stop + 1 : stop);
   return ended || total === LINE_MAX;
 }
 
 function finishLine(m: Machine): number {
   const { memory } = m;
-  const length = memory.variable(VARIABLE.LINE_LENGTH);
-  memory.setVariable(VARIABLE.LINE_LENGTH, 0);
+  const length = memory.get(VARIABLE.LINE_LENGTH);
+  memory.set(VARIABLE.LINE_LENGTH, 0);
   const where = m.ports.input.where?.();
   setName(m, where?.name ?? "");
-  memory.setVariable(VARIABLE.SOURCE_LINE, where?.line ?? 0);
+  memory.set(VARIABLE.SOURCE_LINE, where?.line ?? 0);
   return length > 0 && memory.bytes[LINE_BUFFER + length - 1] === RETURN ? length - 1 : length;
 }
 
 function setName({ memory }: Machine, text: string): void {
-  memory.setVariable(VARIABLE.SOURCE_NAME, PORT_NAME);
-  memory.setVariable(VARIABLE.SOURCE_NAME_LENGTH, 0);
+  memory.set(VARIABLE.SOURCE_NAME, PORT_NAME);
+  memory.set(VARIABLE.SOURCE_NAME_LENGTH, 0);
   if (text === "") return;
   const name = encode(text).subarray(0, PORT_NAME_MAX);
   memory.write(PORT_NAME, name.length).set(name);
-  memory.setVariable(VARIABLE.SOURCE_NAME_LENGTH, name.length);
+  memory.set(VARIABLE.SOURCE_NAME_LENGTH, name.length);
 }
 
 /** The opposite of `readLine`: puts text, without its newline, before what is at hand, as far as there is room. */
 export function unread({ memory, input }: Machine, text: Uint8Array): void {
-  const next = memory.variable(VARIABLE.INPUT_NEXT);
-  const pending = input.available ? memory.bytes.slice(next, memory.variable(VARIABLE.INPUT_END)) : [];
+  const next = memory.get(VARIABLE.INPUT_NEXT);
+  const pending = input.available ? memory.bytes.slice(next, memory.get(VARIABLE.INPUT_END)) : [];
   const bytes = Uint8Array.of(...text, NEWLINE, ...pending).subarray(0, INPUT_SIZE);
   memory.write(INPUT_BUFFER, bytes.length).set(bytes);
-  memory.setVariable(VARIABLE.INPUT_NEXT, INPUT_BUFFER);
-  memory.setVariable(VARIABLE.INPUT_END, INPUT_BUFFER + bytes.length);
+  memory.set(VARIABLE.INPUT_NEXT, INPUT_BUFFER);
+  memory.set(VARIABLE.INPUT_END, INPUT_BUFFER + bytes.length);
 }
 
 /** Bytes of the file that comes next, when the machine may have it as a whole; else 0. */

@@ -34,7 +34,7 @@ function interpretWords(m: Machine): Signal {
       return undefined;
     }
     m.incident = undefined;
-    const address = memory.variable(VARIABLE.PARSED);
+    const address = memory.get(VARIABLE.PARSED);
     const { compiling } = dictionary;
     const header = dictionary.findInOrder(memory.bytes, address, length);
     if (header !== 0) {
@@ -45,7 +45,7 @@ function interpretWords(m: Machine): Signal {
       dictionary.comma(xt);
       continue;
     }
-    const value = readSingle(memory.bytes, address, address + length, memory.variable(VARIABLE.BASE));
+    const value = readSingle(memory.bytes, address, address + length, memory.get(VARIABLE.BASE));
     if (value === undefined) {
       m.push(address);
       m.push(length);

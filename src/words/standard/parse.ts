@@ -18,7 +18,7 @@ export const parse = [
     run: (m) => {
       const { start, end, at } = m.input.ahead;
       const stop = endOfText(m.memory.bytes, at, end, m.item(0) & 0xff);
-      m.memory.setVariable(VARIABLE.TO_IN, Math.min(stop + 1, end) - start);
+      m.memory.set(VARIABLE.TO_IN, Math.min(stop + 1, end) - start);
       m.setTop(at);
       m.push(stop - at);
     },
@@ -29,7 +29,7 @@ export const parse = [
     meaning: "plain",
     run: (m) => {
       const length = m.input.parseName();
-      m.push(m.memory.variable(VARIABLE.PARSED));
+      m.push(m.memory.get(VARIABLE.PARSED));
       m.push(length);
     },
   }),
@@ -43,7 +43,7 @@ export const parse = [
     meaning: "plain",
     run: (m) => {
       const text = m.memory.read(m.item(1), m.item(0));
-      const base = m.memory.variable(VARIABLE.BASE);
+      const base = m.memory.get(VARIABLE.BASE);
       let value = (BigInt(m.item(2) >>> 0) << 32n) | BigInt(m.item(3) >>> 0);
       let i = 0;
       for (; i < text.length && digitOf(text[i] as number) < base; i++) {
@@ -83,7 +83,7 @@ export const parseInternal = [
     run: (m) => {
       const { start, end, at } = m.input.ahead;
       const stop = endOfText(m.memory.bytes, at, end, m.item(0) & 0xff);
-      m.memory.setVariable(VARIABLE.TO_IN, Math.min(stop + 1, end) - start);
+      m.memory.set(VARIABLE.TO_IN, Math.min(stop + 1, end) - start);
       m.setTop(flag(stop < end));
     },
   }),
@@ -101,7 +101,7 @@ export const parseInternal = [
     ],
     meaning: "plain",
     run: (m) => {
-      const reading = readNumber(m.memory.read(m.item(1), m.item(0)), m.memory.variable(VARIABLE.BASE));
+      const reading = readNumber(m.memory.read(m.item(1), m.item(0)), m.memory.get(VARIABLE.BASE));
       m.drop(2);
       switch (reading?.kind) {
         case undefined:
@@ -191,7 +191,7 @@ export const parseInternal = [
     doc: "Give the host the last u bytes back of the file that it had interpreted.",
     test: ["0 (RETURN-FILE) ->"],
     run: (m) => {
-      m.ports.input.returnFile?.(m.item(0), m.memory.variable(VARIABLE.SOURCE_LINE));
+      m.ports.input.returnFile?.(m.item(0), m.memory.get(VARIABLE.SOURCE_LINE));
       m.drop(1);
     },
   }),
