@@ -109,13 +109,6 @@ export class NodeDisk implements Disk {
     for (const file of this.#open) file?.settle();
   }
 
-  /** What else has the same file open. */
-  *#others(file: NodeFile): Generator<NodeFile> {
-    if (file.identity === undefined) return;
-    for (const other of this.#open)
-      if (other && other !== file && other.identity === file.identity) yield other;
-  }
-
   remove(path: string): number {
     return attempt(() => {
       unlinkSync(path);
@@ -133,6 +126,13 @@ export class NodeDisk implements Disk {
   status(path: string): number {
     this.settle();
     return attempt(() => statSync(path).size);
+  }
+
+  /** What else has the same file open. */
+  *#others(file: NodeFile): Generator<NodeFile> {
+    if (file.identity === undefined) return;
+    for (const other of this.#open)
+      if (other && other !== file && other.identity === file.identity) yield other;
   }
 
   #with(fd: number, action: (file: NodeFile) => number): number {

@@ -102,6 +102,8 @@ export class NodeFile {
     const { appends } = this.#access;
     const count = writeSync(this.#fd, from, 0, from.length, this.#moved && !appends ? this.#at : null);
     this.#at = appends ? fstatSync(this.#fd).size : this.#at + count;
+    // What was read ahead of a pipe has yet to be given.
+    if (this.identity === undefined) this.#start += count;
     return count;
   }
 

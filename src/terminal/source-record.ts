@@ -131,7 +131,7 @@ export class SourceRecord {
   /** True in a definition, also where `[` interrupts it: then its header is hidden, and there is no EXIT at its end. */
   get #unfinished(): boolean {
     const { memory, dictionary } = this.#machine;
-    if (memory.get(VARIABLE.STATE) !== 0) return true;
+    if (dictionary.compiling) return true;
     const { here, newest: latest } = dictionary;
     if (latest === this.#latest) return false;
     return attempt(() => {

@@ -152,6 +152,10 @@ describe("what is written is gathered", () => {
     expect(text(both, 100)).toBe("three\nfour\n");
     disk.seek(both, at + 6);
     expect(text(both, 100)).toBe("four\n");
+    disk.write(both, bytes("five\nsix\n"));
+    expect(text(both, 5)).toBe("five\n");
+    disk.write(both, bytes("seven\n"));
+    expect([text(both, 100), text(both, 100)]).toEqual(["six\n", "seven\n"]);
   });
 });
 

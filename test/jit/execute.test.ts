@@ -16,11 +16,10 @@ const many = (count: number): string => {
   const names = Array.from({ length: count }, (_, i) => `W${i}`);
   return `${names.map((name, i) => `: ${name} ( n -- n ) 3 * ${i} + 65535 AND ;`).join("\n")}\n${table(names.join(" "))}`;
 };
-const after = (count: number, rounds: number): number => {
-  let n = 0;
-  for (let i = 0; i < rounds; i++) n = (3 * n + (i % count)) & 65535;
-  return n;
-};
+const after = (words: readonly number[]): number => words.reduce((n, i) => (3 * n + i) & 65535, 0);
+/** So many numbers, each by its place. */
+const list = (length: number, item: (i: number) => number): number[] =>
+  Array.from({ length }, (_, i) => item(i));
 
 /** Numbers that a program of code leads through words that each find the next: what is executed executes. */
 const CHAIN = `
@@ -43,18 +42,21 @@ function expectStack(bench: Workbench, source: string, stack: readonly number[])
 
 describe.each(ways)("%s", (_way, options) => {
   test.each([
-    ["a few words", `${many(3)}\n: T 0 200 0 DO I 3 MOD OP LOOP ; T`, [after(3, 200)]],
-    ["as many words as are tried", `${many(8)}\n: T 0 300 0 DO I 8 MOD OP LOOP ; T`, [after(8, 300)]],
-    ["more words than are tried", `${many(20)}\n: T 0 500 0 DO I 20 MOD OP LOOP ; T`, [after(20, 500)]],
+    ["a few words", `${many(3)}\n: T 0 200 0 DO I 3 MOD OP LOOP ; T`, [after(list(200, (i) => i % 3))]],
+    [
+      "as many words as are tried",
+      `${many(8)}\n: T 0 300 0 DO I 8 MOD OP LOOP ; T`,
+      [after(list(300, (i) => i % 8))],
+    ],
+    [
+      "more words than are tried",
+      `${many(20)}\n: T 0 500 0 DO I 20 MOD OP LOOP ; T`,
+      [after(list(500, (i) => i % 20))],
+    ],
     [
       "words that are first executed when the loop is compiled",
       `${many(4)}\n: T 0 800 0 DO I 400 < IF I 1 AND ELSE I 3 AND THEN OP LOOP ; T`,
-      [
-        Array.from({ length: 800 }, (_, i) => (i < 400 ? i & 1 : i & 3)).reduce(
-          (n, i) => (3 * n + i) & 65535,
-          0,
-        ),
-      ],
+      [after(list(800, (i) => (i < 400 ? i & 1 : i & 3)))],
     ],
     [
       "words of different stack effects",
@@ -66,7 +68,7 @@ describe.each(ways)("%s", (_way, options) => {
     [
       "a deferred word that becomes others while a loop runs",
       `${many(3)}\nDEFER D : T 0 200 0 DO I 3 MOD CELLS OPS + @ IS D D LOOP ; T`,
-      [after(3, 200)],
+      [after(list(200, (i) => i % 3))],
     ],
     [
       "primitives, words and constants",
@@ -77,22 +79,13 @@ describe.each(ways)("%s", (_way, options) => {
       "many words by one dispatcher, but few for each that calls it",
       `${many(12)}\n: VIA ( n n -- n ) OP ; : A ( n n -- n ) 3 MOD VIA ; : B ( n n -- n ) 3 MOD 4 + VIA ; : C 12 MOD VIA ;
        : T 0 240 0 DO I A I B I C LOOP ; T`,
-      [
-        Array.from({ length: 240 }, (_, i) => [i % 3, (i % 3) + 4, i % 12])
-          .flat()
-          .reduce((n, i) => (3 * n + i) & 65535, 0),
-      ],
+      [after(list(240, (i) => i).flatMap((i) => [i % 3, (i % 3) + 4, i % 12]))],
     ],
     [
       "a word of many that comes to a caller which had others",
       `${many(12)}\n: VIA ( n n -- n ) OP ; : A ( n n -- n ) VIA ;
        : T 0 240 0 DO I 12 MOD VIA LOOP  240 0 DO I 2 MOD I 200 > IF 7 + THEN A LOOP ; T`,
-      [
-        Array.from({ length: 480 }, (_, i) => (i < 240 ? i % 12 : (i % 2) + (i - 240 > 200 ? 7 : 0))).reduce(
-          (n, i) => (3 * n + i) & 65535,
-          0,
-        ),
-      ],
+      [after([...list(240, (i) => i % 12), ...list(240, (i) => (i % 2) + (i > 200 ? 7 : 0))])],
     ],
     ["words that execute in turn", `${CHAIN}\nMAIN`, [50_967]],
     [

@@ -6,13 +6,8 @@ import { ways } from "./way.ts";
 
 /** Makes a word too long to be made part of what calls it, and does nothing. */
 const LONG = "1+ 1- ".repeat(20);
-/** Runs a word so often that it is compiled by itself, before anything that calls it is hot. */
-const COUNT = ": TIMES ( xt n -- ) BEGIN ?DUP WHILE >R DUP >R EXECUTE R> R> 1- REPEAT DROP ;";
-
 function bench(options: SystemOptions): Workbench {
-  const made = new Workbench({ boot: "jonesforth", memory: 0x200000, ...options });
-  made.type(`${COUNT}\n`);
-  return made;
+  return new Workbench({ boot: "jonesforth", memory: 0x200000, ...options });
 }
 
 /** Which words and loops there is code of, module by module. */
