@@ -17,8 +17,13 @@ export function bareDeclarations(path: string, text: string): string {
     if (node.type === "ArrayExpression") cuts.push({ ...node, instead: "[]" });
   };
   new Visitor({
-    Property: ({ key, value }) => {
-      if (key.type === "Identifier" && (key.name === "doc" || key.name === "test")) cut(value);
+    ObjectExpression: ({ properties, end }) => {
+      for (const [i, property] of properties.entries()) {
+        if (property.type !== "Property" || property.key.type !== "Identifier") continue;
+        if (property.key.name !== "doc" && property.key.name !== "test") continue;
+        const next = properties[i + 1];
+        cuts.push({ start: property.start, end: next ? next.start : end - 1, instead: "" });
+      }
     },
     CallExpression: ({ callee, arguments: [, , doc, test] }) => {
       if (callee.type !== "Identifier" || !POSITIONAL.has(callee.name)) return;

@@ -132,7 +132,7 @@ export class Accelerator {
   // Compiling.
 
   /** Something ran often: compiles it, or notes never to try again. */
-  #warm(kind: Hot, address: number): void {
+  #warm(kind: Hot, address: number, threads = new ThreadReader(this.#machine)): void {
     if ((address & 3) !== 0 || !this.#runner.isReady) return;
     const heat = this.#heat;
     const store = this.#store;
@@ -142,7 +142,6 @@ export class Accelerator {
       store.refuse(address, "it is changed too often");
       return;
     }
-    const threads = new ThreadReader(this.#machine);
     if (kind === "word" && threads.glance(address + CELL).tricky) {
       heat.set(address, TRICKY);
       store.refuse(address, "it changes where it returns to");
@@ -153,12 +152,12 @@ export class Accelerator {
       store.refuse(address, TOO_SMALL);
       return;
     }
-    const around = kind === "loop" && !this.#eager ? this.#wordAround(address) : undefined;
-    if (around !== undefined) return this.#warm("word", around);
+    const around = kind === "loop" && !this.#eager ? this.#wordAround(address, threads) : undefined;
+    if (around !== undefined) return this.#warm("word", around, threads);
     const known = kind === "word" ? store.word(address) : undefined;
     const isWanted = (root: Routine, all: Iterable<Routine>): boolean =>
       this.#eager || isWorthwhile(root, all);
-    const entry = known ?? this.#compile(kind, address, isWanted)?.entries[0];
+    const entry = known ?? this.#compile(kind, address, isWanted, threads)?.entries[0];
     if (entry && (!known || isWanted(entry.routine, routinesOf(entry.unit)))) store.give(entry);
     else heat.set(address, NEVER);
   }
@@ -167,9 +166,8 @@ export class Accelerator {
    * The outermost word that is running, from the one that has a loop in it upwards, that was called often: to compile it
    * is better than its loop alone. Only if there is no code of it; else it is the loop that takes the time.
    */
-  #wordAround(loop: number): number | undefined {
+  #wordAround(loop: number, threads: ThreadReader): number | undefined {
     const { cells, rp, rpHigh } = this.#machine;
-    const threads = new ThreadReader(this.#machine);
     let found: number | undefined;
     let inside = loop;
     for (let at = rp, end = Math.min(rpHigh, rp + FAR); at < end; at += CELL) {
@@ -185,17 +183,20 @@ export class Accelerator {
     return found;
   }
 
-  #compile(kind: RoutineKind, address: number, isWanted: IsWanted): Unit | undefined {
+  #compile(kind: RoutineKind, address: number, isWanted: IsWanted, threads: ThreadReader): Unit | undefined {
     const store = this.#store;
     store.dropForgotten();
     if (store.isFull) this.flush();
     return this.stopwatch.compile(() => {
-      const threads = new ThreadReader(this.#machine);
       const link = (xt: number): Routine | undefined => store.link(xt);
       const compiled = compile(kind, address, threads, this.#memories, this.#layout, isWanted, link);
-      if (typeof compiled !== "string") return store.add(compiled);
-      store.refuse(address, compiled);
-      return undefined;
+      if (typeof compiled === "string") {
+        store.refuse(address, compiled);
+        return undefined;
+      }
+      // What is counted there is done by this code from now on.
+      for (const at of compiled.region.code) if (this.#heat.of(at) > 0) this.#heat.set(at, 0);
+      return store.add(compiled);
     });
   }
 
@@ -205,13 +206,14 @@ export class Accelerator {
     let entry = store.word(xt);
     if (!entry) {
       if ((xt & 3) !== 0 || xt < R0 || xt >= this.#layout.floor) return 0;
-      const word = new ThreadReader(this.#machine).word(xt);
+      const threads = new ThreadReader(this.#machine);
+      const word = threads.word(xt);
       if (word.kind === "odd" || this.refusals.has(xt)) return 0;
       const { generation } = store;
       if (!this.#heat.addMuch(xt)) return 0;
-      if (word.kind === "colon") entry = this.#compile("word", xt, () => true)?.entries[0];
+      if (word.kind === "colon") entry = this.#compile("word", xt, () => true, threads)?.entries[0];
       else if (isSimple(word.declaration)) {
-        entry = this.#compile("primitive", xt, () => true)?.entries[0];
+        entry = this.#compile("primitive", xt, () => true, threads)?.entries[0];
       }
       if (!entry || generation !== store.generation) return 0;
     }

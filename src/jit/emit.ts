@@ -86,7 +86,7 @@ class Emitter {
       code.op("i32.lt_u");
       code.op("i32.or");
     }
-    this.#fuel.pushGone(RECURSION);
+    this.#fuel.pushGone(RECURSION, false);
     code.op("i32.or");
     code.emit("br_if", this.#handOvers.handler(entry.start));
   }
@@ -113,7 +113,8 @@ class Emitter {
     this.#accesses.begin(block);
     this.#home.begin(block, () => this.#handOvers.handler(block.start));
     if (isLoop) {
-      this.#fuel.pushGone(this.#structure.wordsUnder(block) / 2);
+      const { kind, entry } = this.#routine;
+      this.#fuel.pushGone(this.#structure.wordsUnder(block) / 2, kind === "loop" && block === entry);
       this.#code.emit("br_if", this.#handOvers.handler(block.start));
     }
     this.#loseNerve(block.start);

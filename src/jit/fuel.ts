@@ -5,6 +5,8 @@ import type { Values } from "./value.ts";
 
 /** Words of threads that use as much fuel as one that is interpreted: compiled code is so much faster. */
 const WORDS_PER_FUEL = 8;
+/** The fuel there is to end once around the loop that is compiled, after there is none. */
+const RESERVE = 50_000;
 
 /**
  * Has a function use fuel, so that whoever called the machine gets it back in time. What is left is in a local of a
@@ -23,8 +25,11 @@ export class Fuel {
     this.#local = local;
   }
 
-  /** Uses the fuel of so many words, and pushes whether it was too much. */
-  pushGone(words: number): void {
+  /**
+   * Uses the fuel of so many words, and pushes whether it was too much. It ends, if it can, where the code begins: from
+   * there the interpreter enters it again, but the rest of a loop within would be left to it, and get hot by itself.
+   */
+  pushGone(words: number, isBeginning: boolean): void {
     const code = this.#code;
     const left = this.#local ?? this.#values.temporary();
     if (this.#local === undefined) {
@@ -38,7 +43,7 @@ export class Fuel {
       code.emit("i32.store", this.#at.FUEL);
       code.emit("local.get", left);
     }
-    code.const(0);
+    code.const(isBeginning ? 0 : -RESERVE);
     code.op("i32.lt_s");
   }
 

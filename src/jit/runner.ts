@@ -1,6 +1,6 @@
 import { CELL, R0 } from "../vm/layout.ts";
 import type { Machine, Signal } from "../vm/machine.ts";
-import type { CodeStore } from "./code-store.ts";
+import type { CodeStore, Entry } from "./code-store.ts";
 import { DEEPEST } from "./frame.ts";
 import type { Hot } from "./heat.ts";
 import type { Host } from "./host.ts";
@@ -56,11 +56,23 @@ export class Runner {
 
   /** Enters the code of an address, by what its heat says of it; where there is none, the interpreter goes on. */
   enter(kind: Hot, count: number, address: number): Signal {
-    const { machine: m, layout, host, store, memories, stopwatch, patience } = this.#parts;
-    const entry = store.at(kind, count, address);
-    if (entry === undefined || !this.isReady) return undefined;
+    const { machine: m, layout, store } = this.#parts;
+    const left = layout.at.FUEL >> 2;
+    do {
+      const entry = store.at(kind, count, address);
+      if (entry === undefined || !this.isReady) return undefined;
+      if (m.budget <= 0) return "fuel";
+      const signal = this.#run(entry);
+      if (signal !== undefined) return signal;
+      // A slice of fuel mostly ends where it began.
+    } while (m.ip === address && (this.#shared[left] as number) < 0);
+    return m.budget <= 0 ? "fuel" : undefined;
+  }
+
+  /** Runs code for a slice of fuel, if it is not over before that. */
+  #run(entry: Entry): Signal {
+    const { machine: m, layout, host, memories, stopwatch, patience } = this.#parts;
     const fuel = Math.min(m.budget, SLICE);
-    if (fuel <= 0) return "fuel";
     const shared = this.#shared;
     const { at, rpLow } = layout;
     shared[at.FUEL >> 2] = fuel;
@@ -71,11 +83,11 @@ export class Runner {
     const { rp } = m;
     stopwatch.enter();
     const sp = entry.run(m.sp, rp, m.spHigh);
-    const used = fuel - Math.max(0, shared[at.FUEL >> 2] as number);
+    const used = fuel - (shared[at.FUEL >> 2] as number);
     stopwatch.leave(used);
     m.budget -= used;
-    if (shared[at.SURPRISE >> 2] !== 0) this.#learn("SURPRISE", memories.wild);
-    if (shared[at.MISSED >> 2] !== 0) this.#learn("MISSED", memories.far);
+    this.#learn("SURPRISE", memories.wild);
+    this.#learn("MISSED", memories.far);
     if (shared[at.FLAG >> 2] === 0) {
       host.takeSideStacks();
       m.sp = sp;
@@ -85,9 +97,7 @@ export class Runner {
       shared[at.FLAG >> 2] = 0;
       host.takeRegisters();
     }
-    const signal = host.takeSignal();
-    if (signal !== undefined) return signal;
-    return m.budget <= 0 ? "fuel" : undefined;
+    return host.takeSignal();
   }
 
   /** Forgets what surprised. */
@@ -101,6 +111,7 @@ export class Runner {
     const { layout, store } = this.#parts;
     const i = layout.at[cell] >> 2;
     const address = this.#shared[i] as number;
+    if (address === 0) return;
     this.#shared[i] = 0;
     const surprises = this.#surprises[cell];
     const count = (surprises.get(address) ?? 0) + 1;

@@ -82,32 +82,32 @@ export class ThreadReader {
     let tricky = false;
     let loops = false;
     const todo: [ip: number, rdepth: number][] = [[start, 0]];
-    for (let next = todo.pop(); next && seen.size < LONGEST; next = todo.pop()) {
-      const [ip] = next;
-      let [, rdepth] = next;
-      if (!this.isPlace(ip) || seen.has(ip)) continue;
-      seen.add(ip);
-      const xt = this.cell(ip);
-      const word = this.word(xt);
-      const [on, target] = this.#after(ip, word);
-      if (word.kind === "colon") calls.add(xt);
-      else if (word.kind === "primitive") {
-        const { reach, change, jumps } = traitOf(word.declaration);
-        tricky ||= rdepth < reach;
-        rdepth += change;
-        if (jumps === "exit") {
-          exits++;
-          tricky ||= rdepth > 0;
+    for (let begun = todo.pop(); begun; begun = todo.pop()) {
+      let [ip, rdepth] = begun;
+      while (this.isPlace(ip) && !seen.has(ip) && seen.size < LONGEST) {
+        seen.add(ip);
+        const xt = this.cell(ip);
+        const word = this.word(xt);
+        const [on, target] = this.#after(ip, word);
+        if (word.kind === "colon") calls.add(xt);
+        else if (word.kind === "primitive") {
+          const { reach, change, jumps } = traitOf(word.declaration);
+          tricky ||= rdepth < reach;
+          rdepth += change;
+          if (jumps === "exit") {
+            exits++;
+            tricky ||= rdepth > 0;
+          }
+          if (target !== 0) {
+            targets.add(target);
+            loops ||= target <= ip + CELL;
+            // A loop that is over drops its two items.
+            todo.push([target, jumps === "begin loop" ? rdepth - 2 : rdepth]);
+            if (jumps === "loop") rdepth -= 2;
+          }
         }
-        if (target !== 0) {
-          targets.add(target);
-          loops ||= target <= ip + CELL;
-          // A loop that is over drops its two items.
-          todo.push([target, jumps === "begin loop" ? rdepth - 2 : rdepth]);
-          if (jumps === "loop") rdepth -= 2;
-        }
+        ip = on;
       }
-      if (on !== 0) todo.push([on, rdepth]);
     }
     const glance = { targets, calls, size: seen.size, exits, tricky, loops };
     this.#glances.set(start, glance);

@@ -40,6 +40,8 @@ export type Primitive = (machine: Machine) => Signal;
 
 /** How often in a row the machine may fail on its way to the prompt before it gets its built-in words back. */
 const STUCK = 4;
+/** With less fuel a loop is not entered anew where it was left, since it may not come round even once. */
+const LITTLE = 100;
 
 /** The registers, by the names that the original gives them in its comments (ESI, EAX, ESP, EBP). */
 export interface Registers {
@@ -100,7 +102,7 @@ export class Machine extends Stacks implements Registers {
   readonly declarations: (Declaration | undefined)[] = [];
   /** Told the number of a primitive that has come. */
   onPrimitive: ((number: number) => void) | undefined;
-  /** Told the address each time that a thread goes back to one. */
+  /** Told the address each time that a thread goes back to one, or goes on at one where it had run out of fuel. */
   onBack: (address: number) => Signal = () => undefined;
   /** Names, in capitals, that this dialect does not know, and another does that has not been loaded. */
   elsewhere: ReadonlySet<string> = new Set();
@@ -186,6 +188,7 @@ export class Machine extends Stacks implements Registers {
     const misplaced = this.#misplaced;
     let left = fuel;
     let signal: Signal = this.#parked ? "dispatch" : undefined;
+    let resumes = fuel > LITTLE && !this.#parked && !this.#interrupted;
     this.#parked = false;
     this.budget = fuel;
     if (this.#interrupted) {
@@ -194,6 +197,10 @@ export class Machine extends Stacks implements Registers {
     }
     for (;;) {
       try {
+        if (resumes) {
+          resumes = false;
+          signal = this.onBack(this.ip);
+        }
         for (;;) {
           while (signal !== undefined) {
             if (signal !== "dispatch") return this.#park(signal);

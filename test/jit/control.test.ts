@@ -27,7 +27,7 @@ describe.each([
   test("JIT says why a word is not compiled", async () => {
     const printed = await evaluate(
       createSystem({ ...options, jit }),
-      ": BACK R> DROP ; : W BACK ; : T 100 BEGIN W 1- DUP 0= UNTIL DROP ;",
+      ": BACK R> DROP ; : V BACK ; : W BACK ; : T 100 BEGIN V W 1- DUP 0= UNTIL DROP ;",
       "T",
       "JIT",
     );

@@ -26,7 +26,7 @@
           i32.const 1
           i32.sub
           local.tee 7
-          i32.const 0
+          i32.const -50000
           i32.lt_s
           br_if $l2
           local.get 2

@@ -19,7 +19,7 @@
       local.tee 8
       i32.store offset=20971536
       local.get 8
-      i32.const 0
+      i32.const -50000
       i32.lt_s
       i32.or
       br_if $l0

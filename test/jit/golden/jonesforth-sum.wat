@@ -14,7 +14,7 @@
       i32.const 1
       i32.sub
       local.tee 6
-      i32.const 0
+      i32.const -50000
       i32.lt_s
       br_if $l1
       local.get 2
