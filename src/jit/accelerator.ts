@@ -31,6 +31,14 @@ const OFTEN = 16;
 const FAR = 64 * CELL;
 /** Bytes of a thread that is taken to belong to one word. */
 const LARGE = 4096;
+/**
+ * What a module costs, in bytes, besides its own; what need not be paid for; how much fuel, used by compiled code, pays for
+ * a byte; and the most that is asked for the next.
+ */
+const MODULE = 1000;
+const FREE = 8000;
+const FUEL_PER_BYTE = 16;
+const MOST_PRICE = 16;
 /** How often code may be thrown away because of a store, before its thread is left alone. */
 const MOST_CHANGES = 8;
 
@@ -59,7 +67,11 @@ export class Accelerator {
     this.#layout = layout;
     this.stopwatch = new Stopwatch(machine);
     this.#eager = options.eager ?? false;
+    const price = (): number => this.#price;
     const stove = {
+      get price(): number {
+        return price();
+      },
       warm: (kind: Hot, address: number) => this.#warm(kind, address),
       enter: (kind: Hot, count: number, address: number) => this.#runner.enter(kind, count, address),
       canEnter: (kind: Hot, count: number, address: number) => this.#runner.canEnter(kind, count, address),
@@ -106,6 +118,13 @@ export class Accelerator {
   /** True unless the user has switched it off. */
   get isOn(): boolean {
     return !this.#off;
+  }
+
+  /** Code that does not run was compiled for nothing: the more of that there is, the hotter must be what comes. */
+  get #price(): number {
+    const { modules, bytes } = this.#store.made;
+    const paid = FREE + this.stopwatch.fuel / FUEL_PER_BYTE;
+    return Math.min(MOST_PRICE, Math.max(1, ((modules * MODULE + bytes) / paid) ** 4));
   }
 
   /** Compiles a word, but only to be looked at. */

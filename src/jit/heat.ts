@@ -3,12 +3,14 @@ import type { Machine, Primitive, Signal } from "../vm/machine.ts";
 import { ThreadReader } from "./thread.ts";
 
 /**
- * A loop is hot during which the interpreter has called and gone back so often: that takes a good part of the time that
- * it takes to compile one. Not time is measured, for that a loop spends in compiled code does not count, nor that in the
- * host; and clocks are coarse, and slow to ask. A word is hot when so many cells of it have been interpreted.
+ * A loop is hot during which the interpreter has called and gone back so often; a word when so many cells of it have been
+ * interpreted. That takes much less time than to compile it. But mostly what is hot stays so, and what waits for that to
+ * be certain is interpreted meanwhile, and so is, after it, all that is around it; and where code turns out to be of little
+ * use, the price goes up. No time is measured: that a loop spends in compiled code does not count, nor that in the host;
+ * and clocks are coarse, and slow to ask.
  */
-const BUSY = 1000;
-const WORK = 40_000;
+const BUSY = 60;
+const WORK = 2500;
 /** That is for what has so many words, with all that it calls; for more, in proportion, up to so many times that. */
 const SMALL = 40;
 const MOST_EFFORT = 10;
@@ -44,6 +46,8 @@ export interface Stove {
   enter(kind: Hot, count: number, address: number): Signal;
   /** True where there is code to be entered. */
   canEnter(kind: Hot, count: number, address: number): boolean;
+  /** How many times hotter something must be, since what was compiled before is of so little use; at least 1. */
+  readonly price: number;
 }
 
 /** A first look at what may become hot. */
@@ -312,7 +316,7 @@ export class Heat {
       return;
     }
     const often = count / look.threshold;
-    const heat = kind === "word" ? often : Math.max(often, (calls - look.calls) / BUSY);
+    const heat = (kind === "word" ? often : Math.max(often, (calls - look.calls) / BUSY)) / this.#stove.price;
     if (heat < 1) return;
     look.effort ??= this.#effort(thread);
     if (heat >= look.effort) this.#stove.warm(kind, address);

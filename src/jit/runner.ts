@@ -86,8 +86,10 @@ export class Runner {
     const used = fuel - (shared[at.FUEL >> 2] as number);
     stopwatch.leave(used);
     m.budget -= used;
-    this.#learn("SURPRISE", memories.wild);
-    this.#learn("MISSED", memories.far);
+    if (((shared[at.SURPRISE >> 2] as number) | (shared[at.MISSED >> 2] as number)) !== 0) {
+      this.#learn("SURPRISE", memories.wild);
+      this.#learn("MISSED", memories.far);
+    }
     if (shared[at.FLAG >> 2] === 0) {
       host.takeSideStacks();
       m.sp = sp;

@@ -85,7 +85,7 @@ export function helpers(layout: Layout): FunctionCode[] {
 }
 
 /** The most bytes that compiled code copies or fills: for more, a call of the host is nothing. */
-const MOST_AT_ONCE = 1024;
+export const MOST_AT_ONCE = 1024;
 
 /** Not 0 for bytes, by address and count, that compiled code must leave to others. For what is no plain access. */
 function check(name: string, layout: Layout, first: number, watched: boolean): FunctionCode {

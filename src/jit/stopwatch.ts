@@ -14,8 +14,8 @@ export class Stopwatch {
   #entered = 0;
   /** When the entry began that is timed; undefined for one that is not. */
   #start: number | undefined;
-  /** The fuel used by compiled code, and how much of it was timed, and took how long. */
-  #fuel = 0;
+  /** The fuel used by compiled code; and how much of it was timed, and took how long. */
+  fuel = 0;
   #timedFuel = 0;
   #timed = 0;
 
@@ -41,7 +41,7 @@ export class Stopwatch {
   /** Compiled code is over. @param fuel what it used */
   leave(fuel: number): void {
     const used = fuel + ENTRY;
-    this.#fuel += used;
+    this.fuel += used;
     if (this.#start === undefined) return;
     this.#timed += performance.now() - this.#compiling - this.#start;
     this.#timedFuel += used;
@@ -64,7 +64,7 @@ export class Stopwatch {
 
   /** About how long it has been in compiled code. */
   get compiled(): number {
-    const timed = this.#timed * (this.#fuel / Math.max(1, this.#timedFuel));
+    const timed = this.#timed * (this.fuel / Math.max(1, this.#timedFuel));
     return Math.min(timed, this.running - this.#compiling);
   }
 

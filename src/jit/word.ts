@@ -5,6 +5,7 @@ import { type Cursor, Leave } from "./cursor.ts";
 import { check, expand, literal, load } from "./expand.ts";
 import { condition, constant, item, type Node, pointer, pure, result, wideConstant } from "./node.ts";
 import { Uncompilable } from "./region.ts";
+import { MOST_AT_ONCE } from "./shared.ts";
 import { ThreadReader, traitOf } from "./thread.ts";
 
 /** Does a word; true if the block goes on after it. @throws Leave */
@@ -29,8 +30,10 @@ export function perform(cursor: Cursor, xt: number, next: number): boolean {
       return true;
     case "pure":
     case "machine": {
-      // Where bytes were often too many, or at no usual address, the host does it.
-      const far = traitOf(declaration).bulk && cursor.region.memories.far.has(cursor.at);
+      // Where bytes are too many, or were often, or at no usual address, the host does it.
+      const far =
+        traitOf(declaration).bulk &&
+        (cursor.region.memories.far.has(cursor.at) || isMuch(cursor, declaration));
       const inline = declaration.wasm !== undefined && !far;
       if (inline) expand(cursor, declaration, xt);
       if (declaration.kind === "machine" && declaration.meaning !== "plain") {
@@ -40,6 +43,13 @@ export function perform(cursor: Cursor, xt: number, next: number): boolean {
       return true;
     }
   }
+}
+
+/** True for more bytes than compiled code copies or fills. */
+function isMuch(cursor: Cursor, declaration: Declaration): boolean {
+  const { inputs } = traitOf(declaration).effect;
+  const { op, value } = cursor.get(cursor.shape.depth - inputs.length + inputs.indexOf("u"));
+  return op === "constant" && value >>> 0 > MOST_AT_ONCE;
 }
 
 function shuffle(cursor: Cursor, declaration: Declaration): void {

@@ -70,7 +70,7 @@ export class Dictionary {
     if (length > F_LENMASK) throw new Trap(-19, "", decode(name.subarray(at, at + length)));
     this.reserve(CELL + 1 + F_LENMASK + CELL);
     const memory = this.#memory;
-    const header = this.here;
+    const header = this.standard ? aligned(this.here) : this.here;
     const start = header + CELL + 1;
     for (let i = 0; i < length; i++) {
       // The name may lie where the header goes.
