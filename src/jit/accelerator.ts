@@ -1,4 +1,4 @@
-import { CELL, R0 } from "../vm/layout.ts";
+import { CELL, R0, VARIABLE } from "../vm/layout.ts";
 import type { Machine } from "../vm/machine.ts";
 import { CodeStore, type Unit } from "./code-store.ts";
 import { type Compiled, compile, type IsWanted, TOO_SMALL } from "./compile.ts";
@@ -67,11 +67,8 @@ export class Accelerator {
     this.#layout = layout;
     this.stopwatch = new Stopwatch(machine);
     this.#eager = options.eager ?? false;
-    const price = (): number => this.#price;
     const stove = {
-      get price(): number {
-        return price();
-      },
+      price: (address: number) => this.#price(address),
       warm: (kind: Hot, address: number) => this.#warm(kind, address),
       enter: (kind: Hot, count: number, address: number) => this.#runner.enter(kind, count, address),
       canEnter: (kind: Hot, count: number, address: number) => this.#runner.canEnter(kind, count, address),
@@ -120,8 +117,13 @@ export class Accelerator {
     return !this.#off;
   }
 
-  /** Code that does not run was compiled for nothing: the more of that there is, the hotter must be what comes. */
-  get #price(): number {
+  /**
+   * Code that does not run was compiled for nothing: the more of that there is, the hotter must be what comes. And so must
+   * words of the system: to read a program is no reason to compile what reads it.
+   */
+  #price(address: number): number {
+    const { memory } = this.#machine;
+    if (address <= Math.max(memory.get(VARIABLE.BOOTED), memory.get(VARIABLE.SWITCH))) return MOST_PRICE;
     const { modules, bytes } = this.#store.made;
     const paid = FREE + this.stopwatch.fuel / FUEL_PER_BYTE;
     return Math.min(MOST_PRICE, Math.max(1, ((modules * MODULE + bytes) / paid) ** 4));

@@ -46,8 +46,8 @@ export interface Stove {
   enter(kind: Hot, count: number, address: number): Signal;
   /** True where there is code to be entered. */
   canEnter(kind: Hot, count: number, address: number): boolean;
-  /** How many times hotter something must be, since what was compiled before is of so little use; at least 1. */
-  readonly price: number;
+  /** How many times hotter something must be to be compiled. */
+  price(address: number): number;
 }
 
 /** A first look at what may become hot. */
@@ -316,7 +316,8 @@ export class Heat {
       return;
     }
     const often = count / look.threshold;
-    const heat = (kind === "word" ? often : Math.max(often, (calls - look.calls) / BUSY)) / this.#stove.price;
+    const heat =
+      (kind === "word" ? often : Math.max(often, (calls - look.calls) / BUSY)) / this.#stove.price(address);
     if (heat < 1) return;
     look.effort ??= this.#effort(thread);
     if (heat >= look.effort) this.#stove.warm(kind, address);
