@@ -168,7 +168,7 @@ export class Accelerator {
       store.refuse(address, "it changes where it returns to");
       return;
     }
-    if (kind === "word" && !this.#eager && !mayBeWorthwhile(threads, address)) {
+    if (!this.#eager && !mayBeWorthwhile(threads, kind, address)) {
       heat.set(address, NEVER);
       store.refuse(address, TOO_SMALL);
       return;
