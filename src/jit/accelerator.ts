@@ -26,11 +26,6 @@ export interface AcceleratorOptions {
   readonly idle?: Idle;
 }
 
-/** How often a word was called that is compiled rather than a loop in it; how far it may be up the return stack. */
-const OFTEN = 16;
-const FAR = 64 * CELL;
-/** Bytes of a thread that is taken to belong to one word. */
-const LARGE = 4096;
 /**
  * What a module costs, in bytes, besides its own; what need not be paid for; how much fuel, used by compiled code, pays for
  * a byte; and the most that is asked for the next.
@@ -41,6 +36,7 @@ const FUEL_PER_BYTE = 16;
 const MOST_PRICE = 16;
 /** How often code may be thrown away because of a store, before its thread is left alone. */
 const MOST_CHANGES = 8;
+const ELSEWHERE = "it changes where it returns to";
 
 /** Compiles what runs often, and lets the machine run it. It can be switched off at any time. */
 export class Accelerator {
@@ -153,28 +149,18 @@ export class Accelerator {
   // Compiling.
 
   /** Something ran often: compiles it, or notes never to try again. */
-  #warm(kind: Hot, address: number, threads = new ThreadReader(this.#machine)): void {
+  #warm(kind: Hot, address: number): void {
     if ((address & 3) !== 0 || !this.#runner.isReady) return;
     const heat = this.#heat;
     const store = this.#store;
     heat.set(address, 0);
-    if ((this.#changes.get(address) ?? 0) > MOST_CHANGES) {
-      heat.set(address, NEVER);
-      store.refuse(address, "it is changed too often");
+    const threads = new ThreadReader(this.#machine);
+    const why = this.#whyNot(kind, address, threads);
+    if (why !== undefined) {
+      heat.set(address, why === ELSEWHERE ? TRICKY : NEVER);
+      store.refuse(address, why);
       return;
     }
-    if (kind === "word" && threads.glance(address + CELL).tricky) {
-      heat.set(address, TRICKY);
-      store.refuse(address, "it changes where it returns to");
-      return;
-    }
-    if (!this.#eager && !mayBeWorthwhile(threads, kind, address)) {
-      heat.set(address, NEVER);
-      store.refuse(address, TOO_SMALL);
-      return;
-    }
-    const around = kind === "loop" && !this.#eager ? this.#wordAround(address, threads) : undefined;
-    if (around !== undefined) return this.#warm("word", around, threads);
     const known = kind === "word" ? store.word(address) : undefined;
     const isWanted = (root: Routine, all: Iterable<Routine>): boolean =>
       this.#eager || isWorthwhile(root, all);
@@ -183,25 +169,11 @@ export class Accelerator {
     else heat.set(address, NEVER);
   }
 
-  /**
-   * The outermost word that is running, from the one that has a loop in it upwards, that was called often: to compile it
-   * is better than its loop alone. Only if there is no code of it; else it is the loop that takes the time.
-   */
-  #wordAround(loop: number, threads: ThreadReader): number | undefined {
-    const { cells, rp, rpHigh } = this.#machine;
-    let found: number | undefined;
-    let inside = loop;
-    for (let at = rp, end = Math.min(rpHigh, rp + FAR); at < end; at += CELL) {
-      const back = cells[at >> 2] as number;
-      if (!threads.isPlace(back - CELL)) continue;
-      const xt = threads.cell(back - CELL);
-      if (threads.word(xt).kind !== "colon" || inside < xt || inside > xt + LARGE) continue;
-      const count = this.#heat.of(xt);
-      if (count < OFTEN) break;
-      found = xt;
-      inside = back;
-    }
-    return found;
+  /** Why it is not even tried to compile something. */
+  #whyNot(kind: Hot, address: number, threads: ThreadReader): string | undefined {
+    if ((this.#changes.get(address) ?? 0) > MOST_CHANGES) return "it is changed too often";
+    if (kind === "word" && threads.glance(address + CELL).tricky) return ELSEWHERE;
+    return this.#eager || mayBeWorthwhile(threads, kind, address) ? undefined : TOO_SMALL;
   }
 
   #compile(kind: RoutineKind, address: number, isWanted: IsWanted, threads: ThreadReader): Unit | undefined {

@@ -1,7 +1,8 @@
 import { CELL } from "../vm/layout.ts";
 import { type Cursor, Leave } from "./cursor.ts";
+import { literal } from "./expand.ts";
 import type { Block, Outcome, Routine } from "./graph.ts";
-import { constant, type Node, pure, result } from "./node.ts";
+import { constant, type Node, pure } from "./node.ts";
 import { type Region, Uncompilable } from "./region.ts";
 import { ThreadReader, traitOf } from "./thread.ts";
 
@@ -116,7 +117,7 @@ export function execute(
 ): boolean {
   const { region, routine, shape } = cursor;
   cursor.keep();
-  const token = deferred ? deferredToken(cursor, xt) : cursor.get(shape.depth - 1);
+  const token = deferred ? literal(cursor, xt + CELL, true) : cursor.get(shape.depth - 1);
   if (token.op === "constant") {
     if (!deferred) cursor.pop();
     return perform(cursor, token.value, next);
@@ -149,19 +150,6 @@ function tryWord(cursor: Cursor, token: Node, guess: number, deferred: boolean, 
   const no = cursor.edge(cursor.at, { mode: "any", nth: nth + 1 });
   cursor.block.exit = { kind: "branch", condition: pure("i32.eq", [token, known]), yes, no };
   return false;
-}
-
-/** The execution token that a deferred word runs: a number until a program changes it. */
-function deferredToken({ region, threads, block, back, at }: Cursor, xt: number): Node {
-  const address = xt + CELL;
-  if (!threads.isPlace(address)) throw new Leave("the thread leads out of the dictionary");
-  if (!region.memories.variables.has(address)) {
-    region.literals.add(address);
-    return constant(threads.cell(address), true);
-  }
-  const token = result();
-  block.steps.push({ kind: "load", bytes: 4, address: constant(address), result: token, back, at });
-  return token;
 }
 
 /** Ends the block with an EXECUTE of any word, which is expected to be like one that is known. */
@@ -199,15 +187,14 @@ export function continueExecute(cursor: Cursor, perform: Perform): boolean {
   }
   const another = words[block.nth];
   if (another !== undefined && routine.cells <= MOST_GUESSED) {
-    const token = deferred ? deferredToken(cursor, xt) : cursor.get(shape.depth - 1);
+    const token = deferred ? literal(cursor, xt + CELL, true) : cursor.get(shape.depth - 1);
     return tryWord(cursor, token, another, deferred, block.nth);
   }
-  const token = deferred ? deferredToken(cursor, xt) : cursor.pop();
+  const token = deferred ? literal(cursor, xt + CELL, true) : cursor.pop();
   const [guess] = words as [number];
   const word = threads.word(guess);
   if (routine.floating) return executeAny(cursor, token, deferred, next, undefined);
-  if (word.kind === "odd") throw new Leave("an EXECUTE of machine code");
-  if (word.kind === "colon") {
+  if (word.kind !== "primitive") {
     if (region.refused.has(guess)) throw new Leave("an EXECUTE of a word that is for the interpreter");
     const callee = region.routine(guess);
     if (callee.floating) needFloating(routine);

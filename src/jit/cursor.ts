@@ -9,6 +9,9 @@ type FloatStep = Extract<Step, { kind: "floats" }>;
 
 /** Thrown when the rest of a block is for the interpreter: why, or nothing where that is as it should be. */
 export class Leave extends Error {}
+/** Why, where that may be in several places. */
+export const ASTRAY = "the thread leads out of the dictionary";
+export const BEYOND = "an access beyond the items of a stack";
 
 /** Where one is in a block while its thread is followed: in the thread, and in the stacks as they are there. */
 export class Cursor {
@@ -231,7 +234,7 @@ export class Cursor {
   // Cells of threads.
 
   codeCell(address: number): number {
-    if (!this.threads.isPlace(address)) throw new Leave("the thread leads out of the dictionary");
+    if (!this.threads.isPlace(address)) throw new Leave(ASTRAY);
     this.region.code.add(address);
     return this.threads.cell(address);
   }

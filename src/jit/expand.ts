@@ -2,7 +2,7 @@ import type { MachineWord, Pure } from "../vm/declare.ts";
 import { CELL, CODE, DICTIONARY, FLOAT_STACK, SYSTEM } from "../vm/layout.ts";
 import { isFloat } from "../vm/effect.ts";
 import type { Instruction } from "../vm/instruction.ts";
-import { type Cursor, Leave } from "./cursor.ts";
+import { ASTRAY, BEYOND, type Cursor, Leave } from "./cursor.ts";
 import type { Width } from "./graph.ts";
 import { constant, type Node, pure, result, wideConstant } from "./node.ts";
 import { isUnary, type OpName, typeOf } from "./opcode.ts";
@@ -149,7 +149,7 @@ export function check(cursor: Cursor, fails: Node, how: { readonly at?: number }
 /** A cell that is a number for the code, or a variable when programs store into it. */
 export function literal(cursor: Cursor, address: number, code: boolean): Node {
   const { region, threads } = cursor;
-  if (!threads.isPlace(address)) throw new Leave("the thread leads out of the dictionary");
+  if (!threads.isPlace(address)) throw new Leave(ASTRAY);
   if (region.memories.variables.has(address)) return loadStep(cursor, constant(address), 4);
   region.literals.add(address);
   return constant(threads.cell(address), code);
@@ -161,7 +161,7 @@ export function load(cursor: Cursor, address: Node, bytes: Width): Node {
     if (bytes === 4 && address.code && cursor.threads.isPlace(address.value)) {
       return literal(cursor, address.value, false);
     }
-    if (!isSafe(cursor, address.value, bytes, CODE)) throw new Leave("a fetch from no good address");
+    if (!isSafe(cursor, address.value, bytes, CODE)) throw new Leave("an access to no good address");
   } else if (bytes === 4) {
     const place = placeOf(cursor, address);
     if (place !== undefined) return address.op === "sp" ? cursor.get(place) : cursor.getReturn(place);
@@ -188,13 +188,13 @@ function loadStep(cursor: Cursor, address: Node, bytes: Width): Node {
 
 function store(cursor: Cursor, address: Node, value: Node, bytes: Width): void {
   if (address.op === "constant") {
-    if (!isSafe(cursor, address.value, bytes, SYSTEM)) throw new Leave("a store to no good address");
+    if (!isSafe(cursor, address.value, bytes, SYSTEM)) throw new Leave("an access to no good address");
     if (bytes === 4) learnVariable(cursor, address.value);
   } else if (bytes === 4) {
     const place = placeOf(cursor, address);
     if (place !== undefined) {
       if (address.op === "sp") cursor.set(place, value);
-      else if (place < 0) throw new Leave("a store into the return stack");
+      else if (place < 0) throw new Leave(BEYOND);
       else cursor.shape.setReturnItem(place, value);
       return;
     }
@@ -216,7 +216,7 @@ function placeOf({ shape }: Cursor, address: Node): number | undefined {
   if ((address.op !== "sp" && address.op !== "rp") || (address.value & 3) !== 0) return undefined;
   const place = -(address.value / CELL) - 1;
   const depth = address.op === "sp" ? shape.depth : shape.rdepth;
-  if (place >= depth || place < -REACH) throw new Leave("an access beyond the items of a stack");
+  if (place >= depth || place < -REACH) throw new Leave(BEYOND);
   return place;
 }
 

@@ -1,6 +1,6 @@
 import { CELL } from "../vm/layout.ts";
 import { continueExecute, leaveFunction } from "./call.ts";
-import { Cursor, Leave } from "./cursor.ts";
+import { ASTRAY, Cursor, Leave } from "./cursor.ts";
 import type { Block } from "./graph.ts";
 import type { Region } from "./region.ts";
 import { jump, perform } from "./word.ts";
@@ -44,7 +44,7 @@ function walkWord(cursor: Cursor): boolean {
   cursor.at = ip;
   if (block.words > 0) region.passed.add(ip);
   cursor.before = undefined;
-  if (!threads.isPlace(ip)) throw new Leave("the thread leads out of the dictionary");
+  if (!threads.isPlace(ip)) throw new Leave(ASTRAY);
   if (!region.hasRoom(cursor.routine)) throw new Leave("too much code");
   region.count(block);
   const goesOn = perform(cursor, cursor.codeCell(ip), ip + CELL);

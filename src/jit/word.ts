@@ -1,7 +1,7 @@
 import type { Declaration, MachineWord } from "../vm/declare.ts";
 import { aligned, CELL, DATA_STACK_SIZE } from "../vm/layout.ts";
 import { call, execute, leaveWord } from "./call.ts";
-import { type Cursor, Leave } from "./cursor.ts";
+import { ASTRAY, BEYOND, type Cursor, Leave } from "./cursor.ts";
 import { check, expand, literal, load } from "./expand.ts";
 import { condition, constant, item, type Node, pointer, pure, result, wideConstant } from "./node.ts";
 import { Uncompilable } from "./region.ts";
@@ -24,7 +24,7 @@ export function perform(cursor: Cursor, xt: number, next: number): boolean {
       shuffle(cursor, declaration);
       return true;
     case "threaded":
-      throw new Leave(`${declaration.name} is no primitive`);
+      throw new Leave(`${declaration.name} is for the interpreter`);
     case "awaiting":
       callHost(cursor, declaration, number, xt, next);
       return true;
@@ -93,7 +93,7 @@ function special(cursor: Cursor, { meaning, name, wasm }: MachineWord, xt: numbe
     case "string": {
       const length = cursor.codeCell(next);
       const end = next + CELL + length;
-      if (length < 0 || !cursor.threads.isPlace(aligned(end))) throw new Leave("a string of no good length");
+      if (length < 0 || !cursor.threads.isPlace(aligned(end))) throw new Leave(ASTRAY);
       cursor.push(constant(next + CELL));
       cursor.push(constant(length));
       cursor.ip = aligned(end);
@@ -160,7 +160,7 @@ function special(cursor: Cursor, { meaning, name, wasm }: MachineWord, xt: numbe
       return true;
     case "does": {
       const thread = cursor.codeCell(xt + CELL);
-      if (!cursor.threads.isPlace(thread)) throw new Leave("a word without a thread");
+      if (!cursor.threads.isPlace(thread)) throw new Leave(ASTRAY);
       cursor.keep();
       cursor.push(constant(xt + 2 * CELL));
       return call(cursor, thread - CELL, next);
@@ -197,7 +197,7 @@ function dropReturns(cursor: Cursor): boolean {
   const { op, value } = cursor.pop();
   const rdepth = -value / CELL;
   if (op !== "rp" || !Number.isInteger(rdepth) || rdepth < 0 || rdepth > shape.rdepth) {
-    throw new Leave("a return stack that ends elsewhere");
+    throw new Leave(BEYOND);
   }
   shape.rdepth = rdepth;
   return true;
