@@ -1,4 +1,4 @@
-import { CELL, R0, VARIABLE } from "../vm/layout.ts";
+import { CELL, CODE, R0, VARIABLE } from "../vm/layout.ts";
 import type { Machine } from "../vm/machine.ts";
 import { CodeStore, type Unit } from "./code-store.ts";
 import { type Compiled, compile, type IsWanted, TOO_SMALL } from "./compile.ts";
@@ -34,6 +34,11 @@ const MODULE = 1000;
 const FREE = 8000;
 const FUEL_PER_BYTE = 16;
 const MOST_PRICE = 16;
+/** How often a word was called that is compiled rather than a loop in it; how far it may be up the return stack. */
+const OFTEN = 16;
+const FAR = 64 * CELL;
+/** Bytes of a thread that is taken to belong to one word. */
+const LARGE = 4096;
 /** How often code may be thrown away because of a store, before its thread is left alone. */
 const MOST_CHANGES = 8;
 const ELSEWHERE = "it changes where it returns to";
@@ -67,7 +72,6 @@ export class Accelerator {
       price: (address: number) => this.#price(address),
       warm: (kind: Hot, address: number) => this.#warm(kind, address),
       enter: (kind: Hot, count: number, address: number) => this.#runner.enter(kind, count, address),
-      canEnter: (kind: Hot, count: number, address: number) => this.#runner.canEnter(kind, count, address),
     };
     this.#heat = new Heat(machine, stove, options.threshold);
     const original = this.#heat.original.bind(this.#heat);
@@ -161,6 +165,8 @@ export class Accelerator {
       store.refuse(address, why);
       return;
     }
+    const around = kind === "loop" && !this.#eager ? this.#wordAround(address) : undefined;
+    if (around !== undefined) return this.#warm("word", around);
     const known = kind === "word" ? store.word(address) : undefined;
     const isWanted = (root: Routine, all: Iterable<Routine>): boolean =>
       this.#eager || isWorthwhile(root, all);
@@ -174,6 +180,25 @@ export class Accelerator {
     if ((this.#changes.get(address) ?? 0) > MOST_CHANGES) return "it is changed too often";
     if (kind === "word" && threads.glance(address + CELL).tricky) return ELSEWHERE;
     return this.#eager || mayBeWorthwhile(threads, kind, address) ? undefined : TOO_SMALL;
+  }
+
+  /**
+   * The outermost word that is running, from the one that has a loop in it upwards, that was called often: to compile it
+   * is better than its loop alone. Only if there is no code of it; else it is the loop that takes the time.
+   */
+  #wordAround(loop: number): number | undefined {
+    const { cells, rp, rpHigh } = this.#machine;
+    let found: number | undefined;
+    let inside = loop;
+    for (let at = rp, end = Math.min(rpHigh, rp + FAR); at < end; at += CELL) {
+      const back = cells[at >> 2] as number;
+      const xt = cells[(back - CELL) >> 2] as number;
+      if (inside < xt || inside > xt + LARGE || cells[xt >> 2] !== CODE) continue;
+      if (this.#heat.of(xt) < OFTEN) break;
+      found = xt;
+      inside = back;
+    }
+    return found;
   }
 
   #compile(kind: RoutineKind, address: number, isWanted: IsWanted, threads: ThreadReader): Unit | undefined {

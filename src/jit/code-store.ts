@@ -204,12 +204,8 @@ export class CodeStore {
 
   /** The units that some bytes are part of, and whether that is as a literal alone. */
   *touching(address: number, length: number): Generator<readonly [unit: Unit, isLiteral: boolean]> {
-    const first = address & -CELL;
-    const touches = (cells: ReadonlySet<number>): boolean => {
-      if (length > 64) return [...cells].some((cell) => cell + CELL > address && cell < address + length);
-      for (let cell = first; cell < address + length; cell += CELL) if (cells.has(cell)) return true;
-      return false;
-    };
+    const touches = (cells: ReadonlySet<number>): boolean =>
+      [...cells].some((cell) => cell + CELL > address && cell < address + length);
     for (const unit of this.#units) {
       if (touches(unit.literals)) yield [unit, true];
       else if (touches(unit.cells)) yield [unit, false];
@@ -247,15 +243,9 @@ export class CodeStore {
 
   /** Throws all code away. */
   clear(): void {
-    const { memory } = this.#machine;
-    for (const unit of this.#units) this.#forget(unit);
-    for (const address of this.#watches.keys()) memory.watch(address, CELL, false, WATCH.THREAD);
-    this.#watches.clear();
-    this.#units.clear();
-    this.#forgetTokens();
+    for (const unit of this.#units) this.drop(unit);
     this.#entries.length = 0;
     this.#renewTable();
-    this.refusals.clear();
   }
 
   /** Once no code is left: has the engine let go of it, too. */

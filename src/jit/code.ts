@@ -20,7 +20,6 @@ export interface FunctionCode extends FunctionType {
   readonly body: readonly Instruction[];
 }
 
-const { freeze } = Object;
 /** Instructions without an immediate are always the same object. */
 const shared = new Map<OpName, Instruction>();
 
@@ -33,7 +32,7 @@ export class Code {
   op(op: OpName): void {
     let instruction = shared.get(op);
     if (!instruction) {
-      instruction = freeze({ op, immediate: undefined });
+      instruction = { op, immediate: undefined };
       shared.set(op, instruction);
     }
     this.body.push(instruction);

@@ -44,8 +44,6 @@ export interface Stove {
   warm(kind: Hot, address: number): void;
   /** Enters compiled code, by what `Heat.of` says of its address. */
   enter(kind: Hot, count: number, address: number): Signal;
-  /** True where there is code to be entered. */
-  canEnter(kind: Hot, count: number, address: number): boolean;
   /** How many times hotter something must be to be compiled. */
   price(address: number): number;
 }
@@ -231,14 +229,13 @@ export class Heat {
       if ((count & this.#often) === this.#often) this.#ponder("loop", address, count);
       return undefined;
     }
-    if (!this.#stove.canEnter("loop", count, address)) return undefined;
     this.#meter.calls += ENTRY;
     // As it was before the call.
     m.rp += CELL;
     m.ip = address;
     const signal = this.#stove.enter("loop", count, address);
     if (m.ip === address && (signal === undefined || signal === "fuel")) {
-      // Without this step, less fuel than once around the loop needs would never get anywhere.
+      // There is no code, or less fuel than once around the loop needs, which without this step would get nowhere.
       m.pushReturn(address + CELL);
       m.ip = w + CELL;
     }

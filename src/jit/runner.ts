@@ -49,11 +49,6 @@ export class Runner {
     return m.spHigh === m.s0 && m.rpHigh === R0 && !m.inSlack && m.pc === 0;
   }
 
-  /** True where there is code to be entered. */
-  canEnter(kind: Hot, count: number, address: number): boolean {
-    return this.isReady && this.#parts.store.at(kind, count, address) !== undefined;
-  }
-
   /** Enters the code of an address, by what its heat says of it; where there is none, the interpreter goes on. */
   enter(kind: Hot, count: number, address: number): Signal {
     const { machine: m, layout, store } = this.#parts;
