@@ -28,6 +28,15 @@ const bytesAt = (memory: Memory, address: number, length: number): number[] => [
 ];
 
 describe("a header", () => {
+  test("begins at HERE, as in the original; in the standard's dialect at the next cell", () => {
+    const { memory, dictionary } = newDictionary();
+    memory.store(VARIABLE.HERE, DICTIONARY + 1);
+    expect(dictionary.create(encode("A"))).toBe(DICTIONARY + 1);
+    memory.store(VARIABLE.DIALECT, 1);
+    memory.store(VARIABLE.HERE, DICTIONARY + 101);
+    expect(dictionary.create(encode("B"))).toBe(DICTIONARY + 104);
+  });
+
   test("is a link, a byte of length and flags, the name, and padding up to the codeword", () => {
     const { memory, dictionary } = newDictionary();
     const first = dictionary.create(encode("DOUBLE"));
