@@ -6,8 +6,12 @@ import { Trap } from "../vm/trap.ts";
 import type { Layout } from "./layout.ts";
 import { traitOf } from "./thread.ts";
 
-/** What to run a primitive uses of the fuel: it takes as long as so many units of compiled code. */
+/**
+ * What to run a primitive uses of the fuel: it takes as long as so many units of compiled code. Of the reserve it uses much
+ * more, for it may take any time.
+ */
 const FUEL = 16;
+const RESERVE = 1024;
 
 /** A primitive, and what its effect says of it. */
 interface Call {
@@ -56,7 +60,8 @@ export class Host {
     const shared = this.#shared;
     const { at } = this.#layout;
     this.takeRegisters();
-    shared[at.FUEL >> 2] = (shared[at.FUEL >> 2] as number) - FUEL;
+    const left = shared[at.FUEL >> 2] as number;
+    shared[at.FUEL >> 2] = left - (left < 0 ? RESERVE : FUEL);
     m.w = xt;
     const { sp, rp, ip } = m;
     const call = this.#calls[primitive] ?? this.#look(primitive);
