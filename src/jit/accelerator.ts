@@ -179,7 +179,8 @@ export class Accelerator {
   #whyNot(kind: Hot, address: number, threads: ThreadReader): string | undefined {
     if ((this.#changes.get(address) ?? 0) > MOST_CHANGES) return "it is changed too often";
     if (kind === "word" && threads.glance(address + CELL).tricky) return ELSEWHERE;
-    return this.#eager || mayBeWorthwhile(threads, kind, address) ? undefined : TOO_SMALL;
+    if (kind === "loop" || this.#eager || mayBeWorthwhile(threads, address)) return undefined;
+    return TOO_SMALL;
   }
 
   /**

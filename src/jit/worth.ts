@@ -1,6 +1,5 @@
 import { CELL } from "../vm/layout.ts";
 import type { Block, Routine } from "./graph.ts";
-import type { Hot } from "./heat.ts";
 import type { ThreadReader } from "./thread.ts";
 
 /** To enter compiled code from the interpreter, and come back, takes as long as to interpret so many words. */
@@ -8,22 +7,12 @@ const ENTRY = 40;
 /** To call the host from it, or to hand over in its middle, takes so many more than the interpreter needs for that. */
 const HOST = 3;
 
-/**
- * False for a word that is too small for its code to be worth entering, and for what begins with a word for the
- * interpreter, without compiling it to see.
- */
-export function mayBeWorthwhile(threads: ThreadReader, kind: Hot, address: number): boolean {
-  const start = kind === "word" ? address + CELL : address;
-  const first = threads.isPlace(start) ? threads.word(threads.cell(start)) : undefined;
-  if (first?.kind === "primitive") {
-    const { declaration } = first;
-    if (declaration.kind === "machine" && !declaration.meaning && !declaration.wasm) return false;
-  }
-  if (kind === "loop") return true;
+/** False for a word that is too small for its code to be worth entering, without compiling it to see. */
+export function mayBeWorthwhile(threads: ThreadReader, xt: number): boolean {
   let size = 0;
-  for (const glance of threads.reach(start)) {
+  for (const glance of threads.reach(xt + CELL)) {
     size += glance.size;
-    if (size >= ENTRY || glance.loops || glance.tricky || glance.calls.has(address)) return true;
+    if (size >= ENTRY || glance.loops || glance.tricky || glance.calls.has(xt)) return true;
   }
   return false;
 }
