@@ -204,8 +204,10 @@ export class CodeStore {
 
   /** The units that some bytes are part of, and whether that is as a literal alone. */
   *touching(address: number, length: number): Generator<readonly [unit: Unit, isLiteral: boolean]> {
-    const touches = (cells: ReadonlySet<number>): boolean =>
-      [...cells].some((cell) => cell + CELL > address && cell < address + length);
+    const touches = (cells: ReadonlySet<number>): boolean => {
+      for (const cell of cells) if (cell + CELL > address && cell < address + length) return true;
+      return false;
+    };
     for (const unit of this.#units) {
       if (touches(unit.literals)) yield [unit, true];
       else if (touches(unit.cells)) yield [unit, false];

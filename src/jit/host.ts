@@ -7,11 +7,11 @@ import type { Layout } from "./layout.ts";
 import { traitOf } from "./thread.ts";
 
 /**
- * What to run a primitive uses of the fuel: it takes as long as so many units of compiled code. Of the reserve it uses much
- * more, for it may take any time.
+ * What to run a primitive uses of the fuel: it takes as long as so many units of compiled code. Once there is only the
+ * reserve left, it uses much more, for it may take any time.
  */
 const FUEL = 16;
-const RESERVE = 1024;
+const FUEL_OF_RESERVE = 1024;
 
 /** A primitive, and what its effect says of it. */
 interface Call {
@@ -61,7 +61,7 @@ export class Host {
     const { at } = this.#layout;
     this.takeRegisters();
     const left = shared[at.FUEL >> 2] as number;
-    shared[at.FUEL >> 2] = left - (left < 0 ? RESERVE : FUEL);
+    shared[at.FUEL >> 2] = left - (left < 0 ? FUEL_OF_RESERVE : FUEL);
     m.w = xt;
     const { sp, rp, ip } = m;
     const call = this.#calls[primitive] ?? this.#look(primitive);

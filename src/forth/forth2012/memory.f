@@ -38,13 +38,14 @@ PRIVATE
 VARIABLE HEAP-END
 VARIABLE ROVER                       ( where the next search begins )
 256 CONSTANT SMALL
-CREATE LISTS  SMALL 8 / 1+ CELLS ALLOT
+SMALL 8 / 1+ CELLS CONSTANT ALL-LISTS          ( in bytes )
+CREATE LISTS  ALL-LISTS ALLOT
 
 : BLOCK-SIZE ( block -- u )  @ -8 AND ;
 : BLOCK-STATE ( block -- 0 | 1 | 2 )  @ 7 AND ;
 : MAGIC ( block -- x )  $5EED0F4D XOR ;
 : SET-BLOCK ( u block -- )  DUP MAGIC OVER 4+ !  ! ;
-: NO-LISTS ( -- )  LISTS SMALL 8 / 1+ CELLS 0 FILL ;
+: NO-LISTS ( -- )  LISTS ALL-LISTS 0 FILL ;
 
 : BEGIN-HEAP ( -- )
   (HEAP) @ IF EXIT THEN
