@@ -115,7 +115,7 @@ function load(m: Machine, source: DialectSource): Signal {
 export function extend(m: Machine, { words, layers }: Dialect, hostWords: readonly Declaration[] = []): void {
   const { memory, dictionary } = m;
   const kept = keep(m);
-  const latest = dictionary.latest;
+  const { latest, here: start } = dictionary;
   try {
     memory.set(VARIABLE.LATEST, bootedLatest(m));
     forgetLayer(m);
@@ -130,6 +130,8 @@ export function extend(m: Machine, { words, layers }: Dialect, hostWords: readon
     memory.store(made, latest);
     memory.set(VARIABLE.LATEST, made);
     memory.set(VARIABLE.SWITCH, dictionary.codeword(made));
+    memory.set(VARIABLE.LAYER, start);
+    memory.set(VARIABLE.LAYER_END, dictionary.here);
   } catch (error) {
     kept();
     throw error;

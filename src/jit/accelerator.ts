@@ -118,15 +118,22 @@ export class Accelerator {
   }
 
   /**
-   * Code that does not run was compiled for nothing: the more of that there is, the hotter must be what comes. And so must
-   * words of the system: to read a program is no reason to compile what reads it.
+   * Code that does not run was compiled for nothing: the more of that there is, the hotter must be what comes. Words of
+   * the system are not for sale: to read a program is no reason to compile what reads it.
    */
   #price(address: number): number {
-    const { memory } = this.#machine;
-    if (address <= Math.max(memory.get(VARIABLE.BOOTED), memory.get(VARIABLE.SWITCH))) return MOST_PRICE;
+    if (this.#isSystems(address)) return Infinity;
     const { modules, bytes } = this.#store.made;
     const paid = FREE + this.stopwatch.fuel / FUEL_PER_BYTE;
     return Math.min(MOST_PRICE, Math.max(1, ((modules * MODULE + bytes) / paid) ** 4));
+  }
+
+  /** True in the words of the layer that was booted, and in those of the second dialect, unless FORGET took them away. */
+  #isSystems(address: number): boolean {
+    const { memory, dictionary } = this.#machine;
+    if (address <= memory.get(VARIABLE.BOOTED)) return true;
+    const end = memory.get(VARIABLE.LAYER_END);
+    return address >= memory.get(VARIABLE.LAYER) && address < end && end <= dictionary.here;
   }
 
   /** Compiles a word, but only to be looked at. */

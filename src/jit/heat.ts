@@ -298,13 +298,21 @@ export class Heat {
   /** Looks at what ran a number of times more: it may be hot by its number, or by what happened meanwhile. */
   #ponder(kind: Hot, address: number, count: number): void {
     if (count > MANY && (count & SELDOM) !== SELDOM) return;
-    if (count >= MOST || this.#threshold < THRESHOLD) {
+    if (this.#threshold < THRESHOLD) {
       if (count >= this.#threshold) this.#stove.warm(kind, address);
       return;
     }
+    const thread = address + (kind === "word" ? CELL : 0);
+    const price = this.#stove.price(address);
+    if (price === Infinity && kind === "word") {
+      if (new ThreadReader(this.#machine).glance(thread).tricky) this.#stove.warm(kind, address);
+      else this.set(address, NEVER);
+      return;
+    }
+    if (count >= MOST) return this.#stove.warm(kind, address);
+    if (price === Infinity) return;
     const { calls } = this.#meter;
     const look = this.#looks.get(address);
-    const thread = address + (kind === "word" ? CELL : 0);
     if (look === undefined) {
       const { tricky, size } = new ThreadReader(this.#machine).glance(thread);
       const threshold = kind === "word" ? WORK / size : THRESHOLD;
@@ -313,8 +321,7 @@ export class Heat {
       return;
     }
     const often = count / look.threshold;
-    const heat =
-      (kind === "word" ? often : Math.max(often, (calls - look.calls) / BUSY)) / this.#stove.price(address);
+    const heat = (kind === "word" ? often : Math.max(often, (calls - look.calls) / BUSY)) / price;
     if (heat < 1) return;
     look.effort ??= this.#effort(thread);
     if (heat >= look.effort) this.#stove.warm(kind, address);

@@ -91,6 +91,9 @@ export const VARIABLE = {
   BOOTED: SYSTEM + 268,
   /** Execution token of the word that switches to the standard's dialect; 0 while that has not been loaded. */
   SWITCH: SYSTEM + 272,
+  /** Address of what was laid down for that dialect, and behind it; 0 while it has not been loaded. */
+  LAYER: SYSTEM + 276,
+  LAYER_END: SYSTEM + 280,
   /** How many wordlists are searched, and which, first to last. */
   ORDER_COUNT: SYSTEM + 108,
   ORDER: SYSTEM + 112,

@@ -2,6 +2,15 @@ import { expect, test } from "vitest";
 import { accelerate } from "../../src/jit/accelerator.ts";
 import { createSystem } from "../../src/system.ts";
 
+/** How many modules are made while a text is interpreted. */
+async function modulesOf(dialect: "jonesforth" | "forth2012", text: string): Promise<number> {
+  const system = createSystem({ memory: 0x800000, output: () => {}, boot: dialect, jit: accelerate() });
+  await system.evaluate("\n");
+  const before = system.accelerator?.statistics.modules ?? 0;
+  await system.evaluate(text);
+  return (system.accelerator?.statistics.modules ?? 0) - before;
+}
+
 /** How many modules are made for so many loops of the same work, each going round so often. */
 async function modulesFor(loops: number, turns: number): Promise<number> {
   const system = createSystem({ memory: 0x200000, output: () => {}, jit: accelerate() });
@@ -22,4 +31,19 @@ test("many loops that run a little are not compiled one after another", async ()
 
 test("many loops that run a lot are compiled, all of them", async () => {
   expect(await modulesFor(100, 30_000)).toBe(100);
+});
+
+test.each(["jonesforth", "forth2012"] as const)(
+  "reading a program does not compile what reads it in %s",
+  async (dialect) => {
+    const words = Array.from(
+      { length: 3000 },
+      (_, i) => `: C${i} ( n -- n ) DUP ${i} > IF 1+ THEN ; ${i} C${i} DROP`,
+    );
+    expect(await modulesOf(dialect, `${words.join("\n")}\n`)).toBe(0);
+  },
+);
+
+test("a loop of the system's own that has much to do is compiled", async () => {
+  expect(await modulesOf("forth2012", "HERE 200000 HERE 200000 COMPARE DROP\n")).toBe(1);
 });
