@@ -27,10 +27,13 @@ PUBLIC
     ELSE DROP THEN
   REPEAT DROP RDROP ;
 
+\ WORDS begins a new line before a name would be cut in two at the edge of the
+\ screen.
+
 PRIVATE
 VARIABLE COLUMN
 : .WORD ( nt -- true )
-  NAME>STRING DUP COLUMN @ + 76 > IF CR 0 COLUMN ! THEN
+  NAME>STRING DUP COLUMN @ + FORM NIP 4 - > IF CR 0 COLUMN ! THEN
   DUP 1+ COLUMN +! TYPE SPACE TRUE ;
 PUBLIC
 
