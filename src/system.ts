@@ -142,7 +142,6 @@ export class System {
       argv: options.argv ?? ["jonesforth"],
       environment: options.environment ?? [],
     });
-    if (options.jit) this.accelerate(options.jit);
   }
 
   /** The words that switch dialects and the accelerator, which only a machine has that is to boot JONESFORTH. */
@@ -248,17 +247,20 @@ export class System {
    * reads when it runs. @throws ForthError for the first error, unless errors are reported elsewhere
    */
   boot(): void {
-    const boot = this.#options.boot ?? "jonesforth";
+    const { boot = "jonesforth", elsewhere, jit } = this.#options;
+    const isText = typeof boot === "object" && "text" in boot;
+    // What a text of the host's does may be much. Our own only defines words, and to compile for that does not pay.
+    if (jit && (boot === "none" || isText)) this.accelerate(jit);
     if (boot === "none") return;
     const { machine, input } = this;
-    const isText = typeof boot === "object" && "text" in boot;
     const { name, text } = isText ? boot : jonesforthLayer;
     input.add(text, name);
     this.#settle();
     if (!isText) {
       machine.memory.set(VARIABLE.BOOTED, machine.dictionary.latest);
-      machine.elsewhere = this.#options.elsewhere ?? machine.elsewhere;
+      machine.elsewhere = elsewhere ?? machine.elsewhere;
     }
+    if (jit) this.accelerate(jit);
     if (!isText && boot !== "jonesforth") input.add("FORTH2012", BOOT_LINE);
     if (typeof boot === "object") this.#settle();
     this.#collected = [];

@@ -37,7 +37,7 @@ describe.each([
   test("JIT says where compiled code leaves off, and why", async () => {
     const printed = await evaluate(
       createSystem({ ...options, jit }),
-      ": T 100 BEGIN 0 THROW 1- DUP 0= UNTIL DROP ;",
+      ": T 100 BEGIN DUP 0< THROW 1- DUP 0= UNTIL DROP ;",
       "T T",
       "JIT",
     );

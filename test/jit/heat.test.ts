@@ -47,3 +47,15 @@ test.each(["jonesforth", "forth2012"] as const)(
 test("a loop of the system's own that has much to do is compiled", async () => {
   expect(await modulesOf("forth2012", "HERE 200000 HERE 200000 COMPARE DROP\n")).toBe(1);
 });
+
+test.each(["jonesforth", "forth2012"] as const)("nothing is compiled while %s boots", async (boot) => {
+  const system = createSystem({ boot, output: () => {}, jit: accelerate() });
+  await system.evaluate("\n");
+  expect(system.accelerator?.statistics.milliseconds).toBe(0);
+});
+
+test("what a text of the host's does when it is booted is compiled", () => {
+  const text = ": TURNS 1+ DUP 30000 = 0BRANCH [ 0 24 - , ] DROP ; 0 TURNS\n";
+  const system = createSystem({ boot: { name: "count.f", text }, output: () => {}, jit: accelerate() });
+  expect(system.accelerator?.statistics.modules).toBe(1);
+});
