@@ -351,22 +351,57 @@ PUBLIC
 
 \ ## Numbers with a fixed point
 \
-\ F.RDP prints a float with n2 digits after the point, in a field of n1. (The
-\ third number is how many digits must tell something; we always print all.)
+\ F.RDP prints a float in a field of n1, with n2 digits after the point. Where
+\ fewer than n3 of its digits would be seen, or where it does not fit, it has an
+\ exponent instead, and as many digits as there is room for. Where not even that
+\ fits, we see stars.
 \
 \     > 3.14159e 8 2 1 F.RDP
 \         3.14
+\     > 0.000123e 8 2 1 F.RDP
+\     1.230E-4
+\
+\ Pictured numbers are made from their last character to their first, and so is
+\ all of this.
 
 PRIVATE
-: FIXED {: n -- addr u :}
-  FDUP F0<  FABS 10e n S>F F** F* FROUND F>D
-  <# n 0 ?DO # LOOP  n IF [CHAR] . HOLD THEN  #S ROT SIGN #> ;
+: FIXED? {: n2 n3 -- flag :}         ( F: r -- )
+  FDUP F0= IF FDROP TRUE EXIT THEN
+  FDUP 10e n2 S>F F** F* FABS 9e18 F<          ( or it fits no double cell )
+  FDIGITS 2DROP n2 + n3 < 0= AND ;
+: FIXED {: n2 -- addr u :}           ( F: r -- )
+  FDUP F0<  FABS 10e n2 S>F F** F* FROUND F>D
+  <# n2 0 ?DO # LOOP  [CHAR] . HOLD  #S ROT SIGN #> ;
+
+: #EXPONENT ( n -- )  DUP ABS 0 #S ROT SIGN 2DROP  [CHAR] E HOLD ;
+: ROOM ( n1 flag n -- u )            ( beside the sign and the exponent n )
+  <# #EXPONENT 0. #> NIP - + ;
+: #MANTISSA {: u -- :}               ( in so much room )
+  u 2 MAX 2 ?DO
+    u I - DUP MOST-DIGITS < IF DIGITS + C@ ELSE DROP [CHAR] 0 THEN HOLD
+  LOOP
+  u 1 > IF [CHAR] . HOLD THEN  DIGITS C@ HOLD ;
+: SCIENTIFIC {: n1 | n minus -- addr u :}      ( F: r -- )
+  FDUP FDIGITS DROP TO minus 1- TO n
+  DIGITS  n1 minus n ROOM 1- 1 MAX MOST-DIGITS MIN  REPRESENT 2DROP 1- TO n
+  n1 minus n ROOM                    ( which is less if 9.99 became 10.0 )
+  <# DUP 1 < IF DROP n1 0 ?DO [CHAR] * HOLD LOOP ELSE
+    n #EXPONENT #MANTISSA minus SIGN
+  THEN 0. #> ;
+: ODD-FIXED {: n1 | minus -- addr u :}         ( F: r -- )
+  FDIGITS DROP TO minus DROP
+  <# n1 minus + 3 MAX 3 ?DO BL HOLD LOOP
+  3 BEGIN DUP WHILE 1- DUP DIGITS + C@ HOLD REPEAT DROP  minus SIGN 0. #> ;
 PUBLIC
 
-: F>STR-RDP ( r n1 n2 n3 -- addr u )
-  DROP FIXED  ROT OVER - >R 2DROP  R> 0 MAX 0 ?DO BL HOLD LOOP  0. #> ;
-: F.RDP ( r n1 n2 n3 -- )
-  DROP FIXED ROT OVER - SPACES TYPE ;
+: F>STR-RDP {: n1 n2 n3 -- addr u :}           ( F: r -- )
+  FDUP FDUP F- F0= 0= IF n1 ODD-FIXED EXIT THEN
+  FDUP n2 n3 FIXED? IF
+    FDUP n2 FIXED  n1 OVER - 0< 0= IF
+      FDROP NIP n1 SWAP ?DO BL HOLD LOOP 0. #> EXIT
+    THEN 2DROP
+  THEN n1 SCIENTIFIC ;
+: F.RDP ( r n1 n2 n3 -- )  F>STR-RDP TYPE ;
 
 \ ## Looking for mistakes
 \

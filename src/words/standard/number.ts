@@ -6,7 +6,10 @@ export type Reading =
   | { readonly kind: "double"; readonly value: bigint }
   | { readonly kind: "float"; readonly value: number };
 
-const PREFIX: Readonly<Record<string, number>> = { "#": 10, "&": 10, $: 16, "%": 2 };
+const PREFIX: Readonly<Record<string, number>> = { "#": 10, "&": 10, $: 16, "0x": 16, "%": 2 };
+/** Sign, prefix, sign, digits, point. */
+const WITH_HEX = /^(-?)([#&$%]|0[xX])?(-?)([0-9A-Za-z]+)(\.?)$/;
+const WITHOUT_HEX = /^(-?)([#&$%])?(-?)([0-9A-Za-z]+)(\.?)$/;
 
 /** Reads a number as the text interpreter does (Forth 2012, 3.4.1.3 and 12.3.7); undefined when it is none. */
 export function readNumber(bytes: Uint8Array, base: number): Reading | undefined {
@@ -14,12 +17,9 @@ export function readNumber(bytes: Uint8Array, base: number): Reading | undefined
   // The closing quote may be missing, as in gforth.
   const character = /^'(.)'?$/su.exec(text)?.[1];
   if (character !== undefined) return { kind: "single", value: character.codePointAt(0) as number };
-  const [, sign1 = "", prefix = "", sign2 = "", digits = "", dot = ""] =
-    /^(-?)([#&$%]|0[xX])?(-?)([0-9A-Za-z]+)(\.?)$/.exec(text) ?? [];
-  const value =
-    prefix.startsWith("0") && base > 33
-      ? undefined
-      : toInteger(digits, PREFIX[prefix] ?? (prefix ? 16 : base));
+  const form = base <= MOST_BASE ? WITH_HEX : WITHOUT_HEX;
+  const [, sign1 = "", prefix = "", sign2 = "", digits = "", dot = ""] = form.exec(text) ?? [];
+  const value = toInteger(digits, PREFIX[prefix.toLowerCase()] ?? base);
   if (value !== undefined && (sign1 === "" || sign2 === "") && (sign2 === "" || prefix !== "")) {
     const signed = sign1 + sign2 === "-" ? -value : value;
     return dot === ""
@@ -35,7 +35,7 @@ export function readNumber(bytes: Uint8Array, base: number): Reading | undefined
  * program is. Undefined for anything else, and for what it leaves to the other.
  */
 export function readSingle(bytes: Uint8Array, from: number, end: number, base: number): number | undefined {
-  if (base > MOST_DIGITS) return undefined;
+  if (base > MOST_BASE) return undefined;
   let at = from;
   let radix = base;
   let negative = bytes[at] === MINUS;
@@ -61,8 +61,8 @@ export function readSingle(bytes: Uint8Array, from: number, end: number, base: n
 }
 
 const MINUS = 0x2d;
-/** From this base on, 0x need not be a prefix. */
-const MOST_DIGITS = 33;
+/** In a larger base X is a digit, and 0x no prefix. */
+const MOST_BASE = 33;
 
 /** The base that a prefix of one character stands for; 0 for what is none. */
 function prefixOf(byte: number): number {

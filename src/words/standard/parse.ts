@@ -98,6 +98,8 @@ export const parseInternal = [
       'S" 1e2" (NUMBER) F>S -> 3 100',
       'S" 1x" (NUMBER) -> 0',
       'S" --1" (NUMBER) -> 0',
+      'S" 0x10" (NUMBER) -> 16 1',
+      'S" 0x10" 36 BASE ! (NUMBER) DECIMAL -> 42804 1',
     ],
     meaning: "plain",
     run: (m) => {

@@ -70,8 +70,16 @@ export const gforth: Table = {
   $ITER: [': T TYPE SPACE ; VARIABLE S S" a,b,c" S $! S CHAR , \' T $ITER -> "a b c "'],
   "F.RDP": [
     '3.14159e 8 2 1 F.RDP -> "    3.14"',
-    '-0.005e 1 1 1 F.RDP -> "-0.0"',
-    '2.5e 4 0 1 F.RDP -> "   2"',
+    '2.5e 4 0 1 F.RDP -> "  2."',
+    '-12.3456789e 7 4 1 F.RDP -> "-1.23E1"',
+    '0.0996e 7 3 3 F.RDP -> "9.96E-2"',
+    '0.0996e 7 3 1 F.RDP -> "  0.100"',
+    '999.9996e 7 3 1 F.RDP -> "1.000E3"',
+    '9.999e9 5 0 9 F.RDP -> "1.E10"',
+    '1e30 3 2 1 F.RDP 1e30 4 2 1 F.RDP 1e30 5 2 1 F.RDP -> "***1E301.E30"',
+    '1e30 22 2 1 F.RDP -> "1.00000000000000000E30"',
+    '0e 6 2 3 F.RDP -> "  0.00"',
+    '-1e 0e F/ 6 2 1 F.RDP 0e 0e F/ 6 2 1 F.RDP -> "-inf  nan   "',
   ],
   "F>STR-RDP": ['3.14159e 8 2 1 F>STR-RDP TYPE -> "    3.14"'],
   "SLURP-FILE": [
