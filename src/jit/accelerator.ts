@@ -1,4 +1,4 @@
-import { CELL, CODE, R0, VARIABLE } from "../vm/layout.ts";
+import { CELL, CODE, R0 } from "../vm/layout.ts";
 import type { Machine } from "../vm/machine.ts";
 import { CodeStore, type Unit } from "./code-store.ts";
 import { type Compiled, compile, type IsWanted, TOO_SMALL } from "./compile.ts";
@@ -10,6 +10,7 @@ import { type Layout, layoutFor } from "./layout.ts";
 import { Memories } from "./region.ts";
 import { Runner } from "./runner.ts";
 import { Stopwatch } from "./stopwatch.ts";
+import { SystemWords } from "./system-words.ts";
 import { isSimple, ThreadReader } from "./thread.ts";
 import { type Idle, warmUp } from "./warm-up.ts";
 import { isWorthwhile, mayBeWorthwhile } from "./worth.ts";
@@ -52,6 +53,7 @@ export class Accelerator {
   readonly #store: CodeStore;
   readonly #memories: Memories;
   readonly #eager: boolean;
+  readonly #system: SystemWords;
   /** How long the machine has been running, and at what. */
   readonly stopwatch: Stopwatch;
   #resting = false;
@@ -68,8 +70,10 @@ export class Accelerator {
     this.#layout = layout;
     this.stopwatch = new Stopwatch(machine);
     this.#eager = options.eager ?? false;
+    this.#system = new SystemWords(machine);
     const stove = {
       price: (address: number) => this.#price(address),
+      spare: (xt: number) => this.#spare(xt),
       warm: (kind: Hot, address: number) => this.#warm(kind, address),
       enter: (kind: Hot, count: number, address: number) => this.#runner.enter(kind, count, address),
     };
@@ -122,18 +126,10 @@ export class Accelerator {
    * the system are not for sale: to read a program is no reason to compile what reads it.
    */
   #price(address: number): number {
-    if (this.#isSystems(address)) return Infinity;
+    if (this.#system.has(address)) return Infinity;
     const { modules, bytes } = this.#store.made;
     const paid = FREE + this.stopwatch.fuel / FUEL_PER_BYTE;
     return Math.min(MOST_PRICE, Math.max(1, ((modules * MODULE + bytes) / paid) ** 4));
-  }
-
-  /** True in the words of the layer that was booted, and in those of the second dialect, unless FORGET took them away. */
-  #isSystems(address: number): boolean {
-    const { memory, dictionary } = this.#machine;
-    if (address <= memory.get(VARIABLE.BOOTED)) return true;
-    const end = memory.get(VARIABLE.LAYER_END);
-    return address >= memory.get(VARIABLE.LAYER) && address < end && end <= dictionary.here;
   }
 
   /** Compiles a word, but only to be looked at. */
@@ -180,6 +176,13 @@ export class Accelerator {
     const entry = known ?? this.#compile(kind, address, isWanted, threads)?.entries[0];
     if (entry && (!known || isWanted(entry.routine, routinesOf(entry.unit)))) store.give(entry);
     else heat.set(address, NEVER);
+  }
+
+  /** Leaves a word of the system alone, until another lies in its place. Where it is called may be the place of a loop. */
+  #spare(xt: number): void {
+    if (new ThreadReader(this.#machine).glance(xt + CELL).tricky) return this.#warm("word", xt);
+    this.#heat.set(xt, NEVER);
+    this.#store.spare(xt);
   }
 
   /** Why it is not even tried to compile something. */

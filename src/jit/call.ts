@@ -9,6 +9,8 @@ import { ThreadReader, traitOf } from "./thread.ts";
 /** The longest word that is made part of its callers, in cells, and how deep that goes. */
 const INLINE_SIZE = 32;
 const INLINE_DEPTH = 12;
+/** With so many more cells in a function it is half as long: small words are made of small words, which are made of others. */
+const HALVED = 150;
 /** The longest word that is made part of itself. */
 const RECURSIVE_SIZE = 24;
 /** In a function of more cells only one word is tried for an EXECUTE, since they may have EXECUTEs in turn. */
@@ -23,7 +25,7 @@ export function call(cursor: Cursor, xt: number, next: number): boolean {
   const glance = threads.glance(xt + CELL);
   // A small recursive word has its own calls in it once, which halves the calls that are left.
   const again = routine.kind === "word" && routine.address === xt;
-  const most = again ? RECURSIVE_SIZE : INLINE_SIZE;
+  const most = again ? RECURSIVE_SIZE : INLINE_SIZE / 2 ** Math.floor(routine.cells / HALVED);
   const fits =
     inlined.length < INLINE_DEPTH && !inlined.includes(xt) && (glance.tricky || glance.size <= most);
   if (fits) {

@@ -154,6 +154,11 @@ export class CodeStore {
   /** Notes that a thread could not be compiled, until it is changed. */
   refuse(address: number, why: string): void {
     this.refusals.set(address, why);
+    this.spare(address);
+  }
+
+  /** Notes that nothing is to be compiled there, until what is there is changed. */
+  spare(address: number): void {
     const { here } = this.#machine.dictionary;
     const nothing = { literals: new Set<number>(), entries: [], links: new Set<Unit>(), bytes: 0 };
     this.#keep({ ...nothing, cells: new Set([address]), here, end: address + CELL, refused: address });

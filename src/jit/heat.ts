@@ -44,8 +44,10 @@ export interface Stove {
   warm(kind: Hot, address: number): void;
   /** Enters compiled code, by what `Heat.of` says of its address. */
   enter(kind: Hot, count: number, address: number): Signal;
-  /** How many times hotter something must be to be compiled. */
+  /** How many times hotter something must be to be compiled; of what is infinitely dear, only a loop that goes on for long. */
   price(address: number): number;
+  /** Leaves a word alone that is so dear. */
+  spare(xt: number): void;
 }
 
 /** A first look at what may become hot. */
@@ -302,17 +304,13 @@ export class Heat {
       if (count >= this.#threshold) this.#stove.warm(kind, address);
       return;
     }
-    const thread = address + (kind === "word" ? CELL : 0);
     const price = this.#stove.price(address);
-    if (price === Infinity && kind === "word") {
-      if (new ThreadReader(this.#machine).glance(thread).tricky) this.#stove.warm(kind, address);
-      else this.set(address, NEVER);
-      return;
-    }
+    if (price === Infinity && kind === "word") return this.#stove.spare(address);
     if (count >= MOST) return this.#stove.warm(kind, address);
     if (price === Infinity) return;
     const { calls } = this.#meter;
     const look = this.#looks.get(address);
+    const thread = address + (kind === "word" ? CELL : 0);
     if (look === undefined) {
       const { tricky, size } = new ThreadReader(this.#machine).glance(thread);
       const threshold = kind === "word" ? WORK / size : THRESHOLD;

@@ -59,3 +59,29 @@ test("what a text of the host's does when it is booted is compiled", () => {
   const system = createSystem({ boot: { name: "count.f", text }, output: () => {}, jit: accelerate() });
   expect(system.accelerator?.statistics.modules).toBe(1);
 });
+
+const FIB = ": FIB DUP 2 < IF DROP 1 ELSE DUP 1- RECURSE SWAP 2 - RECURSE + THEN ;\n";
+
+test("what is defined where words of the system were is compiled as any other", async () => {
+  const system = createSystem({ output: () => {}, jit: accelerate() });
+  for (let i = 0; i < 100; i++) await system.evaluate("HEX DECIMAL : T 1 IF 2 THEN ; FORGET T\n");
+  await system.evaluate(`FORGET HEX ${FIB} 20 FIB DROP\n`);
+  expect(system.accelerator?.statistics.modules).toBe(1);
+});
+
+test("what is defined where the second dialect was is compiled as any other", async () => {
+  const system = createSystem({ output: () => {}, jit: accelerate() });
+  await system.evaluate("FORTH2012\n");
+  for (let i = 0; i < 100; i++) await system.evaluate("HEX DECIMAL : T 1 IF 2 THEN ;\n");
+  await system.evaluate("JONESFORTH FORGET FORTH2012\n");
+  for (let i = 0; i < 300; i++) await system.evaluate(`: T${i} HERE @ 400 + HERE ! ; T${i}\n`);
+  await system.evaluate(`${FIB} 20 FIB DROP\n`);
+  expect(system.accelerator?.statistics.modules).toBe(1);
+});
+
+test("what was defined before the second dialect is compiled as any other", async () => {
+  const system = createSystem({ output: () => {}, jit: accelerate() });
+  await system.evaluate(FIB);
+  await system.evaluate("FORTH2012 JONESFORTH 20 FIB DROP\n");
+  expect(system.accelerator?.statistics.modules).toBe(1);
+});
