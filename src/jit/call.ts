@@ -130,7 +130,11 @@ export function execute(
   const [guess] = words;
   // Of one that runs ever others, trying a single one is of no use.
   if (guess === undefined || (words.length === 1 && region.memories.wild.has(next))) {
-    if (!routine.floating) throw new Leave("an unknown EXECUTE");
+    if (!routine.floating) {
+      const { unknown } = region.memories;
+      if (guess === undefined) unknown.set(cursor.at, unknown.get(cursor.at) ?? 0);
+      throw new Leave("an unknown EXECUTE");
+    }
     if (!deferred) cursor.pop();
     return executeAny(cursor, token, deferred, next, undefined);
   }

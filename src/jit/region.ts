@@ -14,6 +14,8 @@ export class Memories {
   readonly landings = new Set<number>();
   /** Where an EXECUTE goes on whose words have different stack effects. */
   readonly wild = new Set<number>();
+  /** How often an EXECUTE was left to the interpreter, since none had run there when it was compiled, by its address. */
+  readonly unknown = new Map<number, number>();
   /** Where in threads accesses are often at other than the usual addresses. */
   readonly far = new Set<number>();
 
@@ -26,7 +28,8 @@ export class Memories {
 
   /** Forgets what was learnt. */
   clear(): void {
-    for (const learnt of [this.variables, this.vague, this.landings, this.wild, this.far]) learnt.clear();
+    const { variables, vague, landings, wild, unknown, far } = this;
+    for (const learnt of [variables, vague, landings, wild, unknown, far]) learnt.clear();
   }
 }
 

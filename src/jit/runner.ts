@@ -16,6 +16,8 @@ const SLICE = 200_000;
  */
 const MOST_SURPRISES = 500;
 const SOMETIMES = 5;
+/** The same for an EXECUTE of which nothing was known. */
+const MOST_UNKNOWN = 100;
 
 /** What compiled code runs with. */
 interface Parts {
@@ -93,6 +95,8 @@ export class Runner {
     } else {
       shared[at.FLAG >> 2] = 0;
       host.takeRegisters();
+      const times = memories.unknown.get(m.ip);
+      if (times !== undefined) this.#meet(m.ip, times + 1);
     }
     return host.takeSignal();
   }
@@ -101,6 +105,14 @@ export class Runner {
   clear(): void {
     this.#surprises.SURPRISE.clear();
     this.#surprises.MISSED.clear();
+  }
+
+  /** An EXECUTE that had not run before is compiled anew, once, when it has. */
+  #meet(address: number, times: number): void {
+    const { memories, store } = this.#parts;
+    memories.unknown.set(address, times);
+    if (times !== MOST_UNKNOWN) return;
+    for (const [unit] of store.touching(address, CELL)) store.drop(unit);
   }
 
   /** What often does not go as it was expected is expected to go otherwise, and compiled anew. */

@@ -116,3 +116,22 @@ test("code of words that execute in turn stays small", () => {
   expect(made).toBeGreaterThan(100);
   expect(made).toBeLessThan(100_000);
 });
+
+test("an EXECUTE that had not run when its word was compiled is compiled when it has", () => {
+  const b = new Workbench({ boot: forth2012, memory: 0x200000, jit: accelerate() });
+  const source = `: MAYBE ( n xt flag -- n ) IF EXECUTE ELSE DROP THEN ;
+    : T ( flag -- n ) 0 20000 0 DO OVER ['] 1+ SWAP MAYBE LOOP NIP ;
+    FALSE T`;
+  expectStack(b, source, [0]);
+  expect(unknown(b)).toBe(1);
+  expectStack(b, "DROP TRUE T TRUE T", [20_000, 20_000]);
+  expect(b.system.accelerator?.statistics.modules).toBeGreaterThan(0);
+  expect(unknown(b)).toBe(0);
+});
+
+/** At how many places compiled code leaves an EXECUTE to the interpreter. */
+function unknown({ system }: Workbench): number {
+  const entries = [...(system.accelerator?.units ?? [])].flatMap((unit) => unit.entries);
+  const exits = entries.flatMap(({ routine }) => routine.blocks.map(({ exit }) => exit));
+  return exits.filter((exit) => exit?.kind === "leave" && exit.why === "an unknown EXECUTE").length;
+}
