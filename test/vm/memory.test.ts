@@ -199,3 +199,21 @@ test("a store tells those who watch its cells, and no others", () => {
   expect(memory.watchedChanges).toBe(before + 2);
   expect(told).toContain(thread);
 });
+
+test("a store of many bytes tells when one of their cells is watched, and only then", () => {
+  const memory = newMemory();
+  let told = 0;
+  memory.onThreadStore = () => told++;
+  const watched = SYSTEM + 256;
+  memory.watch(watched, 4, true, WATCH.THREAD);
+  const offset = fc.integer({ min: -80, max: 80 });
+  fc.assert(
+    fc.property(offset, fc.nat(120), (from, length) => {
+      told = 0;
+      memory.write(watched + from, length);
+      const touches = length > 0 && from < 4 && from + length > 0;
+      expect(told).toBe(touches ? 1 : 0);
+    }),
+    { numRuns: 1000 },
+  );
+});
