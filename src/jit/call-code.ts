@@ -1,5 +1,6 @@
-import { CELL } from "../vm/layout.ts";
+import { CELL, VARIABLE } from "../vm/layout.ts";
 import { ENTRY, RP, SP, typeOf } from "./frame.ts";
+import type { Thrown } from "./catch.ts";
 import type { Fuel } from "./fuel.ts";
 import type { Block, Edge, Exit } from "./graph.ts";
 import type { HandOvers } from "./handler.ts";
@@ -42,6 +43,7 @@ export class Calls {
       this.#home.storeReturnAddress(shape, exit.next);
       this.#home.giveUp();
     });
+    if (exit.thrown) this.#catch(block, exit.thrown, handler);
     if (callee.outcomes.size === 0) {
       code.emit("br", handler);
       return;
@@ -62,6 +64,26 @@ export class Calls {
       this.#structure.follow(block, to);
       if (i < outcomes.length - 1) code.op("end");
     }
+  }
+
+  /** After a call in what a CATCH here runs: goes on behind that if the function threw. */
+  #catch(block: Block, { edge, handler }: Thrown, handOver: number): void {
+    const code = this.#workshop.code;
+    const { FLAG, THROWN } = this.#workshop.layout.at;
+    pushShared(code, FLAG);
+    code.op("if");
+    pushShared(code, THROWN);
+    code.op("i32.eqz");
+    pushShared(code, VARIABLE.HANDLER);
+    pushAddress(code, RP, -handler * CELL);
+    code.op("i32.ne");
+    code.op("i32.or");
+    code.emit("br_if", handOver);
+    setShared(code, FLAG, 0);
+    setShared(code, THROWN, 0);
+    this.#fuel.load();
+    this.#structure.follow(block, edge.to);
+    code.op("end");
   }
 
   execute(block: Block, exit: Extract<Exit, { kind: "execute" }>): void {

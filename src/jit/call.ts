@@ -1,4 +1,5 @@
 import { CELL } from "../vm/layout.ts";
+import { thrownEdge } from "./catch.ts";
 import { type Cursor, Leave } from "./cursor.ts";
 import { literal } from "./expand.ts";
 import type { Block, Outcome, Routine } from "./graph.ts";
@@ -26,8 +27,10 @@ export function call(cursor: Cursor, xt: number, next: number): boolean {
   // A small recursive word has its own calls in it once, which halves the calls that are left.
   const again = routine.kind === "word" && routine.address === xt;
   const most = again ? RECURSIVE_SIZE : INLINE_SIZE / 2 ** Math.floor(routine.cells / HALVED);
-  const fits =
-    inlined.length < INLINE_DEPTH && !inlined.includes(xt) && (glance.tricky || glance.size <= most);
+  // A CATCH that is a function by itself would run anything, and nothing could be known of its stack.
+  const { catches } = glance;
+  const isSmall = glance.tricky || catches || glance.size <= most;
+  const fits = isSmall && inlined.length < INLINE_DEPTH && (catches || !inlined.includes(xt));
   if (fits) {
     region.addLeaders(xt + CELL);
     const address = constant(next, true);
@@ -43,7 +46,16 @@ export function call(cursor: Cursor, xt: number, next: number): boolean {
   if (callee.floating) needFloating(routine);
   const shape = cursor.shape.clone();
   routine.rhigh = Math.max(routine.rhigh, shape.rdepth + 1);
-  cursor.block.exit = { kind: "call", callee, shape, next, inlined, edges: new Map() };
+  const thrown = thrownEdge(cursor, next);
+  cursor.block.exit = {
+    kind: "call",
+    callee,
+    shape,
+    next,
+    inlined,
+    edges: new Map(),
+    ...(thrown && { thrown }),
+  };
   callee.callers.push(cursor.block);
   for (const outcome of callee.outcomes.values()) comeBack(region, cursor.block, outcome);
   return false;

@@ -1,4 +1,4 @@
-import { CELL, F0, FLOAT, FLOAT_STACK } from "../vm/layout.ts";
+import { CELL, F0, FLOAT, FLOAT_STACK, VARIABLE } from "../vm/layout.ts";
 import { Accesses } from "./access.ts";
 import { Calls } from "./call-code.ts";
 import { Code, type FunctionCode } from "./code.ts";
@@ -11,9 +11,9 @@ import type { Home } from "./home.ts";
 import type { Layout } from "./layout.ts";
 import { LocalHome } from "./local-home.ts";
 import { MemoryHome } from "./memory-home.ts";
-import { isLeaf } from "./node.ts";
+import { isLeaf, type Node } from "./node.ts";
 import { Uncompilable } from "./region.ts";
-import { callShared, pushAddress, pushShared } from "./shared.ts";
+import { callShared, pushAddress, pushShared, setShared } from "./shared.ts";
 import { Structure } from "./structure.ts";
 import { Values } from "./value.ts";
 
@@ -117,7 +117,8 @@ class Emitter {
       this.#fuel.pushGone(this.#structure.wordsUnder(block) / 2, kind === "loop" && block === entry);
       this.#code.emit("br_if", this.#handOvers.handler(block.start));
     }
-    this.#loseNerve(block.start);
+    // Behind a CATCH that caught there is no place for the interpreter to go on before all is as it was.
+    if (block.mode !== "caught") this.#loseNerve(block.start);
     for (const step of block.steps) this.#step(step);
     this.#exit(block, block.exit as Exit);
   }
@@ -149,6 +150,14 @@ class Emitter {
         return this.#roll(step);
       case "host":
         return this.#host(step);
+      case "caught":
+        pushShared(this.#code, this.#layout.at.SP);
+        this.#code.emit("i32.load", 0);
+        step.result.local = this.#values.temporary();
+        this.#code.emit("local.set", step.result.local);
+        return;
+      case "unwind":
+        return this.#unwind(step);
       case "frame":
         this.#home.pushNoRoomFor(step.depth);
         this.#code.emit("br_if", this.#handOvers.handler(step.back));
@@ -176,6 +185,20 @@ class Emitter {
     code.const(FLOAT_STACK + high * FLOAT);
     code.op("i32.lt_s");
     code.emit("br_if", this.#handOvers.handler(back));
+  }
+
+  #unwind({ before, handler, fp, lp, source }: Extract<Step, { kind: "unwind" }>): void {
+    this.#home.spillFloats(before);
+    const { FP, LP } = this.#layout.at;
+    const put = (address: number, node: Node): void => {
+      this.#code.const(0);
+      this.#values.push(node);
+      this.#code.emit("i32.store", address);
+    };
+    put(VARIABLE.HANDLER, handler);
+    put(FP, fp);
+    put(LP, lp);
+    for (const [i, node] of source.entries()) put(VARIABLE.SOURCE + i * CELL, node);
   }
 
   /** Fetches from the data stack, which is written to memory for that. */
@@ -261,6 +284,7 @@ class Emitter {
         this.#home.tellLocals(0);
         return this.#home.leave(exit.shape);
       case "leave":
+        if (exit.throws) setShared(this.#code, this.#layout.at.THROWN, 1);
         return this.#handOvers.leave(exit.shape, exit.ip);
     }
   }

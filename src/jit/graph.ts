@@ -1,3 +1,4 @@
+import type { Thrown } from "./catch.ts";
 import type { Node } from "./node.ts";
 import { NO_FRAMES, Shape } from "./shape.ts";
 
@@ -77,6 +78,17 @@ export type Step =
       readonly inputs: number;
       readonly results: readonly Node[];
     }
+  /** Fetches the number that a function called here threw, for the CATCH that is here. */
+  | { readonly kind: "caught"; readonly result: Node }
+  /** Has the variables and pointers again what CATCH kept of them: cells of the source first to last. */
+  | {
+      readonly kind: "unwind";
+      readonly before: Shape;
+      readonly handler: Node;
+      readonly fp: Node;
+      readonly lp: Node;
+      readonly source: readonly Node[];
+    }
   /** From here on steps go back to this place. */
   | { readonly kind: "checkpoint"; readonly checkpoint: Checkpoint };
 
@@ -99,6 +111,7 @@ export type Exit =
       readonly next: number;
       readonly inlined: readonly number[];
       readonly edges: Map<number, Edge>;
+      readonly thrown?: Thrown;
     }
   /** Executes a word that only running shows, and goes on if it changes the depth of the stack by `delta`. */
   | {
@@ -117,13 +130,20 @@ export type Exit =
     }
   | { readonly kind: "return"; readonly shape: Shape }
   /** Leaves the rest to the interpreter: why, or nothing at the end of a loop, or of the word that it is in. */
-  | { readonly kind: "leave"; readonly shape: Shape; readonly ip: number; readonly why: string };
+  | {
+      readonly kind: "leave";
+      readonly shape: Shape;
+      readonly ip: number;
+      readonly why: string;
+      /** True for a THROW, which a caller may catch. */
+      readonly throws?: boolean;
+    };
 
 /** Straight code. Blocks differ by where they are in which threads, and by the depth of the stacks. */
 export class Block {
   readonly routine: Routine;
   readonly ip: number;
-  /** In the middle of an EXECUTE: that of a word that it ran before, or that of any other word. */
+  /** In the middle of an EXECUTE: that of a word that it ran before, or that of any other word; or after a THROW. */
   readonly mode: Mode;
   /** Which of the words that the EXECUTE ran that is, or how many of them it is not; else 0. */
   readonly nth: number;
@@ -179,7 +199,7 @@ export class Block {
       case "branch":
         return [exit.yes, exit.no];
       case "call":
-        return [...exit.edges.values()];
+        return [...exit.edges.values(), ...(exit.thrown ? [exit.thrown.edge] : [])];
       case "execute":
         return exit.edge ? [exit.edge] : [];
       default:
@@ -189,7 +209,7 @@ export class Block {
 }
 
 /** See `Block.mode`. */
-export type Mode = "plain" | "guess" | "any" | "primitive";
+export type Mode = "plain" | "guess" | "any" | "primitive" | "caught";
 
 /** Where a block begins, beyond the place in a thread. */
 export type Place = Pick<Block, "mode" | "nth">;

@@ -4,7 +4,7 @@ import { pushEntryCheck, RP, SP, typeOf } from "./frame.ts";
 import type { Block, Edge, Exit, Routine } from "./graph.ts";
 import type { Shape } from "./shape.ts";
 import type { Layout } from "./layout.ts";
-import type { Node } from "./node.ts";
+import { isLasting, type Node } from "./node.ts";
 import { callShared, pushAddress, pushShared } from "./shared.ts";
 import type { Sources, Values } from "./value.ts";
 
@@ -222,7 +222,7 @@ export abstract class Home implements Sources {
   protected returnMoves(shape: Shape, known?: ReadonlyMap<number, Node>, moves: Move[] = []): Move[] {
     for (const [place, node] of shape.ritems) {
       if (place >= shape.rdepth) continue;
-      if (known ? known.has(place) : node.op === "constant" && node.code) continue;
+      if (known ? known.has(place) : this.#lasts(node)) continue;
       if (node.op !== "return item" || node.value !== place) moves.push([this.#ritems + place, node]);
     }
     for (const [place, node] of shape.locals) {
@@ -242,6 +242,11 @@ export abstract class Home implements Sources {
     for (const [local] of [...moves].reverse()) this.code.emit("local.set", local);
   }
 
+  /** True for an item of the return stack that needs no local. */
+  #lasts(node: Node): boolean {
+    return isLasting(node, !this.routine.floating);
+  }
+
   /** Writes the stacks to memory, and puts the items of the return stack into their places. */
   surrender(shape: Shape): void {
     this.assignAround(this.returnMoves(shape), () => {
@@ -255,7 +260,7 @@ export abstract class Home implements Sources {
     for (let place = this.routine.rlow; place < shape.rdepth; place++) {
       const node = shape.ritems.get(place);
       this.storeAt(RP, place, () => {
-        if (!node || (moved && !(node.op === "constant" && node.code))) this.pushReturnItem(place);
+        if (!node || (moved && !this.#lasts(node))) this.pushReturnItem(place);
         else this.values.push(node);
       });
     }

@@ -25,6 +25,8 @@ const OFFSET = {
   /** The pointers of the stacks of floats and of locals. */
   FP: 36,
   LP: 40,
+  /** Not 0 when code hands over at a THROW, until a caller catches it. */
+  THROWN: 48,
   /** How many safe points nervous code passes before it hands over. */
   PATIENCE: 24,
   /** Pairs of cells: an execution token, and where in the table the code of that word is. */

@@ -76,6 +76,11 @@ export function pointer(which: "sp" | "rp" | "lp", offset: number): Node {
   return make(which, "i32", NONE, offset, false, true);
 }
 
+/** True for what stays the same as long as a function runs, in all of its blocks; with a stack pointer that does, too. */
+export function isLasting({ op, code }: Node, pointers: boolean): boolean {
+  return op === "constant" ? code : pointers && (op === "sp" || op === "rp" || op === "lp");
+}
+
 /** A value that a step will give. */
 export function result(type: ValueType = "i32"): Node {
   return make("result", type, NONE, 0, false, false);

@@ -1,7 +1,7 @@
 import { CELL } from "../vm/layout.ts";
 import { Block, type Edge, type Entry, NOTHING_KNOWN, type Outcome, type Place, Routine } from "./graph.ts";
 import type { Shape } from "./shape.ts";
-import type { Node } from "./node.ts";
+import { isLasting, type Node } from "./node.ts";
 import { ThreadReader } from "./thread.ts";
 
 /** What the accelerator knows of threads beyond what is in memory. */
@@ -208,13 +208,13 @@ export class Region {
     // With its items in memory, a block counts places from where it finds the stack pointer.
     const { floating } = from.routine;
     const depth = floating ? 0 : shape.depth;
-    let known = forget ? NOTHING : codes(shape.items, shape.depth, depth - shape.depth);
+    let known = forget ? NOTHING : lasting(shape.items, shape.depth, depth - shape.depth, false);
     if (top?.op === "constant") known = new Map(known).set(depth - 1, top);
     const entry = {
       depth,
       rdepth: shape.rdepth,
       known,
-      rknown: codes(shape.ritems, shape.rdepth, 0),
+      rknown: lasting(shape.ritems, shape.rdepth, 0, !floating),
       nonzero: top !== undefined && top.op !== "constant" && top.nonzero,
       ldepth: shape.ldepth,
       frames: shape.frames,
@@ -234,13 +234,18 @@ export interface EdgeOptions extends Place {
 const NOTHING: ReadonlyMap<number, Node> = new Map();
 
 /**
- * The places below a depth whose items are addresses in threads.
+ * The places below a depth whose items are addresses in threads, or stack pointers too.
  * @param shift what is added to each place
  */
-function codes(items: ReadonlyMap<number, Node>, depth: number, shift: number): ReadonlyMap<number, Node> {
+function lasting(
+  items: ReadonlyMap<number, Node>,
+  depth: number,
+  shift: number,
+  pointers: boolean,
+): ReadonlyMap<number, Node> {
   let found: Map<number, Node> | undefined;
   for (const [place, node] of items) {
-    if (node.op !== "constant" || !node.code || place >= depth) continue;
+    if (place >= depth || !isLasting(node, pointers)) continue;
     found ??= new Map();
     found.set(place + shift, node);
   }
@@ -263,6 +268,9 @@ function isSameItems(a: Entry, b: Entry): boolean {
 
 function isSame(a: ReadonlyMap<number, Node>, b: ReadonlyMap<number, Node>): boolean {
   if (a.size !== b.size) return false;
-  for (const [place, { value }] of a) if (b.get(place)?.value !== value) return false;
+  for (const [place, { op, value }] of a) {
+    const other = b.get(place);
+    if (other?.op !== op || other.value !== value) return false;
+  }
   return true;
 }

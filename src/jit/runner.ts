@@ -76,6 +76,7 @@ export class Runner {
     shared[at.RETURN_LIMIT >> 2] = Math.max(rpLow, m.rp - DEEPEST * CELL);
     if (layout.nervous) shared[at.PATIENCE >> 2] = patience[this.#entered++ % patience.length] ?? 1;
     shared[at.SHORT >> 2] = 0;
+    shared[at.THROWN >> 2] = 0;
     host.giveRegisters();
     const { rp } = m;
     stopwatch.enter();

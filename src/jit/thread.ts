@@ -23,6 +23,8 @@ export interface Glance {
   readonly exits: number;
   /** True when it reaches below what it pushed on the return stack, so that it sees its return address. */
   readonly tricky: boolean;
+  /** True for CATCH. */
+  readonly catches: boolean;
   /** True when it can come back to a cell that it has been at. */
   readonly loops: boolean;
 }
@@ -80,6 +82,7 @@ export class ThreadReader {
     const seen = new Set<number>();
     let exits = 0;
     let tricky = false;
+    let catches = false;
     let loops = false;
     const todo: [ip: number, rdepth: number][] = [[start, 0]];
     for (let begun = todo.pop(); begun; begun = todo.pop()) {
@@ -92,6 +95,7 @@ export class ThreadReader {
         if (word.kind === "colon") calls.add(xt);
         else if (word.kind === "primitive") {
           const { reach, change, jumps } = traitOf(word.declaration);
+          catches ||= ThreadReader.meaning(word) === "uncatch";
           tricky ||= rdepth < reach;
           rdepth += change;
           if (jumps === "exit") {
@@ -109,7 +113,7 @@ export class ThreadReader {
         ip = on;
       }
     }
-    const glance = { targets, calls, size: seen.size, exits, tricky, loops };
+    const glance = { targets, calls, size: seen.size, exits, tricky, catches, loops };
     this.#glances.set(start, glance);
     return glance;
   }

@@ -154,6 +154,10 @@ function countUses(block: Block): void {
       case "host":
         countShape(step.before);
         break;
+      case "unwind":
+        countShape(step.before);
+        for (const node of [step.handler, step.fp, step.lp, ...step.source]) count(node);
+        break;
       case "checkpoint":
         if (step.checkpoint.used) countShape(step.checkpoint.shape);
         break;

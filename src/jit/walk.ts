@@ -3,6 +3,7 @@ import { continueExecute, leaveFunction } from "./call.ts";
 import { ASTRAY, Cursor, Leave } from "./cursor.ts";
 import type { Block } from "./graph.ts";
 import type { Region } from "./region.ts";
+import { catchThrown } from "./unwind.ts";
 import { jump, perform } from "./word.ts";
 
 /** Looks at everything that a region can reach, and fills its blocks. @throws Uncompilable */
@@ -25,6 +26,10 @@ function walkBlock(region: Region, block: Block): void {
       perform(cursor, block.routine.address, block.ip);
       cursor.note();
       leaveFunction(cursor);
+      return;
+    }
+    if (block.mode === "caught") {
+      catchThrown(cursor, jump);
       return;
     }
     let goesOn = block.mode === "plain" || continueExecute(cursor, perform);

@@ -4,9 +4,10 @@ import { call, execute, leaveWord } from "./call.ts";
 import { ASTRAY, BEYOND, type Cursor, Leave } from "./cursor.ts";
 import { check, expand, literal, load } from "./expand.ts";
 import { condition, constant, item, type Node, pointer, pure, result, wideConstant } from "./node.ts";
-import { Uncompilable } from "./region.ts";
+import { type EdgeOptions, Uncompilable } from "./region.ts";
 import { MOST_AT_ONCE } from "./shared.ts";
 import { ThreadReader, traitOf } from "./thread.ts";
+import { unwind } from "./unwind.ts";
 
 /** Does a word; true if the block goes on after it. @throws Leave */
 export function perform(cursor: Cursor, xt: number, next: number): boolean {
@@ -142,6 +143,8 @@ function special(cursor: Cursor, { meaning, name, wasm }: MachineWord, xt: numbe
       return roll(cursor);
     case "copy unless zero":
       return copyUnlessZero(cursor, next);
+    case "unwind":
+      return unwind(cursor, jump);
     case "frame":
       cursor.pushFrame(cursor.codeCell(next));
       cursor.ip = next + CELL;
@@ -249,12 +252,17 @@ const MOST_ROLLED = 16;
 
 // Branches.
 
-/** Goes on elsewhere; with what is known of the top item, if the code there asks for it. */
-export function jump(cursor: Cursor, to: number): false {
+/**
+ * Goes on elsewhere; with what is known of the top item, if the code there asks for it.
+ * @param nonzero the top item is known not to be 0, whatever it is
+ */
+export function jump(cursor: Cursor, to: number, options: Partial<EdgeOptions> = {}, nonzero = false): false {
   const { depth, items } = cursor.shape;
-  const top = items.get(depth - 1);
-  const tells = top !== undefined && (top.op === "constant" || top.nonzero) && asksForFlag(cursor, to);
-  return cursor.jump(to, tells ? { top } : {});
+  const found = items.get(depth - 1);
+  const top = nonzero && found?.op !== "constant" ? item(depth - 1, true) : found;
+  if (!top || !(top.op === "constant" || top.nonzero) || !asksForFlag(cursor, to))
+    return cursor.jump(to, options);
+  return cursor.jump(to, { ...options, top });
 }
 
 /** True where the next thing that a thread does is to look whether the top item is 0. */

@@ -77,6 +77,9 @@ export type Meaning =
   | "depth"
   /** Copies the top item unless it is 0. */
   | "copy unless zero"
+  /** Goes on where the caller of the innermost CATCH does; and the word by which one sees what is a CATCH. */
+  | "unwind"
+  | "uncatch"
   /** Makes and drops the frame of locals; fetches and stores one. The number is in the thread. */
   | "frame"
   | "unframe"

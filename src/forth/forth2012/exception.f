@@ -27,22 +27,19 @@
   EXECUTE
   R> (HANDLER) !  (UNCATCH)  0 ;
 
-\ (NOTE) remembers where it happened, in case that nobody catches it. Then all
-\ is brought back, in the opposite order. That could be said so, with n kept on
-\ the return stack while the data stack changes:
+\ THROW brings all that back, in the opposite order. That could be said so, with
+\ n kept on the return stack while the data stack changes:
 \
 \     RSP!  R> (HANDLER) !  R> FP!  R> LP!  (R>SOURCE)
 \     R> SWAP >R DSP! R>
 \
 \ But there are programs that throw at every turn. So the machine does it in
-\ one word, (UNWIND), and goes on where the caller of CATCH does.
+\ one word, (UNWIND), and goes on where the caller of CATCH does. It remembers
+\ where it happened, in case that this one throws on. If nobody catches, it
+\ does nothing else, and UNCAUGHT reports what it remembers.
 
 : THROW ( n -- )
-  DUP IF
-    (NOTE)
-    (HANDLER) @ IF (UNWIND) THEN
-    UNCAUGHT
-  THEN DROP ;
+  DUP IF (UNWIND) UNCAUGHT THEN DROP ;
 
 ' THROW DUP OUR-TRAP !  TRAP !
 
