@@ -96,7 +96,10 @@ export function leaveFunction({ shape: now, routine, block, region }: Cursor): f
 }
 
 /** EXIT: from the function, or from a word that is inlined. @param jump goes on elsewhere */
-export function leaveWord(cursor: Cursor, jump: (to: number) => boolean): boolean {
+export function leaveWord(
+  cursor: Cursor,
+  jump: (to: number, options: { readonly tells: boolean }) => boolean,
+): boolean {
   const { shape, routine, region, threads } = cursor;
   if (shape.rdepth === 0 && routine.kind === "word") {
     if (shape.ldepth !== 0) throw new Leave("a frame of locals stays behind");
@@ -108,14 +111,17 @@ export function leaveWord(cursor: Cursor, jump: (to: number) => boolean): boolea
   const from = cursor.inlined.at(-1);
   cursor.inlined = cursor.inlined.slice(0, -1);
   const isInlined = region.returns.has(address);
-  if (from !== undefined && isInlined && threads.glance(from + CELL).exits === 1) {
+  const { exits, catches } = threads.glance(from === undefined ? 0 : from + CELL);
+  const isOnly = exits === 1 && !(catches && region.leaders.has(address.value));
+  if (isInlined && isOnly) {
     // The one way back from a word that is inlined: the block goes on.
     cursor.ip = address.value;
     return true;
   }
   if (isInlined) region.addLeaders(address.value);
   else region.addLanding(address.value);
-  return jump(address.value);
+  // There are two ways to behind a CATCH, with a 0 and with something else, and the stacks are not the same there.
+  return jump(address.value, { tells: catches });
 }
 
 /**

@@ -4,10 +4,9 @@ import { type Catch, findCatch, KEPT } from "./catch.ts";
 import type { Cursor } from "./cursor.ts";
 import { check, load } from "./expand.ts";
 import { constant, type Node, pointer, pure, result } from "./node.ts";
-import type { EdgeOptions } from "./region.ts";
 
-/** Goes on elsewhere, as `jump` of words does; this file and that need each other. */
-type Jump = (cursor: Cursor, to: number, options: Partial<EdgeOptions>, nonzero: boolean) => false;
+/** Goes on elsewhere, as that of words does; this file and that need each other. */
+type Jump = typeof import("./word.ts").jump;
 
 /** THROW: goes on behind the CATCH in this function; or leaves, for a caller to catch it, or the interpreter. */
 export function unwind(cursor: Cursor, jump: Jump): false {
@@ -55,5 +54,5 @@ function goBehind(cursor: Cursor, { handler, depth, ldepth }: Catch, code: Node,
   if (shape.rdepth === 0 && routine.kind === "word") return leaveFunction(cursor);
   const { value: to } = cursor.popReturn();
   region.addLanding(to);
-  return jump(cursor, to, { inlined: cursor.inlined.slice(0, -words) }, true);
+  return jump(cursor, to, { inlined: cursor.inlined.slice(0, -words), tells: true, nonzero: true });
 }

@@ -109,7 +109,7 @@ function special(cursor: Cursor, { meaning, name, wasm }: MachineWord, xt: numbe
     case "begin loop":
       return leaveLoop(cursor, target(cursor, next), next + CELL);
     case "exit":
-      return leaveWord(cursor, (to) => jump(cursor, to));
+      return leaveWord(cursor, (to, options) => jump(cursor, to, options));
     case "to return stack":
       cursor.pushReturn(cursor.pop());
       return true;
@@ -252,17 +252,22 @@ const MOST_ROLLED = 16;
 
 // Branches.
 
-/**
- * Goes on elsewhere; with what is known of the top item, if the code there asks for it.
- * @param nonzero the top item is known not to be 0, whatever it is
- */
-export function jump(cursor: Cursor, to: number, options: Partial<EdgeOptions> = {}, nonzero = false): false {
+/** How to go on elsewhere, besides what an edge needs. */
+export interface JumpOptions extends Partial<EdgeOptions> {
+  /** True if what is known of the top item is told whether or not the code there asks for it. */
+  readonly tells?: boolean;
+  /** The top item is known not to be 0, whatever it is. */
+  readonly nonzero?: boolean;
+}
+
+/** Goes on elsewhere; with what is known of the top item, if the code there asks for it. */
+export function jump(cursor: Cursor, to: number, options: JumpOptions = {}): false {
+  const { tells = false, nonzero = false, ...edge } = options;
   const { depth, items } = cursor.shape;
   const found = items.get(depth - 1);
   const top = nonzero && found?.op !== "constant" ? item(depth - 1, true) : found;
-  if (!top || !(top.op === "constant" || top.nonzero) || !asksForFlag(cursor, to))
-    return cursor.jump(to, options);
-  return cursor.jump(to, { ...options, top });
+  if (!top || !(top.op === "constant" || top.nonzero)) return cursor.jump(to, edge);
+  return cursor.jump(to, tells || asksForFlag(cursor, to) ? { ...edge, top } : edge);
 }
 
 /** True where the next thing that a thread does is to look whether the top item is 0. */
