@@ -187,7 +187,7 @@ export class Region {
     let variants = 1;
     for (const block of routine.blocksAt(ip)) {
       if (block.mode !== place.mode || block.nth !== place.nth || !isSameReturns(block, entry)) continue;
-      if (isSameItems(block, entry)) return block;
+      if (isSameItems(block, entry) && isSameFrames(block, entry)) return block;
       variants++;
     }
     if (variants > VARIANTS) {
@@ -253,13 +253,12 @@ function lasting(
 }
 
 function isSameReturns(a: Entry, b: Entry): boolean {
-  const { frames } = b;
-  return (
-    a.rdepth === b.rdepth &&
-    isSame(a.rknown, b.rknown) &&
-    a.frames.length === frames.length &&
-    a.frames.every((depth, i) => depth === frames[i])
-  );
+  return a.rdepth === b.rdepth && isSame(a.rknown, b.rknown);
+}
+
+/** Not so where locals are made at each turn of a loop. */
+function isSameFrames({ frames }: Entry, other: Entry): boolean {
+  return frames.length === other.frames.length && frames.every((depth, i) => depth === other.frames[i]);
 }
 
 function isSameItems(a: Entry, b: Entry): boolean {

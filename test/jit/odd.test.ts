@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { forth2012 } from "../../src/forth2012.ts";
 import { accelerate } from "../../src/jit/accelerator.ts";
 import type { System } from "../../src/system.ts";
 import { Workbench } from "../workbench.ts";
@@ -171,4 +172,11 @@ test("compiled code uses fuel: an endless loop comes back, and no later than the
   b.machine.interrupt();
   expect(pieces(b.system, 1000, 50)).toBeLessThan(50);
   expect(b.codes).toEqual([-28]);
+});
+
+test("a word that makes locals at each turn of a loop is left to the interpreter", () => {
+  const b = new Workbench({ boot: forth2012, memory: 0x200000, jit: accelerate() });
+  b.type(": T ( -- n ) 0 3000 0 DO I {: n :} n + LOOP ; T\n");
+  expect(b.faults).toEqual([]);
+  expect(b.stack).toEqual([4_498_500]);
 });
