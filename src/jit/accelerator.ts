@@ -139,7 +139,7 @@ export class Accelerator {
 
   /** The code that there is, module by module. */
   get units(): Iterable<Unit> {
-    this.#store.dropForgotten();
+    this.#dropForgotten();
     return this.#store.units;
   }
 
@@ -214,7 +214,7 @@ export class Accelerator {
 
   #compile(kind: RoutineKind, address: number, isWanted: IsWanted, threads: ThreadReader): Unit | undefined {
     const store = this.#store;
-    store.dropForgotten();
+    this.#dropForgotten();
     if (store.isFull) this.flush();
     return this.stopwatch.compile(() => {
       const link = (xt: number): Routine | undefined => store.link(xt);
@@ -255,14 +255,27 @@ export class Accelerator {
   #changed(address: number, length: number): void {
     if (length >= this.#layout.size) return this.flush();
     // What is laid down where a forgotten word was is no change of that word.
-    this.#store.dropForgotten();
+    this.#dropForgotten();
     for (const [unit, isLiteral] of this.#store.touching(address, length)) {
       if (isLiteral && length === CELL && (address & 3) === 0) this.#memories.variables.add(address);
       this.#store.drop(unit);
-      if (isLiteral) continue;
-      for (const { address: changed } of unit.entries) {
-        this.#changes.set(changed, (this.#changes.get(changed) ?? 0) + 1);
-      }
+      if (!isLiteral) this.#count(unit);
+    }
+  }
+
+  /** Throws away the code of what is forgotten. */
+  #dropForgotten(): void {
+    const { newest } = this.#machine.dictionary;
+    for (const unit of this.#store.dropForgotten()) {
+      // The word may be there, and only one that it executed be forgotten: if its code was of little use, that counts.
+      if (unit.used < unit.bytes * FUEL_PER_BYTE) this.#count(unit, newest);
+    }
+  }
+
+  /** Counts that code was thrown away, of words up to an address. */
+  #count({ entries }: Unit, end = Infinity): void {
+    for (const { address } of entries) {
+      if (address < end) this.#changes.set(address, (this.#changes.get(address) ?? 0) + 1);
     }
   }
 

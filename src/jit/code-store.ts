@@ -32,6 +32,8 @@ export interface Unit {
   /** HERE when it was made, and the address after its last cell: they tell when its threads are no longer there. */
   readonly here: number;
   readonly end: number;
+  /** How much fuel was used in it, by code that was entered there. */
+  used: number;
   /** Address of a thread that could not be compiled: there is no code, but a store there makes it worth a new try. */
   readonly refused?: number;
 }
@@ -136,7 +138,7 @@ export class CodeStore {
     const { here } = this.#machine.dictionary;
     const links = new Set<Unit>();
     for (const xt of region.linked.keys()) links.add((this.word(xt) as Entry).unit);
-    const unit: Unit = { cells, literals, entries: [], links, bytes: bytes.length, here, end };
+    const unit: Unit = { cells, literals, entries: [], links, bytes: bytes.length, here, end, used: 0 };
     for (const routine of routines) {
       const run = exports[entryName(routine)] as Entry["run"];
       const call = exports[routine.name] as Entry["call"];
@@ -160,7 +162,7 @@ export class CodeStore {
   /** Notes that nothing is to be compiled there, until what is there is changed. */
   spare(address: number): void {
     const { here } = this.#machine.dictionary;
-    const nothing = { literals: new Set<number>(), entries: [], links: new Set<Unit>(), bytes: 0 };
+    const nothing = { literals: new Set<number>(), entries: [], links: new Set<Unit>(), bytes: 0, used: 0 };
     this.#keep({ ...nothing, cells: new Set([address]), here, end: address + CELL, refused: address });
   }
 
@@ -237,15 +239,19 @@ export class CodeStore {
     }
   }
 
-  /** Throws away the code of words that are no longer in the dictionary. */
-  dropForgotten(): void {
+  /** Throws away the code of words that are no longer in the dictionary, and gives what that was. */
+  dropForgotten(): readonly Unit[] {
     const { here } = this.#machine.dictionary;
+    const dropped: Unit[] = [];
     let left = 0;
     for (const unit of this.#units) {
-      if (here < unit.here && here < unit.end) this.drop(unit);
-      else left += unit.bytes;
+      if (here < unit.here && here < unit.end) {
+        this.drop(unit);
+        dropped.push(unit);
+      } else left += unit.bytes;
     }
     if (left === 0 && this.#deadBytes > 0) this.#renewTable();
+    return dropped;
   }
 
   /** Throws all code away. */

@@ -30,6 +30,10 @@ export const TRICKY = -0x7fff;
 /** The most entries that there are numbers for. */
 export const MOST_ENTRIES = 0x7ff0;
 
+/** How many bytes the newest word is taken to have; and the most bytes of forgotten words whose counts are forgotten, too. */
+const LARGE = 4096;
+const MOST_FORGOTTEN = 0x100000;
+
 /** How many EXECUTEs are remembered, how many words of each, and the cells for one of them. */
 const SITES = 1024;
 const WORDS = 8;
@@ -86,6 +90,8 @@ export class Heat {
   readonly #executed = new Int32Array(SITES * SITE);
   readonly #original: Primitive[];
   #resting = false;
+  /** Where the newest header begins. */
+  #newest = 0;
 
   /** @param threshold how often something runs before it is hot; if left out, that depends on what it is */
   constructor(machine: Machine, stove: Stove, threshold = THRESHOLD) {
@@ -99,6 +105,7 @@ export class Heat {
       this.#original[number] = machine.primitives[number] as Primitive;
       if (!this.#resting) this.#replace(number);
     };
+    machine.dictionary.onHeader = (header) => this.#define(header);
     this.#install();
   }
 
@@ -133,6 +140,22 @@ export class Heat {
     this.#counts.fill(0, 0, this.#end >> 2);
     this.#end = 0;
     this.#looks.clear();
+  }
+
+  /** A word begins. What was counted above it was of words that are forgotten. */
+  #define(header: number): void {
+    const newest = this.#newest;
+    // The names of locals lie among the system's words, out of the way.
+    if (header < newest && this.#stove.price(header) === Infinity) return;
+    this.#newest = header;
+    if (header >= newest) return;
+    const end = Math.min(newest + LARGE, header + MOST_FORGOTTEN);
+    for (let i = header >>> 2; i < end >>> 2; i++) {
+      if ((this.#counts[i] as number) > 0) this.#counts[i] = 0;
+    }
+    for (const address of this.#looks.keys()) {
+      if (address >= header && address < end) this.#looks.delete(address);
+    }
   }
 
   /** Counts a word several times over, since compiled code had to leave it to the interpreter; true if it is hot now. */

@@ -84,6 +84,7 @@ export class Runner {
     const used = fuel - (shared[at.FUEL >> 2] as number);
     stopwatch.leave(used);
     m.budget -= used;
+    entry.unit.used += used;
     if (((shared[at.SURPRISE >> 2] as number) | (shared[at.MISSED >> 2] as number)) !== 0) {
       this.#learn("SURPRISE", memories.wild);
       this.#learn("MISSED", memories.far);

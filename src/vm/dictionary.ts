@@ -20,6 +20,8 @@ import { attempt, Trap } from "./trap.ts";
  * are not told which.
  */
 export class Dictionary {
+  /** Told of each new header, by its address. */
+  onHeader: (header: number) => void = () => {};
   readonly #memory: Memory;
   /** An index for each wordlist that was searched, by its address. */
   readonly #indexes = new Map<number, NameIndex>();
@@ -83,6 +85,7 @@ export class Dictionary {
     while (end !== aligned(end)) memory.storeByte(end++, 0);
     memory.set(VARIABLE.HERE, end);
     memory.store(wordlist, header);
+    this.onHeader(header);
     return header;
   }
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { forth2012 } from "../../src/forth2012.ts";
 import { accelerate } from "../../src/jit/accelerator.ts";
 import { createSystem } from "../../src/system.ts";
 
@@ -84,4 +85,34 @@ test("what was defined before the second dialect is compiled as any other", asyn
   await system.evaluate(FIB);
   await system.evaluate("FORTH2012 JONESFORTH 20 FIB DROP\n");
   expect(system.accelerator?.statistics.modules).toBe(1);
+});
+
+test("words that run once and are forgotten do not become hot together, though each lies where one lay before", async () => {
+  const system = createSystem({ memory: 0x200000, output: () => {}, boot: forth2012, jit: accelerate() });
+  const words = Array.from(
+    { length: 20 },
+    (_, i) => `: W${i} 40 BEGIN DUP 5 > WHILE ${i} - 2/ REPEAT ; W${i}`,
+  );
+  const text = `MARKER GONE ${words.join(" ")} ${"DROP ".repeat(20)} GONE\n`;
+  await system.evaluate(text.repeat(400));
+  expect(system.stack).toEqual([]);
+  expect(system.accelerator?.statistics.modules).toBe(0);
+});
+
+test("a loop that executes words which are forgotten soon is not compiled for each of them", async () => {
+  const system = createSystem({ memory: 0x200000, output: () => {}, boot: forth2012, jit: accelerate() });
+  await system.evaluate(`: ADDER ( n -- xt ) >R :NONAME R> POSTPONE LITERAL POSTPONE + POSTPONE ; ;
+    : BATCH ( n -- n ) S" MARKER GONE" EVALUATE 40 0 DO I ADDER EXECUTE LOOP 1023 AND S" GONE" EVALUATE ;`);
+  await system.evaluate(`0 ${"BATCH ".repeat(20)}`.repeat(20));
+  expect(system.stack).toHaveLength(20);
+  expect(system.accelerator?.statistics.modules).toBeLessThan(15);
+});
+
+test("a loop that executes words which are forgotten, but runs for long, is compiled each time", async () => {
+  const system = createSystem({ memory: 0x200000, output: () => {}, boot: forth2012, jit: accelerate() });
+  await system.evaluate(": HARNESS ( xt -- n ) 0 20000 0 DO OVER EXECUTE LOOP NIP ;");
+  await system.evaluate("MARKER GONE : W ( n -- n ) 3 + ; ' W HARNESS DROP GONE\n".repeat(30));
+  expect(system.stack).toEqual([]);
+  expect([...(system.accelerator?.refusals.values() ?? [])]).not.toContain("it is changed too often");
+  expect(system.accelerator?.statistics.modules).toBeGreaterThan(20);
 });
