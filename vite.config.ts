@@ -31,9 +31,16 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         comments: { annotation: false },
-        // What makes the texts of JIT and SEE-WASM needs parts of the accelerator, which would be a third file.
+        // What counts and runs, and what compiles; without a word of it they would be cut where the texts of JIT and
+        // SEE-WASM need parts of them.
         codeSplitting: {
-          groups: [{ name: "accelerator", test: /\/src\/jit\/(?!control|report|\w+-text)/ }],
+          groups: [
+            {
+              name: "accelerator",
+              test: /\/src\/jit\/(accelerator|code-store|encoder|heat|host|layout|opcode|runner|shared|stopwatch|system-words|thread|warm-up|worth)\./,
+            },
+            { name: "compiler", test: /\/src\/jit\/(?!control|report|\w+-text)/ },
+          ],
           includeDependenciesRecursively: false,
         },
       },
