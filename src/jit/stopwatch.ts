@@ -1,7 +1,11 @@
 import type { Machine } from "../vm/machine.ts";
 
-/** Of so many entries into compiled code one is timed: to ask a clock can take as long as a short word. */
+/**
+ * Of so many entries into compiled code one is timed: to ask a clock can take as long as a short word. After one that used
+ * so much fuel the next is timed, too: it mostly goes on with the same.
+ */
 const SAMPLED = 32;
+const LONG = 5000;
 /** What to enter costs, in units of fuel. */
 const ENTRY = 4;
 
@@ -12,6 +16,8 @@ export class Stopwatch {
   /** When `run` began; undefined outside it. */
   #since: number | undefined;
   #entered = 0;
+  /** The fuel that the last entry used. */
+  #last = 0;
   /** When the entry began that is timed; undefined for one that is not. */
   #start: number | undefined;
   /** The fuel used by compiled code; and how much of it was timed, and took how long. */
@@ -35,13 +41,15 @@ export class Stopwatch {
 
   /** Compiled code begins to run. What is compiled meanwhile does not count. */
   enter(): void {
-    this.#start = this.#entered++ % SAMPLED === 0 ? performance.now() - this.#compiling : undefined;
+    const isTimed = this.#entered++ % SAMPLED === 0 || this.#last > LONG;
+    this.#start = isTimed ? performance.now() - this.#compiling : undefined;
   }
 
   /** Compiled code is over. @param fuel what it used */
   leave(fuel: number): void {
     const used = fuel + ENTRY;
     this.fuel += used;
+    this.#last = used;
     if (this.#start === undefined) return;
     this.#timed += performance.now() - this.#compiling - this.#start;
     this.#timedFuel += used;
