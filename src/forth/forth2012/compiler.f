@@ -119,6 +119,9 @@ PUBLIC
 \ cell, and a THEN for a BEGIN was not noticed. Ours are two: an address, and
 \ above it a mark that tells what kind of note it is. The standard calls them
 \ orig and dest.
+\
+\ Locals that are made between IF and THEN, or in a loop, end with it: whoever
+\ came another way has none. CLOSE-LOCALS sees that from the address.
 
 PRIVATE
 -2201 CONSTANT ORIG-MARK
@@ -131,13 +134,16 @@ PUBLIC
 
 : AHEAD ( -- orig )  BRANCH, >MARK ; IMMEDIATE COMPILE-ONLY
 : IF ( -- orig )  0BRANCH, >MARK ; IMMEDIATE COMPILE-ONLY
-: THEN ( orig -- )  ORIG-MARK UNMARK >RESOLVE ; IMMEDIATE COMPILE-ONLY
+: THEN ( orig -- )
+  ORIG-MARK UNMARK DUP CLOSE-LOCALS >RESOLVE ; IMMEDIATE COMPILE-ONLY
 
 : BEGIN ( -- dest )  HERE DEST-MARK ; IMMEDIATE COMPILE-ONLY
 : UNTIL ( dest -- )
-  DEST-MARK UNMARK 0BRANCH, <RESOLVE ; IMMEDIATE COMPILE-ONLY
-: AGAIN ( dest -- )
-  DEST-MARK UNMARK BRANCH, <RESOLVE ; IMMEDIATE COMPILE-ONLY
+  DEST-MARK UNMARK DUP CLOSE-LOCALS 0BRANCH, <RESOLVE ; IMMEDIATE COMPILE-ONLY
+: AGAIN ( dest -- )                  ( a WHILE may jump behind it with them )
+  DEST-MARK UNMARK
+  DUP LOCALS-SINCE? [ 0BRANCH, HERE 0 , ] UNFRAME, [ HERE OVER - SWAP ! ]
+  BRANCH, <RESOLVE ; IMMEDIATE COMPILE-ONLY
 
 \ AHEAD is a jump forward in any case. The rest is made from these six.
 \ CS-PICK and CS-ROLL copy and move notes, which is why the standard speaks of
@@ -149,7 +155,7 @@ PUBLIC
   2* 1+ DUP >R ROLL R> ROLL ; COMPILE-ONLY
 
 : ELSE ( orig1 -- orig2 )
-  POSTPONE AHEAD 2SWAP POSTPONE THEN ; IMMEDIATE COMPILE-ONLY
+  OVER CLOSE-LOCALS POSTPONE AHEAD 2SWAP POSTPONE THEN ; IMMEDIATE COMPILE-ONLY
 : WHILE ( dest -- orig dest )
   POSTPONE IF 2SWAP ; IMMEDIATE COMPILE-ONLY
 : REPEAT ( orig dest -- )
@@ -173,30 +179,35 @@ PUBLIC
 \ and the variable LEAVES that of the last. LOOP goes along the chain and
 \ fills them in. DO keeps the chain of the loop around it. Outside any loop,
 \ LEAVES is -1, put there by : . (?DO) jumps like a LEAVE when there is
-\ nothing to do.
+\ nothing to do. LOOP-START is where the innermost loop begins: a LEAVE gives
+\ back the locals that were made since.
 
 PRIVATE
 -2203 CONSTANT DO-MARK
+VARIABLE LOOP-START
 : CHAIN, ( -- )  HERE LEAVES @ , LEAVES ! ;
 : END-CHAIN ( -- )
   LEAVES @
   BEGIN DUP WHILE DUP @ SWAP >RESOLVE REPEAT DROP ;
-: END-LOOP ( leaves addr mark xt -- )
-  SWAP DO-MARK UNMARK  COMPILE, <RESOLVE  END-CHAIN  LEAVES ! ;
+: BEGIN-CHAIN ( -- leaves addr )  LEAVES @ LOOP-START @ 0 LEAVES ! ;
+: BEGIN-LOOP ( -- addr mark )  HERE DUP LOOP-START ! DO-MARK ;
+: END-LOOP ( leaves addr1 addr2 mark xt -- )
+  SWAP DO-MARK UNMARK  OVER CLOSE-LOCALS  COMPILE, <RESOLVE
+  END-CHAIN  LOOP-START ! LEAVES ! ;
 PUBLIC
 
-: DO ( -- leaves addr mark )
-  LEAVES @ 0 LEAVES !  ['] (DO) COMPILE, HERE DO-MARK ;
-  IMMEDIATE COMPILE-ONLY
-: ?DO ( -- leaves addr mark )
-  LEAVES @ 0 LEAVES !  ['] (?DO) COMPILE, CHAIN, HERE DO-MARK ;
-  IMMEDIATE COMPILE-ONLY
-: LOOP ( leaves addr mark -- )  ['] (LOOP) END-LOOP ; IMMEDIATE COMPILE-ONLY
-: +LOOP ( leaves addr mark -- )
+: DO ( -- leaves addr1 addr2 mark )
+  BEGIN-CHAIN ['] (DO) COMPILE, BEGIN-LOOP ; IMMEDIATE COMPILE-ONLY
+: ?DO ( -- leaves addr1 addr2 mark )
+  BEGIN-CHAIN ['] (?DO) COMPILE, CHAIN, BEGIN-LOOP ; IMMEDIATE COMPILE-ONLY
+: LOOP ( leaves addr1 addr2 mark -- )
+  ['] (LOOP) END-LOOP ; IMMEDIATE COMPILE-ONLY
+: +LOOP ( leaves addr1 addr2 mark -- )
   ['] (+LOOP) END-LOOP ; IMMEDIATE COMPILE-ONLY
 
 : LEAVE ( -- )
   LEAVES @ 1+ 0= IF -22 (THROW-NAME) THEN
+  LOOP-START @ LOCALS-SINCE? IF UNFRAME, THEN
   POSTPONE UNLOOP BRANCH, CHAIN, ; IMMEDIATE COMPILE-ONLY
 : ?LEAVE ( -- )
   POSTPONE IF POSTPONE LEAVE POSTPONE THEN ; IMMEDIATE COMPILE-ONLY

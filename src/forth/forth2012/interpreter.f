@@ -292,6 +292,12 @@ VARIABLE LOCAL-COUNT                 ( how many there are )
 
 : END-THREAD ( -- )  FRAME @ IF END-LOCALS THEN  ' EXIT , ;
 
+\ FRAME is where the frame was made. If that is behind a place, they end here,
+\ since from that place there is another way, where they never were.
+
+: LOCALS-SINCE? ( addr -- flag )  FRAME @ U< ;
+: CLOSE-LOCALS ( addr -- )  LOCALS-SINCE? IF END-LOCALS THEN ;
+
 : (;) IMMEDIATE COMPILE-ONLY ( mark -- )
   COLON-MARK UNMARK
   END-THREAD  (NEWEST) @ (SHOW)  [COMPILE] [ ;

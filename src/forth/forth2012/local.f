@@ -11,10 +11,13 @@
 \     > DROP
 \
 \ Behind a bar stand names of more locals, whose value is not known yet, and
-\ behind -- only comment. Locals live on a stack of their own. A definition
-\ that has some begins with (FRAME), which makes room for a cell each, and one
-\ more in which it keeps where the frame before was. (LOCAL@) and (LOCAL!) are
-\ followed by the number of a local in its frame.
+\ behind -- only comment. Those that begin between IF and THEN, or in a loop,
+\ end there.
+\
+\ Locals live on a stack of their own. A definition that has some begins with
+\ (FRAME), which makes room for a cell each, and one more in which it keeps
+\ where the frame before was. (LOCAL@) and (LOCAL!) are followed by the number
+\ of a local in its frame.
 \
 \ The names are headers like all others, in a wordlist that is searched before
 \ any other, for as long as it is not empty. They are immediate, and compile
