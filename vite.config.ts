@@ -29,6 +29,8 @@ export default defineConfig({
     plugins: () => [forthCode(), bareDeclaration()],
     // The comments that tell a bundler what is pure have told it.
     rolldownOptions: {
+      // Else two numbers of Linux are a file.
+      optimization: { inlineConst: { mode: "all" } },
       output: {
         comments: { annotation: false },
         // What counts and runs, and what compiles; without a word of it they would be cut where the texts of JIT and

@@ -318,7 +318,7 @@ export class Machine extends Stacks implements Registers {
    * way to the prompt, since a program stored into QUIT, say, gets its built-in words back.
    */
   abort(code: number): void {
-    this.noteThrow(code);
+    if (this.incident?.trap.code !== code) this.noteThrow(code);
     const { fault } = this;
     const { memory, dictionary } = this;
     this.incident = undefined;
@@ -352,9 +352,10 @@ export class Machine extends Stacks implements Registers {
     return this.incident && describe(this, this.incident);
   }
 
-  /** Remembers where FORTH code threw, unless it throws on what it caught: what `abort` reports of it. */
+  /** Remembers where FORTH code threw, unless it throws on, at another place, what it caught: what `abort` reports of it. */
   noteThrow(code: number): void {
-    if (this.incident?.trap.code === code) return;
+    const { incident } = this;
+    if (incident?.trap.code === code && incident.returns[0] !== this.cells[this.rp >> 2]) return;
     this.incident = keepIncident(this, { code, detail: "", culprit: "" });
   }
 
