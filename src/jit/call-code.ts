@@ -4,7 +4,7 @@ import type { Thrown } from "./catch.ts";
 import type { Fuel } from "./fuel.ts";
 import type { Block, Edge, Exit } from "./graph.ts";
 import type { HandOvers } from "./handler.ts";
-import type { Home, Workshop } from "./home.ts";
+import type { Call, Home, Workshop } from "./home.ts";
 import { callShared, pushAddress, pushShared, setShared } from "./shared.ts";
 import type { Structure } from "./structure.ts";
 
@@ -43,7 +43,7 @@ export class Calls {
       this.#home.storeReturnAddress(shape, exit.next);
       this.#home.giveUp();
     });
-    if (exit.thrown) this.#catch(block, exit.thrown, handler);
+    if (exit.thrown) this.#catch(block, exit, exit.thrown, handler);
     if (callee.outcomes.size === 0) {
       code.emit("br", handler);
       return;
@@ -67,7 +67,7 @@ export class Calls {
   }
 
   /** After a call in what a CATCH here runs: goes on behind that if the function threw. */
-  #catch(block: Block, { edge, handler }: Thrown, handOver: number): void {
+  #catch(block: Block, { shape, next }: Call, { edge, handler }: Thrown, handOver: number): void {
     const code = this.#workshop.code;
     const { FLAG, THROWN } = this.#workshop.layout.at;
     pushShared(code, FLAG);
@@ -82,6 +82,8 @@ export class Calls {
     setShared(code, FLAG, 0);
     setShared(code, THROWN, 0);
     this.#fuel.load();
+    // It may be THROW itself that was called.
+    this.#home.storeReturnAddress(shape, next);
     this.#structure.follow(block, edge.to);
     code.op("end");
   }

@@ -151,10 +151,8 @@ class Emitter {
       case "host":
         return this.#host(step);
       case "caught":
-        pushShared(this.#code, this.#layout.at.SP);
-        this.#code.emit("i32.load", 0);
-        step.result.local = this.#values.temporary();
-        this.#code.emit("local.set", step.result.local);
+        this.#fetchTop(this.#layout.at.SP, step.result);
+        this.#fetchTop(this.#layout.at.RP, step.thrower);
         return;
       case "unwind":
         return this.#unwind(step);
@@ -187,14 +185,33 @@ class Emitter {
     code.emit("br_if", this.#handOvers.handler(back));
   }
 
-  #unwind({ before, handler, fp, lp, source }: Extract<Step, { kind: "unwind" }>): void {
-    this.#home.spillFloats(before);
-    const { FP, LP } = this.#layout.at;
+  /** Fetches the top item of a stack, as code has left it that handed over. */
+  #fetchTop(pointer: number, result: Node): void {
+    pushShared(this.#code, pointer);
+    this.#code.emit("i32.load", 0);
+    result.local = this.#values.temporary();
+    this.#code.emit("local.set", result.local);
+  }
+
+  #unwind(step: Extract<Step, { kind: "unwind" }>): void {
+    const { before, code: number, thrower, handler, fp, lp, source } = step;
+    const code = this.#code;
+    const { FP, LP, CAUGHT, CAUGHT_AT } = this.#layout.at;
     const put = (address: number, node: Node): void => {
-      this.#code.const(0);
+      code.const(0);
       this.#values.push(node);
-      this.#code.emit("i32.store", address);
+      code.emit("i32.store", address);
     };
+    this.#home.spillFloats(before);
+    this.#values.keep(number);
+    // Who throws on what it caught leaves the place as it is.
+    pushShared(code, CAUGHT);
+    this.#values.push(number);
+    code.op("i32.ne");
+    code.op("if");
+    put(CAUGHT, number);
+    put(CAUGHT_AT, thrower);
+    code.op("end");
     put(VARIABLE.HANDLER, handler);
     put(FP, fp);
     put(LP, lp);

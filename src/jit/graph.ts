@@ -78,12 +78,15 @@ export type Step =
       readonly inputs: number;
       readonly results: readonly Node[];
     }
-  /** Fetches the number that a function called here threw, for the CATCH that is here. */
-  | { readonly kind: "caught"; readonly result: Node }
+  /** Fetches the number that a function called here threw, for the CATCH that is here; and where its THROW was called. */
+  | { readonly kind: "caught"; readonly result: Node; readonly thrower: Node }
   /** Has the variables and pointers again what CATCH kept of them: cells of the source first to last. */
   | {
       readonly kind: "unwind";
       readonly before: Shape;
+      /** The number that was thrown, and where that was. */
+      readonly code: Node;
+      readonly thrower: Node;
       readonly handler: Node;
       readonly fp: Node;
       readonly lp: Node;

@@ -27,6 +27,9 @@ const OFFSET = {
   LP: 40,
   /** Not 0 when code hands over at a THROW, until a caller catches it. */
   THROWN: 48,
+  /** What was thrown last and caught by compiled code, and where the word that threw it would have gone on; 0 for none. */
+  CAUGHT: 52,
+  CAUGHT_AT: 56,
   /** How many safe points nervous code passes before it hands over. */
   PATIENCE: 24,
   /** Pairs of cells: an execution token, and where in the table the code of that word is. */

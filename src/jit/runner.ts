@@ -77,6 +77,7 @@ export class Runner {
     if (layout.nervous) shared[at.PATIENCE >> 2] = patience[this.#entered++ % patience.length] ?? 1;
     shared[at.SHORT >> 2] = 0;
     shared[at.THROWN >> 2] = 0;
+    shared[at.CAUGHT >> 2] = 0;
     host.giveRegisters();
     const { rp } = m;
     stopwatch.enter();
@@ -100,6 +101,8 @@ export class Runner {
       const times = memories.unknown.get(m.ip);
       if (times !== undefined) this.#meet(m.ip, times + 1);
     }
+    const caught = shared[at.CAUGHT >> 2] as number;
+    if (caught !== 0) m.noteThrow(caught, shared[at.CAUGHT_AT >> 2]);
     return host.takeSignal();
   }
 

@@ -156,7 +156,8 @@ function countUses(block: Block): void {
         break;
       case "unwind":
         countShape(step.before);
-        for (const node of [step.handler, step.fp, step.lp, ...step.source]) count(node);
+        for (const node of [step.code, step.thrower, step.handler, step.fp, step.lp, ...step.source])
+          count(node);
         break;
       case "checkpoint":
         if (step.checkpoint.used) countShape(step.checkpoint.shape);

@@ -352,11 +352,15 @@ export class Machine extends Stacks implements Registers {
     return this.incident && describe(this, this.incident);
   }
 
-  /** Remembers where FORTH code threw, unless it throws on, at another place, what it caught: what `abort` reports of it. */
-  noteThrow(code: number): void {
+  /**
+   * Remembers where FORTH code threw, unless it throws on, at another place, what it caught: what `abort` reports of it.
+   * @param at where the word that threw would have gone on, if it did so some time ago
+   */
+  noteThrow(code: number, at?: number): void {
     const { incident } = this;
-    if (incident?.trap.code === code && incident.returns[0] !== this.cells[this.rp >> 2]) return;
-    this.incident = keepIncident(this, { code, detail: "", culprit: "" });
+    if (incident?.trap.code === code && incident.returns[0] !== (at ?? this.cells[this.rp >> 2])) return;
+    const now = keepIncident(this, { code, detail: "", culprit: "" });
+    this.incident = at ? { ...now, ip: this.memory.get(VARIABLE.TRAP) + CELL, returns: [at] } : now;
   }
 
   /** Takes in the code of a primitive and gives its stub's number. @throws RangeError when there is no room. */

@@ -134,3 +134,19 @@ test("a THROW in compiled code to a CATCH in compiled code is not left to the in
   expect(unwound).toBeGreaterThan(0);
   expect(unwound).toBeLessThan(2000);
 });
+
+test.each([
+  ["in what became part of the word", ""],
+  ["in a function that was called", LONG],
+])("who throws on what compiled code threw %s is reported where that came from", (_name, long) => {
+  const b = new Workbench({ boot: forth2012, memory: 0x200000, jit: accelerate() });
+  const source = `: F ( n -- ) ${long} 30000 > IF 500 THROW THEN ;
+    : ON ( n -- ) ['] F CATCH DUP IF NIP THEN THROW ;
+    : OUTER ( n -- ) ['] ON CATCH DUP IF NIP THEN THROW ;
+    : T 40000 0 DO I OUTER LOOP ;`;
+  for (const line of source.split("\n")) b.type(`${line}\n`);
+  b.type("T\n");
+  for (let i = 0; i < 20 && b.settle() === "fuel"; i++);
+  expect(b.faults).toMatchObject([{ code: 500, word: "F" }]);
+  expect(b.faults[0]?.trace[0]).toMatch(/^F\+/);
+});
