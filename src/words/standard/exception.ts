@@ -31,7 +31,7 @@ export const exceptionInternal = [
       const code = m.item(0);
       m.noteThrow(code);
       const handler = memory.get(VARIABLE.HANDLER);
-      if (handler === 0) return undefined;
+      if (handler === 0) return;
       m.setReturnStack(handler);
       memory.set(VARIABLE.HANDLER, m.popReturn());
       m.setFloatStack(m.popReturn());
@@ -40,7 +40,6 @@ export const exceptionInternal = [
       m.setDataStack(m.popReturn());
       m.push(code);
       m.ip = m.popReturn();
-      return m.onBack(m.ip);
     },
   }),
 ] as const;
