@@ -41,12 +41,12 @@ export class Memory {
    * when the buffer has room there, so that compiled code can look too.
    */
   readonly watched: Uint8Array;
+  /** The same of four cells at once. */
+  readonly #watchedFours: Int32Array;
   /** Told of a store into a cell of a thread that is watched; of every cell, by address 0 and the memory's size. */
   onThreadStore: ((address: number, length: number) => void) | undefined;
   /** True while a stack lies where its pushes, which this class does not see, may change what is watched. */
   unseen = false;
-  /** The same of four cells at once. */
-  readonly #watchedFours: Int32Array;
   readonly #view: DataView;
   readonly #lastCell: number;
   #watchedChanges = 0;

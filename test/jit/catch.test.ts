@@ -1,19 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { forth2012 } from "../../src/forth2012.ts";
 import { accelerate } from "../../src/jit/accelerator.ts";
+import type { SystemOptions } from "../../src/system.ts";
 import { Workbench } from "../workbench.ts";
 import { ways } from "./way.ts";
 
 /** A word that is too long to become part of its callers, and does nothing. */
 const LONG = "DUP DROP ".repeat(40);
 
-/** What a program leaves on the stack, however often it ran out of fuel. */
-function run(options: ReturnType<(typeof ways)[number][1]>, source: string): readonly number[] {
-  const bench = new Workbench({ boot: forth2012, memory: 0x200000, ...options });
+const standardBench = (options: SystemOptions): Workbench =>
+  new Workbench({ boot: forth2012, memory: 0x200000, ...options });
+
+/** Types a program, and runs it to its end, however often it runs out of fuel. */
+function run(bench: Workbench, source: string): void {
   for (const line of source.split("\n")) bench.type(`${line}\n`);
   for (let i = 0; i < 20 && bench.settle() === "fuel"; i++);
-  expect(bench.faults).toEqual([]);
-  return bench.stack;
 }
 
 describe.each(ways)("%s", (_way, options) => {
@@ -112,12 +113,15 @@ describe.each(ways)("%s", (_way, options) => {
       [30_550],
     ],
   ])("%s", (_name, source, stack) => {
-    expect(run(options(), source)).toEqual(stack);
+    const bench = standardBench(options());
+    run(bench, source);
+    expect(bench.faults).toEqual([]);
+    expect(bench.stack).toEqual(stack);
   });
 });
 
 test("a THROW in compiled code to a CATCH in compiled code is not left to the interpreter", () => {
-  const b = new Workbench({ boot: forth2012, memory: 0x200000, jit: accelerate() });
+  const b = standardBench({ jit: accelerate() });
   let unwound = 0;
   const { machine } = b.system;
   const number = machine.declarations.findIndex((declaration) => declaration?.name === "(UNWIND)");
@@ -126,9 +130,10 @@ test("a THROW in compiled code to a CATCH in compiled code is not left to the in
     unwound++;
     return original(m) as undefined;
   };
-  b.type(`: F ( n -- n ) ${LONG} DUP 1 AND THROW ; : T 0 20000 0 DO I ['] F CATCH IF DROP 1 THEN + LOOP ;\n`);
-  b.type("T\n");
-  for (let i = 0; i < 20 && b.settle() === "fuel"; i++);
+  run(
+    b,
+    `: F ( n -- n ) ${LONG} DUP 1 AND THROW ; : T 0 20000 0 DO I ['] F CATCH IF DROP 1 THEN + LOOP ;\nT`,
+  );
   expect(b.faults).toEqual([]);
   expect(b.stack).toEqual([10_000 + 99_990_000]);
   expect(unwound).toBeGreaterThan(0);
@@ -139,14 +144,15 @@ test.each([
   ["in what became part of the word", ""],
   ["in a function that was called", LONG],
 ])("who throws on what compiled code threw %s is reported where that came from", (_name, long) => {
-  const b = new Workbench({ boot: forth2012, memory: 0x200000, jit: accelerate() });
-  const source = `: F ( n -- ) ${long} 30000 > IF 500 THROW THEN ;
+  const b = standardBench({ jit: accelerate() });
+  run(
+    b,
+    `: F ( n -- ) ${long} 30000 > IF 500 THROW THEN ;
     : ON ( n -- ) ['] F CATCH DUP IF NIP THEN THROW ;
     : OUTER ( n -- ) ['] ON CATCH DUP IF NIP THEN THROW ;
-    : T 40000 0 DO I OUTER LOOP ;`;
-  for (const line of source.split("\n")) b.type(`${line}\n`);
-  b.type("T\n");
-  for (let i = 0; i < 20 && b.settle() === "fuel"; i++);
+    : T 40000 0 DO I OUTER LOOP ;
+    T`,
+  );
   expect(b.faults).toMatchObject([{ code: 500, word: "F" }]);
   expect(b.faults[0]?.trace[0]).toMatch(/^F\+/);
 });
