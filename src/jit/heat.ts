@@ -23,6 +23,8 @@ const MANY = 255;
 const SELDOM = 0x70;
 /** A count that must not grow any more. */
 const MOST = 0x7000;
+/** How many times as often a loop must go back that is infinitely dear, as that is which reads a text. */
+const DEAR = 4;
 /** Not worth compiling. Other negative numbers are those of entries, from -1 down. */
 export const NEVER = -0x8000;
 /** A word that changes where it returns to, so that the place that it is called from may be a loop's. */
@@ -79,6 +81,8 @@ export class Heat {
   /** A mask: what ran so often is looked at. */
   readonly #often: number;
   readonly #looks = new Map<number, Look>();
+  /** How often the count of a loop that is infinitely dear began anew. */
+  readonly #rounds = new Map<number, number>();
   readonly #meter = {
     /** How often the interpreter has called and gone back. */
     calls: 0,
@@ -133,6 +137,7 @@ export class Heat {
     this.#counts[address >>> 2] = count;
     this.#end = Math.max(this.#end, address + CELL);
     this.#looks.delete(address);
+    this.#rounds.delete(address);
   }
 
   /** Begins anew with everything that was noted. Mere counts above that go on, for memory may be large. */
@@ -140,6 +145,7 @@ export class Heat {
     this.#counts.fill(0, 0, this.#end >> 2);
     this.#end = 0;
     this.#looks.clear();
+    this.#rounds.clear();
   }
 
   /** A word begins. What was counted above it was of words that are forgotten. */
@@ -329,7 +335,7 @@ export class Heat {
     }
     const price = this.#stove.price(address);
     if (price === Infinity && kind === "word") return this.#stove.spare(address);
-    if (count >= MOST) return this.#stove.warm(kind, address);
+    if (count >= MOST) return price === Infinity ? this.#again(address) : this.#stove.warm(kind, address);
     if (price === Infinity) return;
     const { calls } = this.#meter;
     const look = this.#looks.get(address);
@@ -346,6 +352,14 @@ export class Heat {
     if (heat < 1) return;
     look.effort ??= this.#effort(thread);
     if (heat >= look.effort) this.#stove.warm(kind, address);
+  }
+
+  /** A loop that is infinitely dear came to the highest count. */
+  #again(loop: number): void {
+    const rounds = (this.#rounds.get(loop) ?? 0) + 1;
+    if (rounds === DEAR) return this.#stove.warm("loop", loop);
+    this.#rounds.set(loop, rounds);
+    this.#counts[loop >>> 2] = 0;
   }
 
   #effort(thread: number): number {

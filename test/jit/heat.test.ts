@@ -38,7 +38,7 @@ test.each(["jonesforth", "forth2012"] as const)(
   "reading a program does not compile what reads it in %s",
   async (dialect) => {
     const words = Array.from(
-      { length: 3000 },
+      { length: 6000 },
       (_, i) => `: C${i} ( n -- n ) DUP ${i} > IF 1+ THEN ; ${i} C${i} DROP`,
     );
     expect(await modulesOf(dialect, `${words.join("\n")}\n`)).toBe(0);
