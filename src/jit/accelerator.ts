@@ -42,6 +42,8 @@ const FAR = 64 * CELL;
 const LARGE = 4096;
 /** How often code may be thrown away because of a store, before its thread is left alone. */
 const MOST_CHANGES = 8;
+/** How many times hotter it must be each time. */
+const CHANGED = 4;
 const ELSEWHERE = "it changes where it returns to";
 
 /** Compiles what runs often, and lets the machine run it. It can be switched off at any time. */
@@ -129,7 +131,8 @@ export class Accelerator {
     if (this.#system.has(address)) return Infinity;
     const { modules, bytes } = this.#store.made;
     const paid = FREE + this.stopwatch.fuel / FUEL_PER_BYTE;
-    return Math.min(MOST_PRICE, Math.max(1, ((modules * MODULE + bytes) / paid) ** 4));
+    const price = Math.min(MOST_PRICE, Math.max(1, ((modules * MODULE + bytes) / paid) ** 4));
+    return price * CHANGED ** (this.#changes.get(address) ?? 0);
   }
 
   /** Compiles a word, but only to be looked at. */

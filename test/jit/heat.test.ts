@@ -105,7 +105,7 @@ test("a loop that executes words which are forgotten soon is not compiled for ea
     : BATCH ( n -- n ) S" MARKER GONE" EVALUATE 40 0 DO I ADDER EXECUTE LOOP 1023 AND S" GONE" EVALUATE ;`);
   await system.evaluate(`0 ${"BATCH ".repeat(20)}`.repeat(20));
   expect(system.stack).toHaveLength(20);
-  expect(system.accelerator?.statistics.modules).toBeLessThan(15);
+  expect(system.accelerator?.statistics.modules).toBeLessThan(8);
 });
 
 test("a loop that executes words which are forgotten, but runs for long, is compiled each time", async () => {
