@@ -33,6 +33,8 @@ export function call(cursor: Cursor, xt: number, next: number): boolean {
   const fits = isSmall && inlined.length < INLINE_DEPTH && (catches || !inlined.includes(xt));
   if (fits) {
     region.addLeaders(xt + CELL);
+    // What is thrown goes on there, too.
+    if (catches) region.addLanding(next);
     const address = constant(next, true);
     region.returns.add(address);
     cursor.pushReturn(address);
