@@ -146,7 +146,7 @@ export function execute(
   }
   if (isDeferred(cursor.threads, cursor.at) !== deferred) throw new Leave("an EXECUTE of an EXECUTE");
   if (region.memories.wild.has(next)) needFloating(routine);
-  const words = guesses(cursor, next);
+  const words = guesses(cursor, cursor.at);
   const [guess] = words;
   // Of one that runs ever others, trying a single one is of no use.
   if (guess === undefined || (words.length === 1 && region.memories.wild.has(next))) {
@@ -161,11 +161,14 @@ export function execute(
   return tryWord(cursor, token, guess, deferred, 0);
 }
 
-/** The words that are tried for an EXECUTE, by what it ran before. */
-function guesses({ region, threads, shape }: Cursor, next: number): readonly number[] {
+/** The words that are tried for an EXECUTE, by what it ran before; for a deferred word that never ran, what it is now. */
+function guesses({ region, threads, shape }: Cursor, ip: number): readonly number[] {
   const top = shape.ritems.get(shape.rdepth - 1);
   const caller = top?.op === "constant" ? top.value : 0;
-  return region.memories.executed(next, caller).filter((xt) => threads.word(xt).kind !== "odd");
+  const isWord = (xt: number): boolean => threads.word(xt).kind !== "odd";
+  const words = region.memories.executed(ip + CELL, caller).filter(isWord);
+  if (words.length > 0 || !isDeferred(threads, ip)) return words;
+  return [threads.cell(threads.cell(ip) + CELL)].filter(isWord);
 }
 
 /** Ends the block with a look whether an EXECUTE is that of a word that it was before. */
@@ -206,7 +209,7 @@ export function continueExecute(cursor: Cursor, perform: Perform): boolean {
   const deferred = isDeferred(threads, block.ip);
   cursor.keep();
   region.count(block);
-  const words = guesses(cursor, next);
+  const words = guesses(cursor, block.ip);
   if (block.mode === "guess") {
     const token = deferred ? (words[block.nth] as number) : cursor.pop().value;
     return perform(cursor, token, next);

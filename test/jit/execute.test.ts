@@ -129,6 +129,27 @@ test("an EXECUTE that had not run when its word was compiled is compiled when it
   expect(unknown(b)).toBe(0);
 });
 
+test("a deferred word that had not run when its caller was compiled is expected to be what it is then", () => {
+  const b = new Workbench({ boot: forth2012, memory: 0x200000, jit: accelerate() });
+  const source = `DEFER STEP  ' 1+ IS STEP  : MAYBE ( n flag -- n ) IF STEP THEN ;
+    : T ( flag -- n ) 0 20000 0 DO OVER MAYBE  I 30000 = IF ['] 1- IS STEP THEN LOOP NIP ;
+    FALSE T`;
+  expectStack(b, source, [0]);
+  const made = b.system.accelerator?.statistics.modules;
+  expect(made).toBeGreaterThan(0);
+  expectStack(b, "DROP TRUE T", [20_000]);
+  expect(b.system.accelerator?.statistics.modules).toBe(made);
+  expect(unknown(b)).toBe(0);
+});
+
+test("IS in a loop does not throw away the code of that loop", () => {
+  const b = new Workbench({ boot: forth2012, memory: 0x200000, jit: accelerate() });
+  const source = `DEFER STEP  : T ( -- n ) 0 20000 0 DO
+    I 100 MOD 0= IF ['] 1+ IS STEP THEN  I 100 MOD 50 = IF ['] CELL+ IS STEP THEN STEP LOOP ;`;
+  expectStack(b, `${source} T`, [50_000]);
+  expect(b.system.accelerator?.statistics.modules).toBe(1);
+});
+
 /** At how many places compiled code leaves an EXECUTE to the interpreter. */
 function unknown({ system }: Workbench): number {
   const entries = [...(system.accelerator?.units ?? [])].flatMap((unit) => unit.entries);
