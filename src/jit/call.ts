@@ -150,11 +150,7 @@ export function execute(
   const [guess] = words;
   // Of one that runs ever others, trying a single one is of no use.
   if (guess === undefined || (words.length === 1 && region.memories.wild.has(next))) {
-    if (!routine.floating) {
-      const { unknown } = region.memories;
-      if (guess === undefined) unknown.set(cursor.at, unknown.get(cursor.at) ?? 0);
-      throw new Leave("an unknown EXECUTE");
-    }
+    if (!routine.floating) throw new Leave("an unknown EXECUTE");
     if (!deferred) cursor.pop();
     return executeAny(cursor, token, deferred, next, undefined);
   }
@@ -166,8 +162,11 @@ function guesses({ region, threads, shape }: Cursor, ip: number): readonly numbe
   const top = shape.ritems.get(shape.rdepth - 1);
   const caller = top?.op === "constant" ? top.value : 0;
   const isWord = (xt: number): boolean => threads.word(xt).kind !== "odd";
-  const words = region.memories.executed(ip + CELL, caller).filter(isWord);
-  if (words.length > 0 || !isDeferred(threads, ip)) return words;
+  const { unknown, executed } = region.memories;
+  const words = executed(ip + CELL, caller).filter(isWord);
+  if (words.length > 0) return words;
+  unknown.set(ip, unknown.get(ip) ?? 0);
+  if (!isDeferred(threads, ip)) return words;
   return [threads.cell(threads.cell(ip) + CELL)].filter(isWord);
 }
 

@@ -142,6 +142,17 @@ test("a deferred word that had not run when its caller was compiled is expected 
   expect(unknown(b)).toBe(0);
 });
 
+test("a deferred word that was nothing yet when its caller was compiled is compiled when it has run", () => {
+  const b = new Workbench({ boot: forth2012, memory: 0x200000, jit: accelerate() });
+  const source = `DEFER STEP  : MAYBE ( n flag -- n ) IF STEP THEN ;
+    : T ( flag -- n ) 0 20000 0 DO OVER MAYBE  I 30000 = IF ['] 1- IS STEP THEN LOOP NIP ;
+    FALSE T`;
+  expectStack(b, source, [0]);
+  const made = b.system.accelerator?.statistics.modules ?? 0;
+  expectStack(b, "DROP ' 1+ IS STEP TRUE T", [20_000]);
+  expect(b.system.accelerator?.statistics.modules).toBe(made + 1);
+});
+
 test("IS in a loop does not throw away the code of that loop", () => {
   const b = new Workbench({ boot: forth2012, memory: 0x200000, jit: accelerate() });
   const source = `DEFER STEP  : T ( -- n ) 0 20000 0 DO
