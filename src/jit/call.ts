@@ -5,7 +5,8 @@ import { literal } from "./expand.ts";
 import type { Block, Outcome, Routine } from "./graph.ts";
 import { constant, type Node, pure } from "./node.ts";
 import { type Region, Uncompilable } from "./region.ts";
-import { ThreadReader, traitOf } from "./thread.ts";
+import { ThreadReader } from "./thread.ts";
+import { traitOf } from "./trait.ts";
 
 /** The longest word that is made part of its callers, in cells, and how deep that goes. */
 const INLINE_SIZE = 32;

@@ -7,7 +7,7 @@ import type { Width } from "./graph.ts";
 import { constant, type Node, pure, result, wideConstant } from "./node.ts";
 import { isUnary, type OpName, typeOf } from "./opcode.ts";
 import { Uncompilable } from "./region.ts";
-import { traitOf } from "./thread.ts";
+import { traitOf } from "./trait.ts";
 
 /** How far below its own items a function may reach. */
 const REACH = 64;

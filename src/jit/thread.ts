@@ -1,6 +1,4 @@
 import type { Declaration, Meaning } from "../vm/declare.ts";
-import { isFloat, parseEffect } from "../vm/effect.ts";
-import type { Instruction } from "../vm/instruction.ts";
 import { aligned, CELL, CODE, DICTIONARY, STUB } from "../vm/layout.ts";
 import type { Machine } from "../vm/machine.ts";
 
@@ -94,7 +92,7 @@ export class ThreadReader {
         const [on, target] = this.#after(ip, word);
         if (word.kind === "colon") calls.add(xt);
         else if (word.kind === "primitive") {
-          const { reach, change, jumps } = traitOf(word.declaration);
+          const { reach, change, jumps } = courseOf(word.declaration);
           catches ||= ThreadReader.meaning(word) === "uncatch";
           tricky ||= rdepth < reach;
           rdepth += change;
@@ -123,7 +121,7 @@ export class ThreadReader {
     const next = ip + CELL;
     if (word.kind === "odd") return [0, 0];
     if (word.kind === "colon") return [next, 0];
-    const { operands, jumps } = traitOf(word.declaration);
+    const { operands, jumps } = courseOf(word.declaration);
     if (jumps === "") return [next + operands * CELL, 0];
     if (jumps === "exit" || !this.isPlace(next)) return [0, 0];
     const operand = this.cell(next);
@@ -167,48 +165,29 @@ export class ThreadReader {
   }
 }
 
-interface Names {
-  readonly inputs: readonly string[];
-  readonly outputs: readonly string[];
-}
-
-/** What is worked out of a declaration, once. */
-interface Trait {
-  /** The names of its operands and results; and of those of them that are cells, on the data stack. */
-  readonly effect: Names;
-  readonly cells: Names;
+/** How a thread goes on after a primitive, and what that does to the return stack. */
+interface Course {
   /** How many cells of the thread it takes. */
   readonly operands: number;
   /** How many items of the return stack it needs, and by how many it leaves that deeper. */
   readonly reach: number;
   readonly change: number;
-  /** True when it may turn out to be for the interpreter; and how often it stores. */
-  readonly risky: boolean;
-  readonly stores: number;
-  /** True when it works on many bytes at once. */
-  readonly bulk: boolean;
-  /** True when its WebAssembly takes its operands as locals. */
-  readonly named: boolean;
   /** Whether the thread goes on elsewhere, and how. */
   readonly jumps: "" | "string" | "exit" | "branch" | "branch if zero" | "loop" | "begin loop";
 }
 
-const traits = new WeakMap<Declaration, Trait>();
+const courses = new WeakMap<Declaration, Course>();
 
-/** What there is to know of a primitive besides what it does. */
-export function traitOf(declaration: Declaration): Trait {
-  let trait = traits.get(declaration);
-  if (!trait) {
-    trait = findTrait(declaration);
-    traits.set(declaration, trait);
+function courseOf(declaration: Declaration): Course {
+  let course = courses.get(declaration);
+  if (!course) {
+    course = findCourse(declaration);
+    courses.set(declaration, course);
   }
-  return trait;
+  return course;
 }
 
-function findTrait(declaration: Declaration): Trait {
-  const effect = parseEffect(declaration.effect);
-  const isCell = (name: string): boolean => !isFloat(name);
-  const cells = { inputs: effect.inputs.filter(isCell), outputs: effect.outputs.filter(isCell) };
+function findCourse(declaration: Declaration): Course {
   const meaning = declaration.kind === "machine" ? declaration.meaning : undefined;
   const jumps =
     meaning === "string" ||
@@ -222,20 +201,10 @@ function findTrait(declaration: Declaration): Trait {
   const takesOne =
     meaning === "literal" || meaning === "frame" || meaning === "fetch local" || meaning === "store local";
   const operands = meaning === "float literal" ? 2 : Number(takesOne);
-  const { wasm = [] } = declaration.kind === "pure" || declaration.kind === "machine" ? declaration : {};
-  const risky = wasm.some(isRisky);
-  const bulk = wasm.some((op) => op === "memory.copy" || op === "memory.fill");
-  const stores = wasm.filter((op) => typeof op === "string" && op.includes("store")).length;
-  const named = wasm.some((op) => typeof op !== "string" && op[0] === "local.get");
-  return { effect, cells, operands, risky, stores, bulk, named, jumps, ...returnsOf(declaration, meaning) };
+  return { operands, jumps, ...returnsOf(declaration, meaning) };
 }
 
-function isRisky(op: Instruction): boolean {
-  if (typeof op !== "string") return op[0].startsWith("return");
-  return /load|store|memory|leave_if|return|^i32\.(div|rem)/.test(op);
-}
-
-function returnsOf(declaration: Declaration, meaning: Meaning | undefined): Pick<Trait, "reach" | "change"> {
+function returnsOf(declaration: Declaration, meaning: Meaning | undefined): Pick<Course, "reach" | "change"> {
   if (meaning === "to return stack") return { reach: 0, change: 1 };
   if (meaning === "from return stack" || meaning === "drop return item") return { reach: 1, change: -1 };
   let reach = 0;
@@ -257,6 +226,6 @@ export function isSimple(declaration: Declaration): boolean {
   const { kind } = declaration;
   if (kind === "shuffle" || kind === "constant") return true;
   if (kind !== "pure" && kind !== "machine") return false;
-  const { reach, change, jumps } = traitOf(declaration);
+  const { reach, change, jumps } = courseOf(declaration);
   return declaration.wasm !== undefined && reach === 0 && change === 0 && jumps === "";
 }

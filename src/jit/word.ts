@@ -6,7 +6,8 @@ import { check, expand, literal, load } from "./expand.ts";
 import { condition, constant, item, type Node, pointer, pure, result, wideConstant } from "./node.ts";
 import { type EdgeOptions, Uncompilable } from "./region.ts";
 import { MOST_AT_ONCE } from "./shared.ts";
-import { ThreadReader, traitOf } from "./thread.ts";
+import { ThreadReader } from "./thread.ts";
+import { traitOf } from "./trait.ts";
 import { unwind } from "./unwind.ts";
 
 /** Does a word; true if the block goes on after it. @throws Leave */
