@@ -39,7 +39,9 @@ const EXIT = encode("EXIT");
 export class SourceRecord {
   readonly #machine: Machine;
   readonly #silent: readonly string[];
+  /** What is kept, behind what is not kept any more. */
   #units: Unit[] = [];
+  #first = 0;
   #size = 0;
   #complete = true;
   /** What has been read and is not yet known to have gone well. */
@@ -85,11 +87,12 @@ export class SourceRecord {
 
   /** All that is known by now. */
   get source(): RecordedSource {
+    const kept = this.#units.slice(this.#first);
     return {
-      definitions: textOf(this.#defining()),
-      all: textOf(this.#units),
+      definitions: textOf(defining(kept)),
+      all: textOf(kept),
       complete: this.#complete,
-      dialect: dialectOf(this.#units[0] ?? this.#machine.dictionary),
+      dialect: dialectOf(kept[0] ?? this.#machine.dictionary),
     };
   }
 
@@ -113,8 +116,13 @@ export class SourceRecord {
     this.#units.push({ text, file: this.#file, defines, standard: this.#standard });
     this.#size += text.length;
     while (this.#size > MOST) {
-      this.#size -= this.#units.shift()?.text.length ?? this.#size;
+      this.#size -= (this.#units[this.#first++] as Unit).text.length;
       this.#complete = false;
+    }
+    // Not one by one, which takes the longer the more there are.
+    if (this.#first > this.#units.length / 2) {
+      this.#units = this.#units.slice(this.#first);
+      this.#first = 0;
     }
   }
 
@@ -140,20 +148,20 @@ export class SourceRecord {
       return memory.fetch(here - CELL) !== dictionary.codeword(dictionary.find(EXIT));
     }, false);
   }
+}
 
-  /** A file counts as a whole, since its comments belong to it; so do comments typed just before a definition. */
-  #defining(): Unit[] {
-    const files = new Set(this.#units.filter(({ defines }) => defines).map(({ file }) => file));
-    let comments: Unit[] = [];
-    return this.#units.flatMap((unit) => {
-      if (unit.file !== undefined) return files.has(unit.file) ? [unit] : [];
-      const before = comments;
-      comments = [];
-      if (unit.defines) return [...before, unit];
-      if (/^\s*\\(?:\s|$)/.test(unit.text)) comments = [...before, unit];
-      return [];
-    });
-  }
+/** A file counts as a whole, since its comments belong to it; so do comments typed just before a definition. */
+function defining(units: readonly Unit[]): Unit[] {
+  const files = new Set(units.filter(({ defines }) => defines).map(({ file }) => file));
+  let comments: Unit[] = [];
+  return units.flatMap((unit) => {
+    if (unit.file !== undefined) return files.has(unit.file) ? [unit] : [];
+    const before = comments;
+    comments = [];
+    if (unit.defines) return [...before, unit];
+    if (/^\s*\\(?:\s|$)/.test(unit.text)) comments = [...before, unit];
+    return [];
+  });
 }
 
 /** What is spoken where something is in the standard's dialect, or not. */
@@ -165,8 +173,9 @@ function endsLine(piece: Uint8Array): boolean {
   return piece.at(-1) === 0x0a;
 }
 
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
 function decodeAll(pieces: readonly Uint8Array[]): string {
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   return pieces.map((piece) => decoder.decode(piece, { stream: true })).join("") + decoder.decode();
 }
 

@@ -236,15 +236,9 @@ export class Dictionary {
   containing(address: number): number {
     if (address < DICTIONARY || address >= this.here) return 0;
     let nearest = 0;
-    // However broken the lists are, this must not take long.
-    let most = this.#memory.size / (2 * CELL);
     for (const wordlist of this.wordlists()) {
-      for (const header of this.headers(wordlist)) {
-        if (--most < 0) throw new Trap(-9, "wordlists are broken");
-        if (header >= address) continue;
-        nearest = Math.max(nearest, header);
-        break;
-      }
+      const header = this.#index(wordlist).below(this.#memory.fetch(wordlist), address);
+      nearest = Math.max(nearest, header);
     }
     return nearest;
   }
@@ -254,10 +248,12 @@ export class Dictionary {
    * JONESFORTH whose name means nothing in this dialect.
    */
   isInternal(header: number): boolean {
-    for (const own of this.headers(VARIABLE.INTERNAL)) if (own === header) return true;
-    for (const own of this.headers(VARIABLE.LATEST))
-      if (own === header) return this.search(encode(this.name(header)), VARIABLE.FORTH) === 0;
-    return false;
+    if (this.#has(VARIABLE.INTERNAL, header)) return true;
+    return this.#has(VARIABLE.LATEST, header) && this.find(encode(this.name(header)), VARIABLE.FORTH) === 0;
+  }
+
+  #has(wordlist: number, header: number): boolean {
+    return this.#index(wordlist).has(this.#memory.fetch(wordlist), header);
   }
 
   /** How an address in a word is named to people: the word, and the bytes from its parameter field. */
