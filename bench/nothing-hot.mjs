@@ -17,7 +17,7 @@ export function measureIdleCost(folder, rounds) {
   const script = join(import.meta.dirname, "ours.mjs");
   /** @type {Record<"on" | "off", number[]>} */
   const times = { on: [], off: [] };
-  for (let i = 0; i < 4 * rounds; i++) {
+  for (let i = 0; i < 12 * rounds; i++) {
     /** @type {("on" | "off")[]} */
     const order = i % 2 === 0 ? ["on", "off"] : ["off", "on"];
     for (const jit of order) {
