@@ -334,9 +334,12 @@ export class Heat {
       return;
     }
     const price = this.#stove.price(address);
-    if (price === Infinity && kind === "word") return this.#stove.spare(address);
-    if (count >= MOST) return price === Infinity ? this.#again(address) : this.#stove.warm(kind, address);
-    if (price === Infinity) return;
+    if (price === Infinity) {
+      if (kind === "word") this.#stove.spare(address);
+      else if (count >= MOST) this.#again(address);
+      return;
+    }
+    if (count >= MOST) return this.#stove.warm(kind, address);
     const { calls } = this.#meter;
     const look = this.#looks.get(address);
     const thread = address + (kind === "word" ? CELL : 0);

@@ -1,6 +1,7 @@
 import type { Declaration, Meaning } from "../vm/declare.ts";
 import { aligned, CELL, CODE, DICTIONARY, STUB } from "../vm/layout.ts";
 import type { Machine } from "../vm/machine.ts";
+import { onceEach } from "./once.ts";
 
 /** What a cell of a thread stands for, when it is an execution token. */
 export type Word =
@@ -173,36 +174,19 @@ interface Course {
   readonly reach: number;
   readonly change: number;
   /** Whether the thread goes on elsewhere, and how. */
-  readonly jumps: "" | "string" | "exit" | "branch" | "branch if zero" | "loop" | "begin loop";
+  readonly jumps: (typeof JUMPS)[number] | "";
 }
 
-const courses = new WeakMap<Declaration, Course>();
+const JUMPS = ["string", "exit", "branch", "branch if zero", "loop", "begin loop"] as const;
 
-function courseOf(declaration: Declaration): Course {
-  let course = courses.get(declaration);
-  if (!course) {
-    course = findCourse(declaration);
-    courses.set(declaration, course);
-  }
-  return course;
-}
-
-function findCourse(declaration: Declaration): Course {
+const courseOf = onceEach((declaration: Declaration): Course => {
   const meaning = declaration.kind === "machine" ? declaration.meaning : undefined;
-  const jumps =
-    meaning === "string" ||
-    meaning === "exit" ||
-    meaning === "branch" ||
-    meaning === "branch if zero" ||
-    meaning === "loop" ||
-    meaning === "begin loop"
-      ? meaning
-      : "";
+  const jumps = JUMPS.find((one) => one === meaning) ?? "";
   const takesOne =
     meaning === "literal" || meaning === "frame" || meaning === "fetch local" || meaning === "store local";
   const operands = meaning === "float literal" ? 2 : Number(takesOne);
   return { operands, jumps, ...returnsOf(declaration, meaning) };
-}
+});
 
 function returnsOf(declaration: Declaration, meaning: Meaning | undefined): Pick<Course, "reach" | "change"> {
   if (meaning === "to return stack") return { reach: 0, change: 1 };

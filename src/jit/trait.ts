@@ -1,6 +1,7 @@
 import type { Declaration } from "../vm/declare.ts";
 import { isFloat, parseEffect } from "../vm/effect.ts";
 import type { Instruction } from "../vm/instruction.ts";
+import { onceEach } from "./once.ts";
 
 interface Names {
   readonly inputs: readonly string[];
@@ -21,19 +22,8 @@ interface Trait {
   readonly named: boolean;
 }
 
-const traits = new WeakMap<Declaration, Trait>();
-
 /** What there is to know of a primitive besides what it does. */
-export function traitOf(declaration: Declaration): Trait {
-  let trait = traits.get(declaration);
-  if (!trait) {
-    trait = findTrait(declaration);
-    traits.set(declaration, trait);
-  }
-  return trait;
-}
-
-function findTrait(declaration: Declaration): Trait {
+export const traitOf = onceEach((declaration: Declaration): Trait => {
   const effect = parseEffect(declaration.effect);
   const isCell = (name: string): boolean => !isFloat(name);
   const cells = { inputs: effect.inputs.filter(isCell), outputs: effect.outputs.filter(isCell) };
@@ -43,7 +33,7 @@ function findTrait(declaration: Declaration): Trait {
   const stores = wasm.filter((op) => typeof op === "string" && op.includes("store")).length;
   const named = wasm.some((op) => typeof op !== "string" && op[0] === "local.get");
   return { effect, cells, risky, stores, bulk, named };
-}
+});
 
 function isRisky(op: Instruction): boolean {
   if (typeof op !== "string") return op[0].startsWith("return");
