@@ -115,8 +115,7 @@ export function leaveWord(
   cursor.inlined = cursor.inlined.slice(0, -1);
   const isInlined = region.returns.has(address);
   const { exits, catches } = threads.glance(from === undefined ? 0 : from + CELL);
-  const isOnly = exits === 1 && !(catches && region.leaders.has(address.value));
-  if (isInlined && isOnly) {
+  if (isInlined && exits === 1 && !catches) {
     // The one way back from a word that is inlined: the block goes on.
     cursor.ip = address.value;
     return true;
@@ -147,7 +146,7 @@ export function execute(
   }
   if (isDeferred(cursor.threads, cursor.at) !== deferred) throw new Leave("an EXECUTE of an EXECUTE");
   if (region.memories.wild.has(next)) needFloating(routine);
-  const words = guesses(cursor, cursor.at);
+  const words = guesses(cursor);
   const [guess] = words;
   // Of one that runs ever others, trying a single one is of no use.
   if (guess === undefined || (words.length === 1 && region.memories.wild.has(next))) {
@@ -158,17 +157,20 @@ export function execute(
   return tryWord(cursor, token, guess, deferred, 0);
 }
 
-/** The words that are tried for an EXECUTE, by what it ran before; for a deferred word that never ran, what it is now. */
-function guesses({ region, threads, shape }: Cursor, ip: number): readonly number[] {
+/**
+ * The words that are tried for an EXECUTE, by what it ran before; for a deferred word that never ran, what it is now. It
+ * is noted of what never ran, so that it is compiled anew when it has.
+ */
+function guesses({ region, threads, shape, at }: Cursor): readonly number[] {
   const top = shape.ritems.get(shape.rdepth - 1);
   const caller = top?.op === "constant" ? top.value : 0;
   const isWord = (xt: number): boolean => threads.word(xt).kind !== "odd";
   const { unknown, executed } = region.memories;
-  const words = executed(ip + CELL, caller).filter(isWord);
+  const words = executed(at + CELL, caller).filter(isWord);
   if (words.length > 0) return words;
-  unknown.set(ip, unknown.get(ip) ?? 0);
-  if (!isDeferred(threads, ip)) return words;
-  return [threads.cell(threads.cell(ip) + CELL)].filter(isWord);
+  unknown.set(at, unknown.get(at) ?? 0);
+  if (!isDeferred(threads, at)) return words;
+  return [threads.cell(threads.cell(at) + CELL)].filter(isWord);
 }
 
 /** Ends the block with a look whether an EXECUTE is that of a word that it was before. */
@@ -209,7 +211,7 @@ export function continueExecute(cursor: Cursor, perform: Perform): boolean {
   const deferred = isDeferred(threads, block.ip);
   cursor.keep();
   region.count(block);
-  const words = guesses(cursor, block.ip);
+  const words = guesses(cursor);
   if (block.mode === "guess") {
     const token = deferred ? (words[block.nth] as number) : cursor.pop().value;
     return perform(cursor, token, next);

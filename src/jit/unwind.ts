@@ -63,6 +63,5 @@ function goBehind(cursor: Cursor, found: Catch, thrown: ThrownHere, jump: Jump):
   shape.rdepth = handler - KEPT.DSP;
   if (shape.rdepth === 0 && routine.kind === "word") return leaveFunction(cursor);
   const { value: to } = cursor.popReturn();
-  region.addLanding(to);
   return jump(cursor, to, { inlined: cursor.inlined.slice(0, -words), tells: true, nonzero: true });
 }

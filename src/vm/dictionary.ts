@@ -235,9 +235,16 @@ export class Dictionary {
   /** The header of the word in whose code or data an address lies; 0 when there is none (the original's CFA>). */
   containing(address: number): number {
     if (address < DICTIONARY || address >= this.here) return 0;
+    const memory = this.#memory;
     let nearest = 0;
+    // However broken the lists are, this must not take long.
+    let most = memory.size / (2 * CELL);
     for (const wordlist of this.wordlists()) {
-      const header = this.#index(wordlist).below(this.#memory.fetch(wordlist), address);
+      let header = memory.fetch(wordlist);
+      while (header !== 0 && header >= address) {
+        if (--most < 0) throw new Trap(-9, "wordlists are broken");
+        header = memory.fetch(header);
+      }
       nearest = Math.max(nearest, header);
     }
     return nearest;
@@ -248,12 +255,10 @@ export class Dictionary {
    * JONESFORTH whose name means nothing in this dialect.
    */
   isInternal(header: number): boolean {
-    if (this.#has(VARIABLE.INTERNAL, header)) return true;
-    return this.#has(VARIABLE.LATEST, header) && this.find(encode(this.name(header)), VARIABLE.FORTH) === 0;
-  }
-
-  #has(wordlist: number, header: number): boolean {
-    return this.#index(wordlist).has(this.#memory.fetch(wordlist), header);
+    for (const own of this.headers(VARIABLE.INTERNAL)) if (own === header) return true;
+    for (const own of this.headers(VARIABLE.LATEST))
+      if (own === header) return this.find(encode(this.name(header)), VARIABLE.FORTH) === 0;
+    return false;
   }
 
   /** How an address in a word is named to people: the word, and the bytes from its parameter field. */

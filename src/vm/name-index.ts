@@ -44,22 +44,6 @@ export class NameIndex {
     return 0;
   }
 
-  /** The newest header below an address, or 0. @throws Trap -9 */
-  below(latest: number, address: number): number {
-    this.#follow(latest);
-    for (let i = this.#headers.length - 1; i >= 0; i--) {
-      const header = this.#headers[i] as number;
-      if (header < address) return header;
-    }
-    return 0;
-  }
-
-  /** True for a header in the list. @throws Trap -9 */
-  has(latest: number, header: number): boolean {
-    this.#follow(latest);
-    return this.#position(header) >= 0;
-  }
-
   /** The newest header in the bucket of a hash, as an index. */
   #first(hash: number): number {
     return this.#buckets[hash & (this.#buckets.length - 1)] as number;
