@@ -27,3 +27,17 @@ test("small words that are made of small words do not make much code", async () 
   expect(system.accelerator?.statistics.modules).toBeGreaterThan(0);
   expect(system.accelerator?.statistics.bytes).toBeLessThan(50_000);
 });
+
+test("a word with a CATCH, which must be part of it, is not made part of all its callers", async () => {
+  const bytesOf = async (calls: number): Promise<number> => {
+    const system = createSystem({ boot: forth2012, output: () => {}, jit: accelerate() });
+    await system.evaluate(`: F ( n -- n ) DUP 3 AND 3 = IF 7 THROW THEN 1+ ;
+      : SAFE ( n -- n ) ['] F CATCH IF DROP 0 THEN ;
+      : T ( -- n ) 0 20000 0 DO ${"I SAFE + ".repeat(calls)} LOOP ;
+      T`);
+    expect(system.stack).toEqual([calls * 150_000_000]);
+    return system.accelerator?.statistics.bytes ?? 0;
+  };
+  const [one, six] = [await bytesOf(1), await bytesOf(6)];
+  expect(six).toBeLessThan(2 * one);
+});
