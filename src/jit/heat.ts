@@ -94,8 +94,6 @@ export class Heat {
   readonly #executed = new Int32Array(SITES * SITE);
   readonly #original: Primitive[];
   #resting = false;
-  /** Where the newest header begins. */
-  #newest = 0;
 
   /** @param threshold how often something runs before it is hot; if left out, that depends on what it is */
   constructor(machine: Machine, stove: Stove, threshold = THRESHOLD) {
@@ -109,7 +107,7 @@ export class Heat {
       this.#original[number] = machine.primitives[number] as Primitive;
       if (!this.#resting) this.#replace(number);
     };
-    machine.dictionary.onHeader = (header) => this.#define(header);
+    machine.dictionary.onBelow = (header, highest) => this.#forget(header, highest);
     this.#install();
   }
 
@@ -148,13 +146,10 @@ export class Heat {
     this.#rounds.clear();
   }
 
-  /** A word begins. What was counted above it was of words that are forgotten. */
-  #define(header: number): void {
-    const newest = this.#newest;
+  /** A word begins below the newest one: what was counted from there on was of words that are forgotten. */
+  #forget(header: number, newest: number): boolean {
     // The names of locals lie among the system's words, out of the way.
-    if (header < newest && this.#stove.price(header) === Infinity) return;
-    this.#newest = header;
-    if (header >= newest) return;
+    if (this.#stove.price(header) === Infinity) return false;
     const end = Math.min(newest + LARGE, header + MOST_FORGOTTEN);
     for (let i = header >>> 2; i < end >>> 2; i++) {
       if ((this.#counts[i] as number) > 0) this.#counts[i] = 0;
@@ -162,6 +157,7 @@ export class Heat {
     for (const address of this.#looks.keys()) {
       if (address >= header && address < end) this.#looks.delete(address);
     }
+    return true;
   }
 
   /** Counts a word several times over, since compiled code had to leave it to the interpreter; true if it is hot now. */

@@ -20,8 +20,12 @@ import { attempt, Trap } from "./trap.ts";
  * are not told which.
  */
 export class Dictionary {
-  /** Told of each new header, by its address. */
-  onHeader: (header: number) => void = () => {};
+  /**
+   * Told when a header is laid down below the highest so far, since words were forgotten, or since it lies elsewhere: gives
+   * true if the others are forgotten. Not told of each header, which would take time.
+   */
+  onBelow: (header: number, highest: number) => boolean = () => true;
+  #highest = 0;
   readonly #memory: Memory;
   /** An index for each wordlist that was searched, by its address. */
   readonly #indexes = new Map<number, NameIndex>();
@@ -85,7 +89,7 @@ export class Dictionary {
     while (end !== aligned(end)) memory.storeByte(end++, 0);
     memory.set(VARIABLE.HERE, end);
     memory.store(wordlist, header);
-    this.onHeader(header);
+    if (header >= this.#highest || this.onBelow(header, this.#highest)) this.#highest = header;
     return header;
   }
 
