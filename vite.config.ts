@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 import { barePage } from "./build/bare-page.ts";
 import { bareDeclaration } from "./build/bare-declaration.ts";
+import { compileHint } from "./build/compile-hint.ts";
 import { forthCode } from "./build/forth-code.ts";
 import { manualPages } from "./build/manual-pages.ts";
 
@@ -26,7 +27,7 @@ export default defineConfig({
   // The machine is all that runs in a worker, and it reads no prose.
   worker: {
     format: "es",
-    plugins: () => [forthCode(), bareDeclaration()],
+    plugins: () => [forthCode(), bareDeclaration(), compileHint(/^(machine-worker|accelerator|compiler)$/)],
     // The comments that tell a bundler what is pure have told it.
     rolldownOptions: {
       // Else two numbers of Linux are a file.

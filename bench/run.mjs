@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { build } from "vite";
+import { build, runnerImport } from "vite";
 import { openEngines } from "./engine.mjs";
 import { measureGrowth, measureIdleCost } from "./nothing-hot.mjs";
 import { sizes } from "./programs.mjs";
@@ -28,9 +28,14 @@ const names = Object.keys(sizes).filter((name) => positionals.length === 0 || po
 /** @type {Length[]} */
 const lengths = values.quick ? ["warm-up"] : ["long", "warm-up"];
 
+// As `npm run build` does.
+const { compileHint } = /** @type {{ module: typeof import("../build/compile-hint.ts") }} */ (
+  await runnerImport(resolve(here, "../build/compile-hint.ts"), { configFile: false, logLevel: "error" })
+).module;
 await build({
   configFile: false,
   logLevel: "error",
+  plugins: [compileHint(/./)],
   build: {
     target: "es2022",
     outDir: folder,

@@ -38,8 +38,10 @@ const cli = async () => {
 
 /** Runs in a browser as in Node, so nothing of either is in it. */
 const lib = async () => {
+  const { compileHint } = await load("./build/compile-hint.ts");
   await build({
     configFile: false,
+    plugins: [compileHint(/./)],
     logLevel: "warn",
     build: {
       target: "es2022",
