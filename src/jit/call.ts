@@ -8,8 +8,12 @@ import { type Region, Uncompilable } from "./region.ts";
 import { type Glance, ThreadReader } from "./thread.ts";
 import { traitOf } from "./trait.ts";
 
-/** The longest word that is made part of its callers, in cells, and how deep that goes. */
-const INLINE_SIZE = 20;
+/**
+ * The longest word that is made part of its callers, in cells, with the short words that it calls; how long these are; and
+ * how deep that goes.
+ */
+const INLINE_SIZE = 40;
+const SHORT = 16;
 const INLINE_DEPTH = 12;
 /** With so many more cells in a function it is half as long: small words are made of small words, which are made of others. */
 const HALVED = 150;
@@ -28,8 +32,9 @@ export function call(cursor: Cursor, xt: number, next: number): boolean {
   // A small recursive word has its own calls in it once, which halves the calls that are left.
   const again = routine.kind === "word" && routine.address === xt;
   const most = again ? RECURSIVE_SIZE : INLINE_SIZE / 2 ** Math.floor(routine.cells / HALVED);
+  // A CATCH that is a function by itself would run anything, and nothing could be known of its stack.
   const { catches } = glance;
-  const isSmall = mustInline(glance) || sizeInline(threads, glance) <= most;
+  const isSmall = glance.tricky || catches || sizeInline(threads, glance) <= most;
   const fits = isSmall && inlined.length < INLINE_DEPTH && (catches || !inlined.includes(xt));
   if (fits) {
     region.addLeaders(xt + CELL);
@@ -63,17 +68,13 @@ export function call(cursor: Cursor, xt: number, next: number): boolean {
   return false;
 }
 
-/** A word that changes where it returns to makes no function; and a CATCH would run anything, at any depth of the stack. */
-function mustInline({ tricky, catches }: Glance): boolean {
-  return tricky || catches;
-}
-
-/** How many words a word has, with those of what must become part of it. */
+/** How many words a word has, with those of what will become part of it. A CATCH makes more code than one should have twice. */
 function sizeInline(threads: ThreadReader, { size, calls }: Glance): number {
   let sum = size;
   for (const xt of calls) {
     const callee = threads.glance(xt + CELL);
-    if (mustInline(callee)) sum += callee.size;
+    if (callee.catches) sum += INLINE_SIZE;
+    else if (callee.tricky || callee.size <= SHORT) sum += callee.size;
   }
   return sum;
 }
