@@ -5,7 +5,7 @@ import { literal } from "./expand.ts";
 import type { Block, Outcome, Routine } from "./graph.ts";
 import { constant, type Node, pure } from "./node.ts";
 import { type Region, Uncompilable } from "./region.ts";
-import { type Glance, ThreadReader } from "./thread.ts";
+import { ThreadReader } from "./thread.ts";
 import { traitOf } from "./trait.ts";
 
 /**
@@ -34,7 +34,7 @@ export function call(cursor: Cursor, xt: number, next: number): boolean {
   const most = again ? RECURSIVE_SIZE : INLINE_SIZE / 2 ** Math.floor(routine.cells / HALVED);
   // A CATCH that is a function by itself would run anything, and nothing could be known of its stack.
   const { catches } = glance;
-  const isSmall = glance.tricky || catches || sizeInline(threads, glance) <= most;
+  const isSmall = glance.tricky || catches || sizeInline(threads, xt) <= most;
   const fits = isSmall && inlined.length < INLINE_DEPTH && (catches || !inlined.includes(xt));
   if (fits) {
     region.addLeaders(xt + CELL);
@@ -69,12 +69,13 @@ export function call(cursor: Cursor, xt: number, next: number): boolean {
 }
 
 /** How many words a word has, with those of what will become part of it. A CATCH makes more code than one should have twice. */
-function sizeInline(threads: ThreadReader, { size, calls }: Glance): number {
+function sizeInline(threads: ThreadReader, xt: number): number {
+  const { size, calls } = threads.glance(xt + CELL);
   let sum = size;
-  for (const xt of calls) {
-    const callee = threads.glance(xt + CELL);
+  for (const other of calls) {
+    const callee = threads.glance(other + CELL);
     if (callee.catches) sum += INLINE_SIZE;
-    else if (callee.tricky || callee.size <= SHORT) sum += callee.size;
+    else if (callee.tricky || (callee.size <= SHORT && other !== xt)) sum += callee.size;
   }
   return sum;
 }

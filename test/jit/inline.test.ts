@@ -41,3 +41,14 @@ test("a word with a CATCH, which must be part of it, is not made part of all its
   const [one, six] = [await bytesOf(1), await bytesOf(6)];
   expect(six).toBeLessThan(2 * one);
 });
+
+test("a small recursive word has the code of its own calls in it, once, which halves the calls that are left", async () => {
+  const system = createSystem({ boot: forth2012, output: () => {}, jit: accelerate() });
+  await system.evaluate(
+    ": FIB ( n -- n ) DUP 2 < IF DROP 1 ELSE DUP 1- RECURSE SWAP 2 - RECURSE + THEN ; ' FIB",
+  );
+  const compiled = system.accelerator?.examine(system.pop());
+  if (typeof compiled !== "object") throw new Error(compiled);
+  const [{ name, body } = { name: "", body: [] }] = compiled.module.functions;
+  expect(body.filter(({ op, immediate }) => op === "call" && immediate === name)).toHaveLength(4);
+});
