@@ -74,8 +74,8 @@ function sizeInline(threads: ThreadReader, xt: number): number {
   let sum = size;
   for (const other of calls) {
     const callee = threads.glance(other + CELL);
-    if (callee.catches) sum += INLINE_SIZE;
-    else if (callee.tricky || (callee.size <= SHORT && other !== xt)) sum += callee.size;
+    if (callee.catches) return Infinity;
+    if (callee.size <= SHORT && other !== xt) sum += callee.size;
   }
   return sum;
 }
