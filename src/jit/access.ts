@@ -24,8 +24,8 @@ interface Fact {
 
 /** What is known, when a block begins, of the items that it finds: by place, in the data stack and the return stack. */
 interface Facts {
-  readonly items: ReadonlyMap<number, Fact>;
-  readonly ritems: ReadonlyMap<number, Fact>;
+  readonly items: Map<number, Fact>;
+  readonly ritems: Map<number, Fact>;
 }
 
 /** Where code goes that must hand over. */
@@ -66,13 +66,13 @@ export class Accesses {
 
   /** Gets ready for the code of a block. */
   begin(block: Block): void {
-    const inherited = this.#inherited.get(block);
+    const { items, ritems } = this.#inherited.get(block) ?? { items: new Map(), ritems: new Map() };
+    this.#items = items;
+    this.#ritems = ritems;
     this.#facts = new Map();
-    this.#items = new Map(inherited?.items);
-    this.#ritems = new Map(inherited?.ritems);
     this.#stored = new Set();
     for (const step of block.steps) {
-      if (step.kind === "store" && step.bytes === CELL) this.#stored.add(split(step.address)[0]);
+      if (step.kind === "store" && step.bytes === CELL) this.#stored.add(split(step.address).base);
     }
   }
 
@@ -90,13 +90,15 @@ export class Accesses {
     shift: number,
   ): Map<number, Fact> {
     const facts = new Map<number, Fact>();
-    for (const [place, { slack }] of found)
+    found.forEach(({ slack }, place) => {
       if (place < depth && !nodes.has(place)) facts.set(place + shift, { slack });
-    for (const [place, node] of nodes) {
-      const [base, offset] = split(node);
+    });
+    nodes.forEach((node, place) => {
+      if (place >= depth) return;
+      const { base, offset } = split(node);
       const slack = (this.#factOf(base)?.slack ?? 0) - Math.abs(offset);
-      if (place < depth && slack > 0) facts.set(place + shift, { slack });
-    }
+      if (slack > 0) facts.set(place + shift, { slack });
+    });
     return facts;
   }
 
@@ -112,7 +114,7 @@ export class Accesses {
       this.#values.push(address);
       code.emit(op, 0);
     } else {
-      const [base, offset] = split(address);
+      const { base, offset } = split(address);
       this.#values.keep(base);
       const known = this.#factOf(base)?.slack ?? 0;
       if (known < Math.abs(offset) + bytes) {
@@ -141,7 +143,7 @@ export class Accesses {
       code.emit(op, address.value >>> 0);
       return;
     }
-    const [base, offset] = bytes === 1 || this.#far.has(at) ? ([address, 0] as const) : split(address);
+    const { base, offset } = bytes === 1 || this.#far.has(at) ? { base: address, offset: 0 } : split(address);
     this.#values.keep(base);
     if (this.#far.has(at)) {
       this.#look("check_store", address, constant(bytes), handler);
@@ -247,9 +249,9 @@ const LOAD = { 1: "i32.load8_u", 4: "i32.load", 8: "f64.load" } as const satisfi
 const STORE = { 1: "i32.store8", 4: "i32.store", 8: "f64.store" } as const satisfies Record<Width, OpName>;
 
 /** An address as a value and some whole cells more, few enough that a look at the value will do. */
-function split(address: Node): readonly [base: Node, offset: number] {
-  const [base, offset] = address.args;
-  if (address.op !== "i32.add" || offset?.op !== "constant" || base === undefined) return [address, 0];
-  const near = Math.abs(offset.value) <= SLACK / 4 && offset.value % CELL === 0;
-  return near ? [base, offset.value] : [address, 0];
+function split(address: Node): { readonly base: Node; readonly offset: number } {
+  const by = address.args[1];
+  if (address.op !== "i32.add" || by?.op !== "constant") return { base: address, offset: 0 };
+  const near = Math.abs(by.value) <= SLACK / 4 && by.value % CELL === 0;
+  return near ? { base: address.args[0] as Node, offset: by.value } : { base: address, offset: 0 };
 }

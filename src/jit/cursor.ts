@@ -32,10 +32,10 @@ export class Cursor {
   /** The execution tokens of the words that it is inlined from. */
   inlined: readonly number[];
   /** The items of the stacks as the block found them, where it looked at them. */
-  readonly #found = new Map<number, Node>();
-  readonly #rfound = new Map<number, Node>();
-  readonly #lfound = new Map<number, Node>();
-  readonly #ffound = new Map<number, Node>();
+  #found: Map<number, Node> | undefined;
+  #rfound: Map<number, Node> | undefined;
+  #lfound: Map<number, Node> | undefined;
+  #ffound: Map<number, Node> | undefined;
   #floats: FloatStep | undefined;
 
   constructor(region: Region, block: Block) {
@@ -51,7 +51,7 @@ export class Cursor {
     if (block.nonzero) {
       this.#touch(block.depth - 1);
       block.touched.add(block.depth - 1);
-      this.#found.set(block.depth - 1, item(block.depth - 1, true));
+      this.#found = new Map([[block.depth - 1, item(block.depth - 1, true)]]);
     }
   }
 
@@ -88,12 +88,12 @@ export class Cursor {
   // The data stack.
 
   get(place: number): Node {
-    let node = this.shape.items.get(place) ?? this.#found.get(place);
+    let node = this.shape.items.get(place) ?? this.#found?.get(place);
     if (!node) {
       this.#touch(place);
       this.block.touched.add(place);
       node = item(place);
-      this.#found.set(place, node);
+      (this.#found ??= new Map()).set(place, node);
     }
     return node;
   }
@@ -124,12 +124,12 @@ export class Cursor {
   // The return stack.
 
   getReturn(place: number): Node {
-    let node = this.shape.ritems.get(place) ?? this.#rfound.get(place);
+    let node = this.shape.ritems.get(place) ?? this.#rfound?.get(place);
     if (!node) {
       if (place < 0 && this.routine.kind !== "loop") throw new Leave("it reaches for its return address");
       if (place < this.routine.rlow) this.routine.rlow = place;
       node = returnItem(place);
-      this.#rfound.set(place, node);
+      (this.#rfound ??= new Map()).set(place, node);
     }
     return node;
   }
@@ -151,10 +151,10 @@ export class Cursor {
   /** A local of the innermost frame, by its number there. */
   getLocal(n: number): Node {
     const place = this.#placeOfLocal(n);
-    let node = this.shape.locals.get(place) ?? this.#lfound.get(place);
+    let node = this.shape.locals.get(place) ?? this.#lfound?.get(place);
     if (!node) {
       node = localItem(place);
-      this.#lfound.set(place, node);
+      (this.#lfound ??= new Map()).set(place, node);
     }
     return node;
   }
@@ -195,12 +195,12 @@ export class Cursor {
     const { shape } = this;
     const floats = this.#findFloats();
     const place = shape.fdepth - 1;
-    let node = shape.floats.get(place) ?? this.#ffound.get(place);
+    let node = shape.floats.get(place) ?? this.#ffound?.get(place);
     if (!node) {
       if (place < floats.low) floats.low = place;
       node = result("f64");
       this.block.steps.push({ kind: "float", place, base: floats.result, result: node });
-      this.#ffound.set(place, node);
+      (this.#ffound ??= new Map()).set(place, node);
     }
     shape.fdepth--;
     return node;
@@ -219,7 +219,7 @@ export class Cursor {
       const base = result();
       this.#floats = { kind: "floats", result: base, low: 0, high: 0, back: this.goBack() };
       this.block.steps.push(this.#floats);
-      this.#ffound.clear();
+      this.#ffound = undefined;
       this.shape.floatBase = base;
     }
     return this.#floats;

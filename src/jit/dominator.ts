@@ -15,7 +15,8 @@ export interface Flow {
 /** Works out the flow of a function; undefined when a loop of it can be entered in two places. */
 export function findFlow(entry: Block): Flow | undefined {
   const blocks = reversePostorder(entry);
-  const order = new Map(blocks.map((block, i) => [block, i]));
+  const order = new Map<Block, number>();
+  for (const block of blocks) order.set(block, order.size);
   const number = (block: Block): number => order.get(block) as number;
   const into = blocks.map((): number[] => []);
   for (const block of blocks) for (const { to } of block.edges) into[number(to)]?.push(number(block));
@@ -24,7 +25,8 @@ export function findFlow(entry: Block): Flow | undefined {
   const dominator = new Array<number>(blocks.length).fill(-1);
   dominator[0] = 0;
   const intersect = (a: number, b: number): number => {
-    let [x, y] = [a, b];
+    let x = a;
+    let y = b;
     while (x !== y) {
       while (x > y) x = dominator[x] as number;
       while (y > x) y = dominator[y] as number;
@@ -45,9 +47,12 @@ export function findFlow(entry: Block): Flow | undefined {
     }
   }
 
-  const children = new Map<Block, Block[]>(blocks.map((block) => [block, []]));
+  const children = new Map<Block, Block[]>();
   for (let b = 1; b < blocks.length; b++) {
-    children.get(blocks[dominator[b] as number] as Block)?.push(blocks[b] as Block);
+    const parent = blocks[dominator[b] as number] as Block;
+    const known = children.get(parent);
+    if (known) known.push(blocks[b] as Block);
+    else children.set(parent, [blocks[b] as Block]);
   }
   const loops = new Set<Block>();
   const merges = new Set<Block>();

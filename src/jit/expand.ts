@@ -42,18 +42,13 @@ function follow(
   xt: number,
   bulk: boolean,
 ): void {
-  const pop = (): Node => {
-    const node = stack.pop();
-    if (!node) throw new Leave("bad WebAssembly");
-    return node;
-  };
   if (typeof instruction !== "string") {
     const [op, n] = instruction;
     switch (op) {
       case "local.get":
         return void stack.push(locals[n] as Node);
       case "local.set":
-        locals[n] = pop();
+        locals[n] = take(stack);
         return;
       case "i32.const":
         return void stack.push(constant(n));
@@ -64,7 +59,7 @@ function follow(
         return void stack.push(cursor.getReturn(cursor.shape.rdepth - 1 - n));
       case "return.set":
         cursor.getReturn(cursor.shape.rdepth - 1 - n);
-        return cursor.shape.setReturnItem(cursor.shape.rdepth - 1 - n, pop());
+        return cursor.shape.setReturnItem(cursor.shape.rdepth - 1 - n, take(stack));
       case "word.address":
         return void stack.push(constant(xt + n));
       case "word.cell":
@@ -73,56 +68,62 @@ function follow(
   }
   switch (instruction) {
     case "i32.load":
-      return void stack.push(load(cursor, pop(), 4));
+      return void stack.push(load(cursor, take(stack), 4));
     case "i32.load8_u":
-      return void stack.push(load(cursor, pop(), 1));
+      return void stack.push(load(cursor, take(stack), 1));
     case "f64.load":
-      return void stack.push(load(cursor, pop(), 8));
+      return void stack.push(load(cursor, take(stack), 8));
     case "i32.store":
     case "i32.store8":
     case "f64.store": {
-      const value = pop();
+      const value = take(stack);
       return store(
         cursor,
-        pop(),
+        take(stack),
         value,
         instruction === "i32.store" ? 4 : instruction === "f64.store" ? 8 : 1,
       );
     }
     case "memory.copy":
     case "memory.fill": {
-      const count = pop();
-      const value = pop();
-      const step = { kind: "bulk", op: instruction, address: pop(), value, count } as const;
+      const count = take(stack);
+      const value = take(stack);
+      const step = { kind: "bulk", op: instruction, address: take(stack), value, count } as const;
       cursor.block.steps.push({ ...step, back: cursor.goBack(), at: cursor.at });
       cursor.changes = true;
       return;
     }
     case "return.push":
-      return cursor.pushReturn(pop());
+      return cursor.pushReturn(take(stack));
     case "return.drop":
       cursor.popReturn();
       return;
     case "drop":
-      pop();
+      take(stack);
       return;
     case "leave_if": {
-      const fails = pop();
+      const fails = take(stack);
       if (fails.op === "constant" && fails.value !== 0) throw new Leave("it would fail");
       // What often leaves a word of many bytes has the host do it, in code that is made anew.
       return check(cursor, fails, bulk ? { at: cursor.at } : {});
     }
     case "select": {
-      const condition = pop();
-      const b = pop();
-      return void stack.push(pure("select", [pop(), b, condition]));
+      const condition = take(stack);
+      const b = take(stack);
+      return void stack.push(pure("select", [take(stack), b, condition]));
     }
     default: {
-      if (isUnary(instruction)) return void stack.push(pure(instruction, [pop()]));
-      const b = pop();
-      return void stack.push(binary(cursor, instruction, pop(), b));
+      if (isUnary(instruction)) return void stack.push(pure(instruction, [take(stack)]));
+      const b = take(stack);
+      return void stack.push(binary(cursor, instruction, take(stack), b));
     }
   }
+}
+
+function take(stack: Node[]): Node {
+  const node = stack.pop();
+  if (!node) throw new Leave("bad WebAssembly");
+  return node;
 }
 
 /** An instruction of two operands; one that may trap is checked first, so that it may be done at any time after. */

@@ -89,11 +89,10 @@ export class HandOvers implements Handlers {
   /** Puts the rest of a function around its code. */
   wrap(body: Instruction[]): void {
     const { code } = this.#workshop;
-    const main = body.splice(0);
     // Those of misses go on to others, which must be open then.
     const handlers = [...this.#misses, ...this.#handlers];
-    for (const { label } of [...handlers].reverse()) code.emit("block", label);
-    for (const instruction of main) body.push(instruction);
+    const blocks = handlers.map(({ label }): Instruction => ({ op: "block", immediate: label }));
+    body.unshift(...blocks.reverse());
     code.op("unreachable");
     for (const { emit } of handlers) {
       code.op("end");

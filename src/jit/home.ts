@@ -6,7 +6,7 @@ import type { Shape } from "./shape.ts";
 import type { Layout } from "./layout.ts";
 import { isLasting, type Node } from "./node.ts";
 import { callShared, pushAddress, pushShared } from "./shared.ts";
-import type { Sources, Values } from "./value.ts";
+import type { Move, Sources, Values } from "./value.ts";
 
 /** What a function's code is made with. */
 export interface Workshop {
@@ -15,9 +15,6 @@ export interface Workshop {
   readonly routine: Routine;
   readonly values: Values;
 }
-
-/** A local, and the value that it is to have. */
-export type Move = readonly [local: number, node: Node];
 
 /** A call, while it is being emitted. */
 export type Call = Extract<Exit, { kind: "call" }>;
@@ -165,11 +162,11 @@ export abstract class Home implements Sources {
     for (let place = routine.llow; place < shape.ldepth; place++) {
       const frame = shape.frames.findIndex((_, i) => (shape.frames[i + 1] ?? shape.ldepth) - 1 === place);
       const node = moved ? undefined : shape.locals.get(place);
-      this.storeAt(this.#lp, place, () => {
-        if (frame >= 0) pushAddress(code, this.#lp, -(shape.frames[frame] as number) * CELL);
-        else if (node) this.values.push(node);
-        else this.pushLocalItem(place);
-      });
+      this.beginStore(this.#lp, place);
+      if (frame >= 0) pushAddress(code, this.#lp, -(shape.frames[frame] as number) * CELL);
+      else if (node) this.values.push(node);
+      else this.pushLocalItem(place);
+      this.endStore(place);
     }
   }
 
@@ -220,15 +217,16 @@ export abstract class Home implements Sources {
    * @param moves a list to which that is added
    */
   protected returnMoves(shape: Shape, known?: ReadonlyMap<number, Node>, moves: Move[] = []): Move[] {
-    for (const [place, node] of shape.ritems) {
-      if (place >= shape.rdepth) continue;
-      if (known ? known.has(place) : this.#lasts(node)) continue;
-      if (node.op !== "return item" || node.value !== place) moves.push([this.#ritems + place, node]);
-    }
-    for (const [place, node] of shape.locals) {
-      if (place >= shape.ldepth) continue;
-      if (node.op !== "local item" || node.value !== place) moves.push([this.#locals + place, node]);
-    }
+    shape.ritems.forEach((node, place) => {
+      if (place >= shape.rdepth || (known ? known.has(place) : this.#lasts(node))) return;
+      if (node.op !== "return item" || node.value !== place)
+        moves.push({ local: this.#ritems + place, node });
+    });
+    shape.locals.forEach((node, place) => {
+      if (place >= shape.ldepth) return;
+      if (node.op !== "local item" || node.value !== place)
+        moves.push({ local: this.#locals + place, node });
+    });
     return moves;
   }
 
@@ -237,9 +235,9 @@ export abstract class Home implements Sources {
    * are made of, and the locals change after it, as it may need them.
    */
   protected assignAround(moves: readonly Move[], emit: () => void): void {
-    for (const [, node] of moves) this.values.push(node);
+    for (const { node } of moves) this.values.push(node);
     emit();
-    for (const [local] of [...moves].reverse()) this.code.emit("local.set", local);
+    for (const { local } of [...moves].reverse()) this.code.emit("local.set", local);
   }
 
   /** True for an item of the return stack that needs no local. */
@@ -259,24 +257,28 @@ export abstract class Home implements Sources {
   spillReturn(shape: Shape, moved = false): void {
     for (let place = this.routine.rlow; place < shape.rdepth; place++) {
       const node = shape.ritems.get(place);
-      this.storeAt(RP, place, () => {
-        if (!node || (moved && !this.#lasts(node))) this.pushReturnItem(place);
-        else this.values.push(node);
-      });
+      this.beginStore(RP, place);
+      if (!node || (moved && !this.#lasts(node))) this.pushReturnItem(place);
+      else this.values.push(node);
+      this.endStore(place);
     }
     this.#spillLocals(shape, moved);
   }
 
-  /** Writes a cell of a stack. */
-  protected storeAt(base: number, place: number, push: () => void): void {
+  /** Writes a cell of a stack: what is pushed between the two. */
+  protected beginStore(base: number, place: number): void {
     pushAddress(this.code, base, place < 0 ? 0 : -(place + 1) * CELL);
-    push();
+  }
+
+  protected endStore(place: number): void {
     this.code.emit("i32.store", place < 0 ? (-place - 1) * CELL : 0);
   }
 
   /** Writes the address where the interpreter goes on after the word that was called here. */
   storeReturnAddress(shape: Shape, next: number): void {
-    this.storeAt(RP, shape.rdepth, () => this.code.const(next));
+    this.beginStore(RP, shape.rdepth);
+    this.code.const(next);
+    this.endStore(shape.rdepth);
   }
 
   /** Pushes the registers. */

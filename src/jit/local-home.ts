@@ -2,9 +2,11 @@ import { CELL } from "../vm/layout.ts";
 import { ENTRY, SP, typeOf } from "./frame.ts";
 import type { Block, Edge } from "./graph.ts";
 import type { Shape } from "./shape.ts";
-import { type Call, Home, type Move, type Workshop } from "./home.ts";
+import { type Call, Home, type Workshop } from "./home.ts";
 import type { Node } from "./node.ts";
+import { onceEach } from "./once.ts";
 import { pushAddress } from "./shared.ts";
+import type { Move } from "./value.ts";
 
 const NOTHING: ReadonlyMap<number, number> = new Map();
 
@@ -58,21 +60,23 @@ export class LocalHome extends Home {
 
   spill(shape: Shape): void {
     for (let place = this.routine.low; place < shape.depth; place++) {
-      this.storeAt(SP, place, () => this.pushPlace(shape, place));
+      this.beginStore(SP, place);
+      this.pushPlace(shape, place);
+      this.endStore(place);
     }
   }
 
-  #moves({ shape, to }: Edge): Move[] {
+  readonly #moves = onceEach(({ shape, to }: Edge): Move[] => {
     const moves: Move[] = [];
-    for (const [place, node] of shape.items) {
-      if (place >= shape.depth || to.known.has(place)) continue;
-      if (node.op !== "item" || node.value !== place) moves.push([this.#items + place, node]);
-    }
+    shape.items.forEach((node, place) => {
+      if (place >= shape.depth || to.known.has(place)) return;
+      if (node.op !== "item" || node.value !== place) moves.push({ local: this.#items + place, node });
+    });
     return this.returnMoves(shape, to.rknown, moves);
-  }
+  });
 
   moves(edge: Edge): Node[] {
-    return this.#moves(edge).map(([, node]) => node);
+    return this.#moves(edge).map(({ node }) => node);
   }
 
   isFree(edge: Edge): boolean {
@@ -88,10 +92,10 @@ export class LocalHome extends Home {
     this.pushCalleePointers(shape);
     for (let place = kept; place < shape.depth; place++) this.pushPlace(shape, place);
     const moves: Move[] = [];
-    for (const [place, node] of shape.items) {
+    shape.items.forEach((node, place) => {
       if (place < kept && (node.op !== "item" || node.value !== place))
-        moves.push([this.#items + place, node]);
-    }
+        moves.push({ local: this.#items + place, node });
+    });
     this.values.assign(this.returnMoves(shape, undefined, moves));
   }
 
@@ -113,7 +117,9 @@ export class LocalHome extends Home {
 
   spillAfter({ callee, shape }: Call): void {
     for (let place = this.routine.low; place < shape.depth - callee.inputs; place++) {
-      this.storeAt(SP, place, () => this.pushItem(place));
+      this.beginStore(SP, place);
+      this.pushItem(place);
+      this.endStore(place);
     }
   }
 

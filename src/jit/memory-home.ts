@@ -118,32 +118,45 @@ export class MemoryHome extends Home {
     this.#flush(shape, shape.depth);
   }
 
-  #changes(shape: Shape, end: number): (readonly [place: number, node: Node])[] {
-    return [...shape.items].filter(([place, node]) => {
-      if (place >= end) return false;
+  /** The items below a place that are not what memory has there. */
+  #changes(shape: Shape, end: number): { readonly place: number; readonly node: Node }[] {
+    const changes: { readonly place: number; readonly node: Node }[] = [];
+    shape.items.forEach((node, place) => {
+      if (place >= end) return;
       // What was known when the block began is in memory, too.
-      return node.op === "item"
-        ? node.value !== place
-        : this.#cold || this.#written || node !== this.#known.get(place);
+      const changed =
+        node.op === "item"
+          ? node.value !== place
+          : this.#cold || this.#written || node !== this.#known.get(place);
+      if (changed) changes.push({ place, node });
     });
+    return changes;
   }
 
   /** Writes what changed below a place, all at once. */
   #flush(shape: Shape, end: number): void {
     const { code } = this;
-    const stores = this.#changes(shape, end).map(([place, node]) => {
-      if (node.op === "constant") return () => this.storeAt(SP, place, () => code.const(node.value));
+    const stores = this.#changes(shape, end).map(({ place, node }) => {
+      if (node.op === "constant") return { place, node, local: -1 };
       const local = this.values.temporary();
       this.values.push(node);
       code.emit("local.set", local);
-      return () => this.storeAt(SP, place, () => code.emit("local.get", local));
+      return { place, node, local };
     });
-    for (const store of stores) store();
+    for (const { place, node, local } of stores) {
+      this.beginStore(SP, place);
+      if (local < 0) code.const(node.value);
+      else code.emit("local.get", local);
+      this.endStore(place);
+    }
     // In the middle of the block something newer may have been written there.
     for (const [place, local] of this.#given) {
       const node = shape.items.get(place);
       const isSame = !node || (node.op === "item" && node.value === place);
-      if (place < end && isSame) this.storeAt(SP, place, () => code.emit("local.get", local));
+      if (place >= end || !isSame) continue;
+      this.beginStore(SP, place);
+      code.emit("local.get", local);
+      this.endStore(place);
     }
   }
 
@@ -154,8 +167,8 @@ export class MemoryHome extends Home {
   }
 
   moves({ shape, to }: Edge): Node[] {
-    const nodes = this.#changes(shape, shape.depth).map(([, node]) => node);
-    return [...nodes, ...this.returnMoves(shape, to.rknown).map(([, node]) => node)];
+    const changes = this.#changes(shape, shape.depth);
+    return [...changes, ...this.returnMoves(shape, to.rknown)].map(({ node }) => node);
   }
 
   isFree(edge: Edge): boolean {
@@ -212,7 +225,9 @@ export class MemoryHome extends Home {
     }
     const kept = shape.depth - callee.inputs;
     for (let place = kept; place < shape.depth + delta; place++) {
-      this.storeAt(SP, place, () => code.emit("local.get", results[place - kept] as number));
+      this.beginStore(SP, place);
+      code.emit("local.get", results[place - kept] as number);
+      this.endStore(place);
     }
     this.#setPointer(shape.depth + delta);
   }

@@ -98,7 +98,9 @@ export function isLeaf({ args }: Node): boolean {
 
 /** The value of an instruction of its operands, worked out now where that can be done. */
 export function pure(op: OpName, args: readonly Node[]): Node {
-  const [a, b, c] = args as readonly [Node, Node?, Node?];
+  const a = args[0] as Node;
+  const b = args[1];
+  const c = args[2];
   if (b === undefined) return op === "i32.eqz" ? opposite(a) : plain(op, args);
   if (c !== undefined) return select(a, b, c);
   if (a.type !== "i32") return plain(op, args);
@@ -140,9 +142,9 @@ export function pure(op: OpName, args: readonly Node[]): Node {
 function add(a: Node, b: Node): Node {
   if (b.value === 0) return a;
   if (a.op === "sp" || a.op === "rp" || a.op === "lp") return pointer(a.op, (a.value + b.value) | 0);
-  const [base, offset] = a.args;
-  if (a.op === "i32.add" && base && offset?.op === "constant") {
-    return add(base, constant(offset.value + b.value));
+  const offset = a.args[1];
+  if (a.op === "i32.add" && offset?.op === "constant") {
+    return add(a.args[0] as Node, constant(offset.value + b.value));
   }
   return plain("i32.add", [a, b]);
 }
@@ -189,8 +191,9 @@ function opposite(node: Node): Node {
 
 /** The test that a flag of the standard, of which every bit is the same, is made from. */
 function asTest({ op, args }: Node): Node | undefined {
-  const [a, b] = args;
-  if (a === undefined || b?.op !== "constant") return undefined;
+  const a = args[0] as Node;
+  const b = args[1];
+  if (b?.op !== "constant") return undefined;
   if (op === "i32.mul" && b.value === -1) return isTest(a.op) ? a : undefined;
   if (op === "i32.add" && b.value === -1) return isTest(a.op) ? opposite(a) : undefined;
   if (op === "i32.shr_s" && b.value === 31) return plain("i32.lt_s", [a, constant(0)]);
@@ -201,8 +204,8 @@ function asTest({ op, args }: Node): Node | undefined {
 export function condition(node: Node): Node {
   const test = truth(node);
   // To compare with 0 is what a branch does by itself.
-  const [a, b] = test.args;
-  return test.op === "i32.ne" && b?.op === "constant" && b.value === 0 ? (a as Node) : test;
+  const b = test.args[1];
+  return test.op === "i32.ne" && b?.op === "constant" && b.value === 0 ? (test.args[0] as Node) : test;
 }
 
 /** The result of an instruction; undefined where it would trap, or is none that is worth folding. */

@@ -29,6 +29,10 @@ interface Opcode {
   readonly immediate: Immediate;
   /** The type of what it gives. */
   readonly type: ValueType;
+  /** True when it computes something of one operand. */
+  readonly unary: boolean;
+  /** True when what it gives is 1 or 0. */
+  readonly test: boolean;
 }
 
 const CONTROL = {
@@ -120,8 +124,11 @@ export type OpName =
 const opcodes: Record<string, Opcode> = {};
 
 function add(name: string, byte: number, immediate: Immediate = "none"): void {
-  const type = isTest(name) || !/^[if]\d/.test(name) ? "i32" : (name.slice(0, 3) as ValueType);
-  opcodes[name] = { byte, immediate, type };
+  const test = /\.(eqz?|ne|[lg][te])(_|$)/.test(name);
+  const unary =
+    name in CONVERSIONS || /\.(eqz|c[lt]z|popcnt|abs|neg|ceil|floor|trunc|nearest|sqrt)$/.test(name);
+  const type = test || !/^[if]\d/.test(name) ? "i32" : (name.slice(0, 3) as ValueType);
+  opcodes[name] = { byte, immediate, type, unary, test };
 }
 
 for (const [name, [byte, immediate]] of Object.entries(CONTROL)) add(name, byte, immediate);
@@ -138,12 +145,12 @@ export function opcode(name: OpName): Opcode {
 
 /** True for an instruction that computes something of one operand. */
 export function isUnary(name: OpName): boolean {
-  return name in CONVERSIONS || /\.(eqz|c[lt]z|popcnt|abs|neg|ceil|floor|trunc|nearest|sqrt)$/.test(name);
+  return opcode(name).unary;
 }
 
-/** True for an instruction whose value is 1 or 0. */
+/** True for the name of an instruction whose value is 1 or 0. */
 export function isTest(name: string): boolean {
-  return /\.(eqz?|ne|[lg][te])(_|$)/.test(name);
+  return opcodes[name]?.test === true;
 }
 
 /** The types that a value can have. */

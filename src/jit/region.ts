@@ -243,12 +243,11 @@ function lasting(
   shift: number,
   pointers: boolean,
 ): ReadonlyMap<number, Node> {
+  if (items.size === 0) return NOTHING;
   let found: Map<number, Node> | undefined;
-  for (const [place, node] of items) {
-    if (place >= depth || !isLasting(node, pointers)) continue;
-    found ??= new Map();
-    found.set(place + shift, node);
-  }
+  items.forEach((node, place) => {
+    if (place < depth && isLasting(node, pointers)) (found ??= new Map()).set(place + shift, node);
+  });
   return found ?? NOTHING;
 }
 
@@ -266,6 +265,7 @@ function isSameItems(a: Entry, b: Entry): boolean {
 }
 
 function isSame(a: ReadonlyMap<number, Node>, b: ReadonlyMap<number, Node>): boolean {
+  if (a === b) return true;
   if (a.size !== b.size) return false;
   for (const [place, { op, value }] of a) {
     const other = b.get(place);

@@ -88,14 +88,10 @@ export class Shape {
 
   /** Visits all that lies in the stacks and differs from when the block began. */
   forEach(visit: (node: Node) => void): void {
-    const visitAll = (nodes: ReadonlyMap<number, Node>, depth: number): void =>
-      nodes.forEach((node, place) => {
-        if (place < depth) visit(node);
-      });
-    visitAll(this.#items, this.depth);
-    visitAll(this.#ritems, this.rdepth);
-    visitAll(this.#locals, this.ldepth);
-    visitAll(this.#floats, this.fdepth);
+    visitBelow(this.#items, this.depth, visit);
+    visitBelow(this.#ritems, this.rdepth, visit);
+    visitBelow(this.#locals, this.ldepth, visit);
+    visitBelow(this.#floats, this.fdepth, visit);
   }
 
   clone(): Shape {
@@ -114,6 +110,15 @@ export class Shape {
 
 function below(items: ReadonlyMap<number, Node>, depth: number): Map<number, Node> {
   const copy = new Map<number, Node>();
-  for (const [place, node] of items) if (place < depth) copy.set(place, node);
+  items.forEach((node, place) => {
+    if (place < depth) copy.set(place, node);
+  });
   return copy;
+}
+
+function visitBelow(items: ReadonlyMap<number, Node>, depth: number, visit: (node: Node) => void): void {
+  if (items.size === 0) return;
+  items.forEach((node, place) => {
+    if (place < depth) visit(node);
+  });
 }

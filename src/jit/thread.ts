@@ -28,6 +28,7 @@ export interface Glance {
   readonly loops: boolean;
 }
 
+const NOWHERE = { next: 0, target: 0 };
 const ODD: Word = { kind: "odd" };
 const COLON: Word = { kind: "colon" };
 /** A thread that is longer is not looked at to its end. */
@@ -38,6 +39,7 @@ export class ThreadReader {
   readonly machine: Machine;
   readonly #end: number;
   readonly #glances = new Map<number, Glance>();
+  readonly #primitives: Word[] = [];
 
   constructor(machine: Machine) {
     this.machine = machine;
@@ -61,8 +63,13 @@ export class ThreadReader {
     if (code === CODE) return COLON;
     const stub = code - CODE;
     const number = stub / STUB;
+    const known = this.#primitives[number];
+    if (known) return known;
     const declaration = stub > 0 && stub % STUB === 0 ? this.machine.declarations[number] : undefined;
-    return declaration ? { kind: "primitive", number, declaration } : ODD;
+    if (!declaration) return ODD;
+    const primitive: Word = { kind: "primitive", number, declaration };
+    this.#primitives[number] = primitive;
+    return primitive;
   }
 
   /** What the accelerator must understand of a primitive; undefined for those whose code says all. */
@@ -83,14 +90,14 @@ export class ThreadReader {
     let tricky = false;
     let catches = false;
     let loops = false;
-    const todo: [ip: number, rdepth: number][] = [[start, 0]];
+    const todo = [{ ip: start, rdepth: 0 }];
     for (let begun = todo.pop(); begun; begun = todo.pop()) {
-      let [ip, rdepth] = begun;
+      let { ip, rdepth } = begun;
       while (this.isPlace(ip) && !seen.has(ip) && seen.size < LONGEST) {
         seen.add(ip);
         const xt = this.cell(ip);
         const word = this.word(xt);
-        const [on, target] = this.#after(ip, word);
+        const { next, target } = this.#after(ip, word);
         if (word.kind === "colon") calls.add(xt);
         else if (word.kind === "primitive") {
           const { reach, change, jumps } = courseOf(word.declaration);
@@ -105,11 +112,11 @@ export class ThreadReader {
             targets.add(target);
             loops ||= target <= ip + CELL;
             // A loop that is over drops its two items.
-            todo.push([target, jumps === "begin loop" ? rdepth - 2 : rdepth]);
+            todo.push({ ip: target, rdepth: jumps === "begin loop" ? rdepth - 2 : rdepth });
             if (jumps === "loop") rdepth -= 2;
           }
         }
-        ip = on;
+        ip = next;
       }
     }
     const glance = { targets, calls, size: seen.size, exits, tricky, catches, loops };
@@ -118,16 +125,16 @@ export class ThreadReader {
   }
 
   /** Where a thread goes on after the word at an address, and where that branches to; 0 for neither. */
-  #after(ip: number, word: Word): readonly [next: number, target: number] {
+  #after(ip: number, word: Word): { readonly next: number; readonly target: number } {
     const next = ip + CELL;
-    if (word.kind === "odd") return [0, 0];
-    if (word.kind === "colon") return [next, 0];
+    if (word.kind === "odd") return NOWHERE;
+    if (word.kind === "colon") return { next, target: 0 };
     const { operands, jumps } = courseOf(word.declaration);
-    if (jumps === "") return [next + operands * CELL, 0];
-    if (jumps === "exit" || !this.isPlace(next)) return [0, 0];
+    if (jumps === "") return { next: next + operands * CELL, target: 0 };
+    if (jumps === "exit" || !this.isPlace(next)) return NOWHERE;
     const operand = this.cell(next);
-    if (jumps === "string") return [aligned(next + CELL + operand), 0];
-    return [jumps === "branch" ? 0 : next + CELL, (next + operand) | 0];
+    if (jumps === "string") return { next: aligned(next + CELL + operand), target: 0 };
+    return { next: jumps === "branch" ? 0 : next + CELL, target: (next + operand) | 0 };
   }
 
   /** The addresses in a thread from which one cannot come back to where it starts. */
@@ -138,7 +145,8 @@ export class ThreadReader {
       if (!this.isPlace(ip)) continue;
       const xt = this.cell(ip);
       const word = this.word(xt);
-      const after: number[] = [...this.#after(ip, word)];
+      const { next, target } = this.#after(ip, word);
+      const after = [next, target];
       // Who changes where it returns to may be the end of a loop, and then its operand is the next cell.
       if (word.kind === "colon" && this.glance(xt + CELL).tricky) after.push(start, ip + 2 * CELL);
       for (const to of after) {

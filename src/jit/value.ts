@@ -12,9 +12,17 @@ export interface Sources {
   pushPointer(which: "sp" | "rp" | "lp", offset: number): void;
 }
 
+/** A local, and the value that it is to have. */
+export interface Move {
+  readonly local: number;
+  readonly node: Node;
+}
+
 type Types = Record<ValueType, number>;
 
 const NONE: Readonly<Types> = { i32: 0, i64: 0, f32: 0, f64: 0 };
+
+const CONST = { i32: "i32.const", i64: "i64.const", f64: "f64.const" } as const;
 
 /** Pushes values, and keeps those that are needed again in locals of their own. */
 export class Values {
@@ -70,7 +78,7 @@ export class Values {
     const code = this.#code;
     switch (node.op) {
       case "constant":
-        return code.emit(`${node.type}.const` as OpName, node.value);
+        return code.emit(CONST[node.type as keyof typeof CONST], node.value);
       case "item":
         return this.sources?.pushItem(node.value);
       case "return item":
@@ -114,19 +122,23 @@ export class Values {
   }
 
   /** Gives locals their values all at once: a value may be made of what another one replaces. */
-  assign(moves: readonly (readonly [local: number, node: Node])[]): void {
-    for (const [, node] of moves) this.push(node);
-    for (const [local] of [...moves].reverse()) this.#code.emit("local.set", local);
+  assign(moves: readonly Move[]): void {
+    for (const { node } of moves) this.push(node);
+    for (let i = moves.length - 1; i >= 0; i--) this.#code.emit("local.set", (moves[i] as Move).local);
   }
+}
+
+function count(node: Node): void {
+  if (node.uses++ > 0 || isLeaf(node)) return;
+  for (const arg of node.args) count(arg);
+}
+
+function countShape(shape: Shape): void {
+  shape.forEach(count);
 }
 
 /** Counts for each value of a block how often its code needs it. */
 function countUses(block: Block): void {
-  const count = (node: Node): void => {
-    if (node.uses++ > 0) return;
-    for (const arg of node.args) count(arg);
-  };
-  const countShape = (shape: Shape): void => shape.forEach(count);
   for (const step of block.steps) {
     switch (step.kind) {
       case "load":
