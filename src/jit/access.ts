@@ -24,8 +24,8 @@ interface Fact {
 
 /** What is known, when a block begins, of the items that it finds: by place, in the data stack and the return stack. */
 interface Facts {
-  readonly items: Map<number, Fact>;
-  readonly ritems: Map<number, Fact>;
+  readonly items: Map<number, Fact> | undefined;
+  readonly ritems: Map<number, Fact> | undefined;
 }
 
 /** Where code goes that must hand over. */
@@ -66,11 +66,11 @@ export class Accesses {
 
   /** Gets ready for the code of a block. */
   begin(block: Block): void {
-    const { items, ritems } = this.#inherited.get(block) ?? { items: new Map(), ritems: new Map() };
-    this.#items = items;
-    this.#ritems = ritems;
-    this.#facts = new Map();
-    this.#stored = new Set();
+    const inherited = this.#inherited.get(block);
+    this.#items = inherited?.items ?? emptied(this.#items);
+    this.#ritems = inherited?.ritems ?? emptied(this.#ritems);
+    this.#facts = emptied(this.#facts);
+    if (this.#stored.size > 0) this.#stored = new Set();
     for (const step of block.steps) {
       if (step.kind === "store" && step.bytes === CELL) this.#stored.add(split(step.address).base);
     }
@@ -80,7 +80,7 @@ export class Accesses {
   inherit({ to, shape }: Edge): void {
     const items = this.#carry(shape.items, shape.depth, this.#items, to.depth - shape.depth);
     const ritems = this.#carry(shape.ritems, shape.rdepth, this.#ritems, 0);
-    if (items.size + ritems.size > 0) this.#inherited.set(to, { items, ritems });
+    if (items || ritems) this.#inherited.set(to, { items, ritems });
   }
 
   #carry(
@@ -88,16 +88,18 @@ export class Accesses {
     depth: number,
     found: ReadonlyMap<number, Fact>,
     shift: number,
-  ): Map<number, Fact> {
-    const facts = new Map<number, Fact>();
+  ): Map<number, Fact> | undefined {
+    let facts: Map<number, Fact> | undefined;
+    const carry = (place: number, slack: number): void => {
+      if (slack > 0) (facts ??= new Map()).set(place + shift, { slack });
+    };
     found.forEach(({ slack }, place) => {
-      if (place < depth && !nodes.has(place)) facts.set(place + shift, { slack });
+      if (place < depth && !nodes.has(place)) carry(place, slack);
     });
     nodes.forEach((node, place) => {
       if (place >= depth) return;
       const { base, offset } = split(node);
-      const slack = (this.#factOf(base)?.slack ?? 0) - Math.abs(offset);
-      if (slack > 0) facts.set(place + shift, { slack });
+      carry(place, (this.#factOf(base)?.slack ?? 0) - Math.abs(offset));
     });
     return facts;
   }
@@ -247,6 +249,10 @@ export class Accesses {
 
 const LOAD = { 1: "i32.load8_u", 4: "i32.load", 8: "f64.load" } as const satisfies Record<Width, OpName>;
 const STORE = { 1: "i32.store8", 4: "i32.store", 8: "f64.store" } as const satisfies Record<Width, OpName>;
+
+function emptied<K, V>(map: Map<K, V>): Map<K, V> {
+  return map.size === 0 ? map : new Map();
+}
 
 /** An address as a value and some whole cells more, few enough that a look at the value will do. */
 function split(address: Node): { readonly base: Node; readonly offset: number } {

@@ -1,10 +1,10 @@
-import type { Block } from "./graph.ts";
+import type { Block, Edge } from "./graph.ts";
 
 /** The blocks of a function in the order and the tree that structured code is made from. */
 export interface Flow {
   /** Number of a block in reverse postorder; an edge to a lower or equal one goes back. */
   readonly order: ReadonlyMap<Block, number>;
-  /** The blocks that a block dominates immediately. */
+  /** The blocks that a block dominates immediately, in that order. */
   readonly children: ReadonlyMap<Block, readonly Block[]>;
   /** Blocks that some edge goes back to. */
   readonly loops: ReadonlySet<Block>;
@@ -14,14 +14,11 @@ export interface Flow {
 
 /** Works out the flow of a function; undefined when a loop of it can be entered in two places. */
 export function findFlow(entry: Block): Flow | undefined {
-  const blocks = reversePostorder(entry);
-  const order = new Map<Block, number>();
-  for (const block of blocks) order.set(block, order.size);
-  const number = (block: Block): number => order.get(block) as number;
-  const into = blocks.map((): number[] => []);
-  for (const block of blocks) for (const { to } of block.edges) into[number(to)]?.push(number(block));
+  const { blocks, order } = reversePostorder(entry);
+  /** For each block, by its number, those that its edges lead to. */
+  const targets = blocks.map(({ edges }) => edges.map(({ to }) => order.get(to) as number));
 
-  // Cooper, Harvey and Kennedy, "A Simple, Fast Dominance Algorithm" (2001).
+  // Cooper, Harvey and Kennedy, "A Simple, Fast Dominance Algorithm" (2001), edge by edge.
   const dominator = new Array<number>(blocks.length).fill(-1);
   dominator[0] = 0;
   const intersect = (a: number, b: number): number => {
@@ -35,16 +32,14 @@ export function findFlow(entry: Block): Flow | undefined {
   };
   for (let changed = true; changed; ) {
     changed = false;
-    for (let b = 1; b < blocks.length; b++) {
-      let best = -1;
-      for (const p of into[b] as number[]) {
-        if (dominator[p] !== -1) best = best === -1 ? p : intersect(p, best);
+    targets.forEach((numbers, from) => {
+      for (const to of numbers) {
+        const known = dominator[to] as number;
+        const now = known === -1 ? from : intersect(from, known);
+        changed ||= now !== known;
+        dominator[to] = now;
       }
-      if (dominator[b] !== best) {
-        dominator[b] = best;
-        changed = true;
-      }
-    }
+    });
   }
 
   const children = new Map<Block, Block[]>();
@@ -56,40 +51,37 @@ export function findFlow(entry: Block): Flow | undefined {
   }
   const loops = new Set<Block>();
   const merges = new Set<Block>();
-  for (const [b, block] of blocks.entries()) {
-    let forward = 0;
-    for (const p of into[b] as number[]) {
-      if (p < b) forward++;
-      else {
-        let above = p;
-        while (above > b) above = dominator[above] as number;
-        if (above !== b) return undefined;
+  const forward = new Array<number>(blocks.length).fill(0);
+  for (let from = 0; from < blocks.length; from++) {
+    for (const to of targets[from] as number[]) {
+      const block = blocks[to] as Block;
+      if (from >= to) {
+        if (intersect(from, to) !== to) return undefined;
         loops.add(block);
-      }
+      } else if (++(forward[to] as number) === 2) merges.add(block);
     }
-    if (forward > 1) merges.add(block);
   }
   return { order, children, loops, merges };
 }
 
 /** Without recursion, since a long word has many blocks. */
-function reversePostorder(entry: Block): Block[] {
-  const done: Block[] = [];
-  const seen = new Set<Block>([entry]);
-  const stack: { readonly block: Block; readonly rest: Block[] }[] = [];
+function reversePostorder(entry: Block): { readonly blocks: readonly Block[]; readonly order: Map<Block, number> } {
+  const blocks: Block[] = [];
+  const order = new Map<Block, number>();
+  const stack: { readonly block: Block; readonly edges: readonly Edge[]; next: number }[] = [];
   const enter = (block: Block): void => {
-    stack.push({ block, rest: block.edges.map(({ to }) => to) });
+    order.set(block, -1);
+    stack.push({ block, edges: block.edges, next: 0 });
   };
   enter(entry);
   for (let top = stack.at(-1); top; top = stack.at(-1)) {
-    const next = top.rest.shift();
-    if (next === undefined) {
-      done.push(top.block);
+    const edge = top.edges[top.next++];
+    if (edge === undefined) {
+      blocks.push(top.block);
       stack.pop();
-    } else if (!seen.has(next)) {
-      seen.add(next);
-      enter(next);
-    }
+    } else if (!order.has(edge.to)) enter(edge.to);
   }
-  return done.reverse();
+  blocks.reverse();
+  blocks.forEach((block, number) => order.set(block, number));
+  return { blocks, order };
 }

@@ -11,7 +11,7 @@ import type { Home } from "./home.ts";
 import type { Layout } from "./layout.ts";
 import { LocalHome } from "./local-home.ts";
 import { MemoryHome } from "./memory-home.ts";
-import { isLeaf, type Node } from "./node.ts";
+import type { Node } from "./node.ts";
 import { Uncompilable } from "./region.ts";
 import { callShared, pushAddress, pushShared, setShared } from "./shared.ts";
 import { Structure } from "./structure.ts";
@@ -321,8 +321,8 @@ class Emitter {
     this.#home.spillFloats(yes.shape);
     this.#tell(block, yes);
     this.#tell(block, no);
-    for (const node of [...this.#home.moves(yes), ...this.#home.moves(no)]) {
-      if (!isLeaf(node)) this.#values.keepShared(node);
+    for (const edge of [yes, no]) {
+      for (const { node } of this.#home.moves(edge)) this.#values.keepShared(node);
     }
     const yesTarget = this.#home.isFree(yes) ? this.#structure.target(block, yes.to) : undefined;
     const noTarget = this.#home.isFree(no) ? this.#structure.target(block, no.to) : undefined;

@@ -18,11 +18,12 @@ export function expand(cursor: Cursor, declaration: Pure | MachineWord, xt: numb
   const { inputs } = effect;
   const code = declaration.wasm ?? [];
   if (risky) cursor.keep();
-  const locals: Node[] = [];
+  const locals = new Array<Node>(inputs.length);
   for (let i = inputs.length - 1; i >= 0; i--) {
     locals[i] = isFloat(inputs[i] as string) ? cursor.popFloat() : cursor.pop();
   }
-  const stack: Node[] = named ? [] : [...locals];
+  // Code that does not name them finds its operands on the stack.
+  const stack = named ? [] : locals;
   if (stores > 1) {
     // What has been stored cannot be done again from further back, where it may be fetched.
     cursor.mark(cursor.at, cursor.before as NonNullable<typeof cursor.before>);

@@ -90,7 +90,7 @@ export abstract class Home implements Sources {
   abstract spill(shape: Shape): void;
 
   /** The values that an edge has to put into place. */
-  abstract moves(edge: Edge): Node[];
+  abstract moves(edge: Edge): readonly { readonly node: Node }[];
 
   /** True when an edge needs no code but the branch. */
   abstract isFree(edge: Edge): boolean;

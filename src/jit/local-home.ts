@@ -3,7 +3,6 @@ import { ENTRY, SP, typeOf } from "./frame.ts";
 import type { Block, Edge } from "./graph.ts";
 import type { Shape } from "./shape.ts";
 import { type Call, Home, type Workshop } from "./home.ts";
-import type { Node } from "./node.ts";
 import { onceEach } from "./once.ts";
 import { pushAddress } from "./shared.ts";
 import type { Move } from "./value.ts";
@@ -66,7 +65,7 @@ export class LocalHome extends Home {
     }
   }
 
-  readonly #moves = onceEach(({ shape, to }: Edge): Move[] => {
+  readonly moves = onceEach(({ shape, to }: Edge): Move[] => {
     const moves: Move[] = [];
     shape.items.forEach((node, place) => {
       if (place >= shape.depth || to.known.has(place)) return;
@@ -75,16 +74,12 @@ export class LocalHome extends Home {
     return this.returnMoves(shape, to.rknown, moves);
   });
 
-  moves(edge: Edge): Node[] {
-    return this.#moves(edge).map(({ node }) => node);
-  }
-
   isFree(edge: Edge): boolean {
-    return this.#moves(edge).length === 0;
+    return this.moves(edge).length === 0;
   }
 
   move(edge: Edge): void {
-    this.values.assign(this.#moves(edge));
+    this.values.assign(this.moves(edge));
   }
 
   prepare({ callee, shape }: Call): void {

@@ -166,9 +166,8 @@ export class MemoryHome extends Home {
     this.code.emit("local.set", SP);
   }
 
-  moves({ shape, to }: Edge): Node[] {
-    const changes = this.#changes(shape, shape.depth);
-    return [...changes, ...this.returnMoves(shape, to.rknown)].map(({ node }) => node);
+  moves({ shape, to }: Edge): { readonly node: Node }[] {
+    return [...this.#changes(shape, shape.depth), ...this.returnMoves(shape, to.rknown)];
   }
 
   isFree(edge: Edge): boolean {

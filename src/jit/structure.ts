@@ -2,6 +2,8 @@ import type { Code } from "./code.ts";
 import type { Flow } from "./dominator.ts";
 import type { Block } from "./graph.ts";
 
+const NONE: readonly Block[] = [];
+
 /**
  * Makes control flow of `block`, `loop` and `if` by the dominator tree, as Norman Ramsey has it in "Beyond Relooper"
  * (2022): a block that several edges go forward to follows a `block` that they branch out of, a block that an edge goes
@@ -24,13 +26,12 @@ export class Structure {
   /** A block and all that it dominates. */
   tree(block: Block): void {
     const code = this.#code;
-    const { order, children, loops, merges } = this.#flow;
-    const number = (b: Block): number => order.get(b) as number;
-    const after = (children.get(block) ?? []).filter((child) => merges.has(child));
-    after.sort((a, b) => number(a) - number(b));
+    const { children, loops, merges } = this.#flow;
+    const after = (children.get(block) ?? NONE).filter((child) => merges.has(child));
     const isLoop = loops.has(block);
     if (isLoop) code.emit("loop", this.#label(this.#loops, block));
-    for (const child of [...after].reverse()) code.emit("block", this.#label(this.#merges, child));
+    for (let i = after.length - 1; i >= 0; i--)
+      code.emit("block", this.#label(this.#merges, after[i] as Block));
     this.#emit(block, isLoop);
     for (const child of after) {
       code.op("end");
@@ -59,7 +60,7 @@ export class Structure {
     const todo = [block];
     for (let next = todo.pop(); next && words < 1000; next = todo.pop()) {
       words += next.words;
-      todo.push(...(this.#flow.children.get(next) ?? []));
+      todo.push(...(this.#flow.children.get(next) ?? NONE));
     }
     return words;
   }
