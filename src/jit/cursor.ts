@@ -50,7 +50,7 @@ export class Cursor {
     this.shape = block.start.shape.clone();
     if (block.nonzero) {
       this.#touch(block.depth - 1);
-      block.touched.add(block.depth - 1);
+      if (block.routine.floating) block.touched.push(block.depth - 1);
       this.#found = new Map([[block.depth - 1, item(block.depth - 1, true)]]);
     }
   }
@@ -91,7 +91,7 @@ export class Cursor {
     let node = this.shape.items.get(place) ?? this.#found?.get(place);
     if (!node) {
       this.#touch(place);
-      this.block.touched.add(place);
+      if (this.routine.floating) this.block.touched.push(place);
       node = item(place);
       (this.#found ??= new Map()).set(place, node);
     }

@@ -65,7 +65,10 @@ export function findFlow(entry: Block): Flow | undefined {
 }
 
 /** Without recursion, since a long word has many blocks. */
-function reversePostorder(entry: Block): { readonly blocks: readonly Block[]; readonly order: Map<Block, number> } {
+function reversePostorder(entry: Block): {
+  readonly blocks: readonly Block[];
+  readonly order: Map<Block, number>;
+} {
   const blocks: Block[] = [];
   const order = new Map<Block, number>();
   const stack: { readonly block: Block; readonly edges: readonly Edge[]; next: number }[] = [];

@@ -28,11 +28,8 @@ export function expand(cursor: Cursor, declaration: Pure | MachineWord, xt: numb
     // What has been stored cannot be done again from further back, where it may be fetched.
     cursor.mark(cursor.at, cursor.before as NonNullable<typeof cursor.before>);
   }
-  for (const instruction of code) follow(cursor, instruction, stack, locals, xt, bulk);
-  for (const node of stack) {
-    if (node.type === "f64") cursor.pushFloat(node);
-    else cursor.push(node);
-  }
+  code.forEach((instruction) => follow(cursor, instruction, stack, locals, xt, bulk));
+  stack.forEach((node) => (node.type === "f64" ? cursor.pushFloat(node) : cursor.push(node)));
 }
 
 function follow(

@@ -171,8 +171,8 @@ export class Block {
   /** The lowest place of the data stack that it touches, and the greatest depth. */
   low = 0;
   high = 0;
-  /** The places whose items it uses as it found them. */
-  readonly touched = new Set<number>();
+  /** The places whose items it uses as it found them, where items are in memory. */
+  readonly touched: number[] = [];
 
   constructor(routine: Routine, ip: number, place: Place, entry: Entry, inlined: readonly number[]) {
     this.routine = routine;

@@ -224,8 +224,7 @@ export abstract class Home implements Sources {
     });
     shape.locals.forEach((node, place) => {
       if (place >= shape.ldepth) return;
-      if (node.op !== "local item" || node.value !== place)
-        moves.push({ local: this.#locals + place, node });
+      if (node.op !== "local item" || node.value !== place) moves.push({ local: this.#locals + place, node });
     });
     return moves;
   }

@@ -1,4 +1,4 @@
-import type { Declaration, Meaning } from "../vm/declare.ts";
+import type { Declaration, MachineWord, Meaning } from "../vm/declare.ts";
 import { aligned, CELL, CODE, DICTIONARY, STUB } from "../vm/layout.ts";
 import type { Machine } from "../vm/machine.ts";
 import { onceEach } from "./once.ts";
@@ -187,28 +187,32 @@ interface Course {
 
 const JUMPS = ["string", "exit", "branch", "branch if zero", "loop", "begin loop"] as const;
 
-const courseOf = onceEach((declaration: Declaration): Course => {
-  const meaning = declaration.kind === "machine" ? declaration.meaning : undefined;
+/** That of most: the next cell is the next word. */
+const STRAIGHT: Course = { operands: 0, reach: 0, change: 0, jumps: "" };
+
+function courseOf(declaration: Declaration): Course {
+  return declaration.kind === "machine" ? courseOfMachine(declaration) : STRAIGHT;
+}
+
+const courseOfMachine = onceEach((declaration: MachineWord): Course => {
+  const { meaning } = declaration;
   const jumps = JUMPS.find((one) => one === meaning) ?? "";
   const takesOne =
     meaning === "literal" || meaning === "frame" || meaning === "fetch local" || meaning === "store local";
   const operands = meaning === "float literal" ? 2 : Number(takesOne);
-  return { operands, jumps, ...returnsOf(declaration, meaning) };
+  return { operands, jumps, ...returnsOf(declaration) };
 });
 
-function returnsOf(declaration: Declaration, meaning: Meaning | undefined): Pick<Course, "reach" | "change"> {
+function returnsOf({ meaning, wasm = [] }: MachineWord): Pick<Course, "reach" | "change"> {
   if (meaning === "to return stack") return { reach: 0, change: 1 };
   if (meaning === "from return stack" || meaning === "drop return item") return { reach: 1, change: -1 };
   let reach = 0;
   let change = 0;
-  const { wasm = [] } = declaration.kind === "machine" ? declaration : {};
   for (const instruction of wasm) {
     if (instruction === "return.push") change++;
     else if (instruction === "return.drop") reach = Math.max(reach, -(--change));
-    else if (typeof instruction !== "string") {
-      const [op, n] = instruction;
-      if (op === "return.get" || op === "return.set") reach = Math.max(reach, n + 1 - change);
-    }
+    else if (typeof instruction !== "string" && /^return\.[gs]et$/.test(instruction[0]))
+      reach = Math.max(reach, instruction[1] + 1 - change);
   }
   return { reach, change };
 }

@@ -56,7 +56,8 @@ function isMuch(cursor: Cursor, declaration: Declaration): boolean {
 
 function shuffle(cursor: Cursor, declaration: Declaration): void {
   const { inputs, outputs } = traitOf(declaration).effect;
-  const operands = inputs.map(() => cursor.pop()).reverse();
+  const operands = new Array<Node>(inputs.length);
+  for (let i = inputs.length - 1; i >= 0; i--) operands[i] = cursor.pop();
   for (const name of outputs) cursor.push(operands[inputs.indexOf(name)] as Node);
 }
 
