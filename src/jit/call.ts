@@ -64,7 +64,7 @@ export function call(cursor: Cursor, xt: number, next: number): boolean {
     ...(thrown && { thrown }),
   };
   callee.callers.push(cursor.block);
-  for (const outcome of callee.outcomes.values()) comeBack(region, cursor.block, outcome);
+  comeBackAll(region, cursor.block, callee);
   return false;
 }
 
@@ -85,8 +85,23 @@ function needFloating(routine: Routine): void {
   if (!routine.floating) throw new Uncompilable(routine, "the depth of the stack varies", true);
 }
 
+/** Has the callers of a function go on that has one more way to come back; false where there is none for now. */
+export function tellOutcome(region: Region): boolean {
+  const next = region.nextOutcome();
+  if (!next) return false;
+  const { routine, outcome } = next;
+  outcome.told = true;
+  for (const caller of routine.callers) comeBack(region, caller, outcome);
+  return true;
+}
+
+/** Adds all ways on after a call that are known; the others will be told. */
+function comeBackAll(region: Region, block: Block, { outcomes }: Routine): void {
+  for (const outcome of outcomes.values()) if (outcome.told) comeBack(region, block, outcome);
+}
+
 /** Adds the way on after a call, for one of the depths that the callee may come back with. */
-function comeBack(region: Region, block: Block, outcome: Outcome): void {
+function comeBack(region: Region, block: Block, outcome: Pick<Outcome, "delta" | "top">): void {
   const { exit } = block;
   if (exit?.kind !== "call" && exit?.kind !== "execute") return;
   // Whatever was known of the data stack, the callee may have taken.
@@ -107,10 +122,8 @@ export function leaveFunction({ shape: now, routine, block, region }: Cursor): f
   const shape = now.clone();
   block.exit = { kind: "return", shape };
   const top = shape.items.get(shape.depth - 1);
-  const outcome = routine.floating
-    ? region.addOutcome(routine, 0, undefined)
-    : region.addOutcome(routine, shape.depth, top?.op === "constant" ? top : undefined);
-  if (outcome) for (const caller of routine.callers) comeBack(region, caller, outcome);
+  if (routine.floating) region.addOutcome(routine, 0, undefined);
+  else region.addOutcome(routine, shape.depth, top?.op === "constant" ? top : undefined);
   return false;
 }
 
@@ -247,7 +260,7 @@ export function continueExecute(cursor: Cursor, perform: Perform): boolean {
     if (callee.floating) needFloating(routine);
     executeAny(cursor, token, deferred, next, callee);
     callee.callers.push(block);
-    for (const outcome of callee.outcomes.values()) comeBack(region, block, outcome);
+    comeBackAll(region, block, callee);
     return false;
   }
   const meaning = ThreadReader.meaning(word);

@@ -1,6 +1,5 @@
 import type { MachineWord, Pure } from "../vm/declare.ts";
 import { CELL, CODE, DICTIONARY, FLOAT_STACK, SYSTEM } from "../vm/layout.ts";
-import { isFloat } from "../vm/effect.ts";
 import type { Instruction } from "../vm/instruction.ts";
 import { ASTRAY, BEYOND, type Cursor, Leave } from "./cursor.ts";
 import type { Width } from "./graph.ts";
@@ -14,14 +13,11 @@ const REACH = 64;
 
 /** Follows the WebAssembly in a declaration. @throws Leave */
 export function expand(cursor: Cursor, declaration: Pure | MachineWord, xt: number): void {
-  const { effect, risky, stores, bulk, named } = traitOf(declaration);
-  const { inputs } = effect;
+  const { floats, risky, stores, bulk, named } = traitOf(declaration);
   const code = declaration.wasm ?? [];
   if (risky) cursor.keep();
-  const locals = new Array<Node>(inputs.length);
-  for (let i = inputs.length - 1; i >= 0; i--) {
-    locals[i] = isFloat(inputs[i] as string) ? cursor.popFloat() : cursor.pop();
-  }
+  const locals = new Array<Node>(floats.length);
+  for (let i = floats.length - 1; i >= 0; i--) locals[i] = floats[i] ? cursor.popFloat() : cursor.pop();
   // Code that does not name them finds its operands on the stack.
   const stack = named ? [] : locals;
   if (stores > 1) {

@@ -245,7 +245,9 @@ export const NOTHING_KNOWN: Entry = {
 /** The depth of the stack with which a word may come back, and its top item if that is then always the same. */
 export interface Outcome {
   readonly delta: number;
-  readonly top: Node | undefined;
+  top: Node | undefined;
+  /** True once its callers go on with that. */
+  told: boolean;
 }
 
 /** A function of the module to be: a word, or what a loop reaches from its first cell on. */

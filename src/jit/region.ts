@@ -80,6 +80,7 @@ export class Region {
   readonly #floating: ReadonlySet<number>;
   readonly #link: Link;
   readonly #queue: Block[] = [];
+  readonly #untold: { readonly routine: Routine; readonly outcome: Outcome }[] = [];
   #beyond: ReadonlySet<number> | undefined;
   #cells = 0;
 
@@ -152,22 +153,32 @@ export class Region {
   }
 
   /**
-   * Notes a way in which a function comes back; gives it if it is a new one.
+   * Notes a way in which a function comes back, to be told to its callers.
    * @param top the constant that is then on top
    */
-  addOutcome(routine: Routine, delta: number, top: Node | undefined): Outcome | undefined {
+  addOutcome(routine: Routine, delta: number, top: Node | undefined): void {
     const { vague } = this.memories;
     const known = routine.outcomes.get(delta);
-    if (known) {
-      if (known.top && known.top.value !== top?.value) {
+    if (!known) {
+      const outcome = { delta, top: vague.has(routine.address) ? undefined : top, told: false };
+      routine.outcomes.set(delta, outcome);
+      this.#untold.push({ routine, outcome });
+    } else if (known.top && known.top.value !== top?.value) {
+      if (known.told) {
         vague.add(routine.address);
         this.stale = true;
-      }
-      return undefined;
+      } else known.top = undefined;
     }
-    const outcome = { delta, top: vague.has(routine.address) ? undefined : top };
-    routine.outcomes.set(delta, outcome);
-    return outcome;
+  }
+
+  /**
+   * The next outcome to tell the callers of. One with a constant on top waits until all blocks are looked at that there
+   * are: by then it may have turned out that it is not always the same.
+   */
+  nextOutcome(): { readonly routine: Routine; readonly outcome: Outcome } | undefined {
+    return this.#queue.length === 0 || this.#untold.at(-1)?.outcome.top === undefined
+      ? this.#untold.pop()
+      : undefined;
   }
 
   /** True while there is room for more code in a function. */

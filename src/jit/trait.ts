@@ -13,6 +13,8 @@ interface Trait {
   /** The names of its operands and results; and of those of them that are cells, on the data stack. */
   readonly effect: Names;
   readonly cells: Names;
+  /** For each operand, whether it is a float. */
+  readonly floats: readonly boolean[];
   /** True when it may turn out to be for the interpreter; and how often it stores. */
   readonly risky: boolean;
   readonly stores: number;
@@ -32,7 +34,7 @@ export const traitOf = onceEach((declaration: Declaration): Trait => {
   const bulk = wasm.some((op) => op === "memory.copy" || op === "memory.fill");
   const stores = wasm.filter((op) => typeof op === "string" && op.includes("store")).length;
   const named = wasm.some((op) => typeof op !== "string" && op[0] === "local.get");
-  return { effect, cells, risky, stores, bulk, named };
+  return { effect, cells, floats: effect.inputs.map(isFloat), risky, stores, bulk, named };
 });
 
 function isRisky(op: Instruction): boolean {

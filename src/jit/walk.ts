@@ -1,6 +1,6 @@
 import { CELL } from "../vm/layout.ts";
-import { continueExecute, leaveFunction } from "./call.ts";
-import { ASTRAY, Cursor, Leave } from "./cursor.ts";
+import { continueExecute, leaveFunction, tellOutcome } from "./call.ts";
+import { Cursor, Leave } from "./cursor.ts";
 import type { Block } from "./graph.ts";
 import type { Region } from "./region.ts";
 import { catchThrown } from "./unwind.ts";
@@ -9,7 +9,10 @@ import { jump, perform } from "./word.ts";
 /** Looks at everything that a region can reach, and fills its blocks. @throws Uncompilable */
 export function walkRegion(region: Region): void {
   region.begin(region.root);
-  for (let block = region.next(); block; block = region.next()) walkBlock(region, block);
+  for (let block = region.next(); block; block = region.next()) {
+    walkBlock(region, block);
+    while (tellOutcome(region)) continue;
+  }
 }
 
 /** Follows a thread through one block, and notes what it does: its steps, and how it ends. */
@@ -44,15 +47,15 @@ function walkBlock(region: Region, block: Block): void {
 
 /** Follows it through one word; false if the block ends with it. */
 function walkWord(cursor: Cursor): boolean {
-  const { region, block, threads, ip } = cursor;
+  const { region, block, ip } = cursor;
   if (block.words > 0 && region.leaders.has(ip)) return jump(cursor, ip);
   cursor.at = ip;
   if (block.words > 0) region.passed.add(ip);
   cursor.before = undefined;
-  if (!threads.isPlace(ip)) throw new Leave(ASTRAY);
+  const xt = cursor.codeCell(ip);
   if (!region.hasRoom(cursor.routine)) throw new Leave("too much code");
   region.count(block);
-  const goesOn = perform(cursor, cursor.codeCell(ip), ip + CELL);
+  const goesOn = perform(cursor, xt, ip + CELL);
   cursor.note();
   return goesOn;
 }
