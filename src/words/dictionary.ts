@@ -1,7 +1,9 @@
 import { machine, threaded } from "../vm/declare.ts";
+import { i32 } from "../vm/instruction.ts";
 import { CELL, F_COMPONLY, F_HIDDEN, F_IMMED, VARIABLE, WORD_BUFFER } from "../vm/layout.ts";
 import type { Machine } from "../vm/machine.ts";
 import { Trap } from "../vm/trap.ts";
+import { layDown } from "./here-code.ts";
 import { nextWord } from "./terminal.ts";
 
 /** Words that find their way in the dictionary. */
@@ -52,7 +54,7 @@ export const compiler = [
   machine(",", "( x -- )", {
     doc: "Append x to the dictionary.",
     test: ["5 , HERE @ 4- @ -> 5"],
-    meaning: "plain",
+    wasm: layDown(i32.store, CELL),
     run: (m) => {
       m.dictionary.comma(m.item(0));
       m.drop(1);

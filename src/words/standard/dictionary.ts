@@ -1,5 +1,5 @@
 import { constant, machine, variable } from "../../vm/declare.ts";
-import { f64, i32, returns, word } from "../../vm/instruction.ts";
+import { f64, i32, local, returns, word } from "../../vm/instruction.ts";
 import {
   CELL,
   CODE,
@@ -13,6 +13,7 @@ import {
 } from "../../vm/layout.ts";
 import type { Machine, Signal } from "../../vm/machine.ts";
 import { Trap } from "../../vm/trap.ts";
+import { layDown, leaveUnlessRoom } from "../here-code.ts";
 
 /** Words that find names and take space. */
 export const dictionary = [
@@ -53,8 +54,15 @@ export const dictionary = [
       "HERE 10 ALLOT HERE SWAP - -> 10",
       "2000000000 ALLOT -> THROW -8",
       "-2000000000 ALLOT -> THROW -8",
+      "2147483647 ALLOT -> THROW -8",
     ],
-    meaning: "plain",
+    wasm: [
+      ...([i32.const(VARIABLE.HERE), i32.load, local.set(1)] as const),
+      ...leaveUnlessRoom(1, 0),
+      ...([local.get(1), local.get(0), i32.add, local.set(2)] as const),
+      ...leaveUnlessRoom(2, 0),
+      ...([i32.const(VARIABLE.HERE), local.get(2), i32.store] as const),
+    ],
     run: (m) => {
       const bytes = m.item(0);
       if (m.dictionary.here + bytes < DICTIONARY) throw new Trap(-8);
@@ -65,8 +73,8 @@ export const dictionary = [
   }),
   machine("C,", "( char -- )", {
     doc: "Append a character to the data space.",
-    test: ["HERE 65 C, C@ -> 65"],
-    meaning: "plain",
+    test: ["HERE 65 C, C@ -> 65", "HERE 256 C, 3 C, C@ -> 0"],
+    wasm: layDown(i32.store8, 1),
     run: (m) => {
       m.dictionary.reserve(1);
       const { here } = m.dictionary;
