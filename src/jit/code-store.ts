@@ -1,4 +1,5 @@
 import { CELL } from "../vm/layout.ts";
+import type { MathOp } from "../vm/instruction.ts";
 import type { Machine } from "../vm/machine.ts";
 import { WATCH } from "../vm/memory.ts";
 import type { Compiled } from "./compile.ts";
@@ -7,6 +8,7 @@ import { entryName } from "./frame.ts";
 import type { Routine } from "./graph.ts";
 import { type Heat, type Hot, MOST_ENTRIES, NEVER } from "./heat.ts";
 import { ENTRIES, type Layout } from "./layout.ts";
+import { mathImport, mathModule, placeOf, RESERVED } from "./math.ts";
 import { helpers, IMPORTS, SHARED } from "./shared.ts";
 
 /** Code that the interpreter can enter. */
@@ -60,6 +62,8 @@ export class CodeStore {
   /** What all modules share, too; none before the first. */
   #table: WebAssembly.Table | undefined;
   #tableLength = 0;
+  /** Functions of floats that code has called. */
+  readonly #math = new Map<MathOp, WebAssembly.ExportValue | undefined>();
   readonly #entries: (Entry | undefined)[] = [];
   readonly #words = new Map<number, Entry>();
   readonly #units = new Set<Unit>();
@@ -90,8 +94,21 @@ export class CodeStore {
     this.#functions ??= this.#makeFunctions();
     for (const [i, { name }] of SHARED.entries()) table.set(i + 1, this.#functions[name]);
     this.#table = table;
-    this.#tableLength = SHARED.length + 1;
+    this.#tableLength = RESERVED;
     return table;
+  }
+
+  /** Sees that a function of floats is in the table. */
+  #provide(op: MathOp): void {
+    const table = this.#tableOfFunctions();
+    if (table.get(placeOf(op)) !== null) return;
+    let way = this.#math.get(op);
+    if (way === undefined) {
+      const bytes = encodeModule(mathModule(op, this.#layout.pages));
+      way = instantiate(bytes, { ...this.#imports, table: newTable(), [op]: mathImport(op) })["way"];
+      this.#math.set(op, way);
+    }
+    table.set(placeOf(op), way);
   }
 
   #makeFunctions(): WebAssembly.Exports {
@@ -130,6 +147,7 @@ export class CodeStore {
 
   /** Takes in a module. */
   add({ module, routines, region }: Compiled): Unit {
+    for (const op of region.math) this.#provide(op);
     const bytes = encodeModule(module);
     const exports = instantiate(bytes, { ...this.#imports, table: this.#tableOfFunctions() });
     const { code: cells, literals } = region;

@@ -19,7 +19,8 @@ export function printFunction({ name, params, results, locals, body }: FunctionC
 function printImmediate(op: OpName, immediate: Instruction["immediate"]): string {
   if (immediate === undefined) return "";
   if (typeof immediate === "object") {
-    return ` (type${" i32".repeat(immediate.params)} ->${" i32".repeat(immediate.results)})`;
+    const { params, results, type = "i32" } = immediate;
+    return ` (type${` ${type}`.repeat(params)} ->${` ${type}`.repeat(results)})`;
   }
   switch (opcode(op).immediate) {
     case "memory":

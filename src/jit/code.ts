@@ -1,9 +1,11 @@
 import type { OpName, ValueType } from "./opcode.ts";
 
-/** The counts of parameters and results of a function. All of them are i32. */
+/** The counts of parameters and results of a function, which all have one type. */
 export interface FunctionType {
   readonly params: number;
   readonly results: number;
+  /** i32, if left out. */
+  readonly type?: ValueType;
 }
 
 /** One instruction: its name and its immediate, where it has one. */

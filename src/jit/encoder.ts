@@ -16,7 +16,6 @@ export const HOST = "machine";
 
 /** Types and sections, by the numbers that the specification gives them. */
 const VALUE_TYPE = { i32: 0x7f, i64: 0x7e, f32: 0x7d, f64: 0x7c } as const;
-const I32 = VALUE_TYPE.i32;
 const FUNC = 0x60;
 const FUNCREF = 0x70;
 const EMPTY_BLOCK = 0x40;
@@ -94,7 +93,7 @@ class Types {
   readonly list: FunctionType[] = [];
 
   index(type: FunctionType): number {
-    const key = `${type.params} ${type.results}`;
+    const key = `${type.params} ${type.results} ${type.type}`;
     let index = this.#indices.get(key);
     if (index === undefined) {
       index = this.list.push(type) - 1;
@@ -147,12 +146,12 @@ export function encodeModule(module: ModuleCode): Uint8Array<ArrayBuffer> {
 
   const typeSection = new Bytes();
   typeSection.unsigned(types.list.length);
-  for (const { params, results } of types.list) {
+  for (const { params, results, type = "i32" } of types.list) {
     typeSection.byte(FUNC);
     typeSection.unsigned(params);
-    typeSection.bytes(Array<number>(params).fill(I32));
+    typeSection.bytes(Array<number>(params).fill(VALUE_TYPE[type]));
     typeSection.unsigned(results);
-    typeSection.bytes(Array<number>(results).fill(I32));
+    typeSection.bytes(Array<number>(results).fill(VALUE_TYPE[type]));
   }
 
   const out = new Bytes();

@@ -3,7 +3,8 @@ import { CELL, CODE, DICTIONARY, FLOAT_STACK, SYSTEM } from "../vm/layout.ts";
 import type { Instruction } from "../vm/instruction.ts";
 import { ASTRAY, BEYOND, type Cursor, Leave } from "./cursor.ts";
 import type { Width } from "./graph.ts";
-import { constant, type Node, pure, result, wideConstant } from "./node.ts";
+import { isMath, operandCount } from "./math.ts";
+import { constant, mathematical, type Node, pure, result, wideConstant } from "./node.ts";
 import { isUnary, type OpName, typeOf } from "./opcode.ts";
 import { Uncompilable } from "./region.ts";
 import { traitOf } from "./trait.ts";
@@ -107,6 +108,12 @@ function follow(
       return void stack.push(pure("select", [take(stack), b, condition]));
     }
     default: {
+      if (isMath(instruction)) {
+        const operands = new Array<Node>(operandCount(instruction));
+        for (let i = operands.length - 1; i >= 0; i--) operands[i] = take(stack);
+        cursor.region.math.add(instruction);
+        return void stack.push(mathematical(instruction, operands));
+      }
       if (isUnary(instruction)) return void stack.push(pure(instruction, [take(stack)]));
       const b = take(stack);
       return void stack.push(binary(cursor, instruction, take(stack), b));

@@ -1,3 +1,4 @@
+import type { MathOp } from "../vm/instruction.ts";
 import { isTest, type OpName, typeOf, type ValueType } from "./opcode.ts";
 
 /**
@@ -7,6 +8,8 @@ import { isTest, type OpName, typeOf, type ValueType } from "./opcode.ts";
 export interface Node {
   readonly op:
     | OpName
+    /** A function of floats. */
+    | MathOp
     /** A number, of any type. */
     | "constant"
     /** What lay in a place of the data stack, of the return stack or of the locals when the block began. */
@@ -89,6 +92,11 @@ export function result(type: ValueType = "i32"): Node {
 /** The value of an instruction of its operands, as it is. */
 function plain(op: OpName, args: readonly Node[], type = typeOf(op)): Node {
   return make(op, type, args, 0, false, false);
+}
+
+/** What a function of floats gives. */
+export function mathematical(op: MathOp, args: readonly Node[]): Node {
+  return make(op, "f64", args, 0, false, false);
 }
 
 /** True for what costs nothing to have again. */

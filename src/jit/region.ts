@@ -1,3 +1,4 @@
+import type { MathOp } from "../vm/instruction.ts";
 import { CELL } from "../vm/layout.ts";
 import { Block, type Edge, type Entry, NOTHING_KNOWN, type Outcome, type Place, Routine } from "./graph.ts";
 import type { Shape } from "./shape.ts";
@@ -67,6 +68,8 @@ export class Region {
   readonly code = new Set<number>();
   /** Addresses of the cells that are constants in the code. */
   readonly literals = new Set<number>();
+  /** The functions of floats that its code calls. */
+  readonly math = new Set<MathOp>();
   /** Words that cannot be functions. */
   readonly refused: ReadonlyMap<number, string>;
   /** Addresses in threads where a block must begin, since there are several ways to get there. */

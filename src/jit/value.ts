@@ -1,6 +1,7 @@
 import type { Code } from "./code.ts";
 import type { Block } from "./graph.ts";
 import type { Shape } from "./shape.ts";
+import { callMath, isMath } from "./math.ts";
 import { isLeaf, type Node } from "./node.ts";
 import type { OpName, ValueType } from "./opcode.ts";
 
@@ -91,8 +92,7 @@ export class Values {
         return this.sources?.pushPointer(node.op, node.value);
       default:
         if (node.local >= 0) return code.emit("local.get", node.local);
-        for (const arg of node.args) this.push(arg);
-        code.op(node.op as OpName);
+        this.#compute(node);
         if (node.uses > 1 && !isLeaf(node)) {
           node.local = this.temporary(node.type);
           code.emit("local.tee", node.local);
@@ -103,10 +103,15 @@ export class Values {
   /** Has a value in a local, if it is not to be had for nothing. */
   keep(node: Node): void {
     if (isLeaf(node) || node.local >= 0) return;
-    for (const arg of node.args) this.push(arg);
-    this.#code.op(node.op as OpName);
+    this.#compute(node);
     node.local = this.temporary(node.type);
     this.#code.emit("local.set", node.local);
+  }
+
+  #compute({ op, args }: Node): void {
+    for (const arg of args) this.push(arg);
+    if (isMath(op)) callMath(this.#code, op);
+    else this.#code.op(op as OpName);
   }
 
   /** Has every value of a tree that is needed again elsewhere in a local. */

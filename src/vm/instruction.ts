@@ -33,7 +33,18 @@ type Op =
   | NamesIn<typeof returns>
   | typeof select
   | typeof drop
-  | typeof leave_if;
+  | typeof leave_if
+  | MathOp;
+
+/** A function of floats that JavaScript's Math has, as its name there. The last takes two. */
+export type MathName =
+  | ("exp" | "expm1" | "log" | "log1p" | "log10")
+  | ("sin" | "cos" | "tan" | "asin" | "acos" | "atan")
+  | ("sinh" | "cosh" | "tanh" | "asinh" | "acosh" | "atanh")
+  | "atan2";
+
+/** Not of WebAssembly: calls such a function of the host's. */
+export type MathOp = `math.${MathName}`;
 
 /** The instructions of WebAssembly's i32, by their names in the specification. */
 export const i32 = {

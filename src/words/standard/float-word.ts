@@ -1,6 +1,6 @@
 import { type Examples, machine, type MachineWord } from "../../vm/declare.ts";
 import { type Effect, type Inputs, isFloat, parseEffect, type Result } from "../../vm/effect.ts";
-import { drop, type Instruction, local } from "../../vm/instruction.ts";
+import { drop, type Instruction, local, type MathName } from "../../vm/instruction.ts";
 import { FLOAT } from "../../vm/layout.ts";
 import type { Primitive } from "../../vm/machine.ts";
 
@@ -22,6 +22,22 @@ export function float<const E extends Effect>(
     ...spec,
     meaning: "plain",
     run: bindFloat(effect, spec.run as unknown as Operation),
+  });
+}
+
+/** Declares a function that JavaScript's Math has. */
+export function mathFloat(
+  name: string,
+  effect: "( r1 -- r2 )" | "( r1 r2 -- r3 )",
+  which: MathName,
+  spec: { readonly doc: string; readonly test: Examples },
+): MachineWord {
+  const run: Operation = Math[which];
+  return machine(name, effect, {
+    ...spec,
+    meaning: "plain",
+    wasm: [`math.${which}`],
+    run: bindFloat(effect, run),
   });
 }
 
