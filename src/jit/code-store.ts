@@ -1,5 +1,5 @@
 import { CELL } from "../vm/layout.ts";
-import type { MathOp } from "../vm/instruction.ts";
+import type { FloatFunction } from "../vm/instruction.ts";
 import type { Machine } from "../vm/machine.ts";
 import { WATCH } from "../vm/memory.ts";
 import type { Compiled } from "./compile.ts";
@@ -8,7 +8,7 @@ import { entryName } from "./frame.ts";
 import type { Routine } from "./graph.ts";
 import { type Heat, type Hot, MOST_ENTRIES, NEVER } from "./heat.ts";
 import { ENTRIES, type Layout } from "./layout.ts";
-import { mathImport, mathModule, placeOf, RESERVED } from "./math.ts";
+import { moduleFor, RESERVED } from "./float-function.ts";
 import { helpers, IMPORTS, SHARED } from "./shared.ts";
 
 /** Code that the interpreter can enter. */
@@ -62,8 +62,8 @@ export class CodeStore {
   /** What all modules share, too; none before the first. */
   #table: WebAssembly.Table | undefined;
   #tableLength = 0;
-  /** Functions of floats that code has called. */
-  readonly #math = new Map<MathOp, WebAssembly.ExportValue | undefined>();
+  /** For each function of floats that code has called, one of a module that calls it. */
+  readonly #ways = new Map<FloatFunction, WebAssembly.ExportValue | undefined>();
   readonly #entries: (Entry | undefined)[] = [];
   readonly #words = new Map<number, Entry>();
   readonly #units = new Set<Unit>();
@@ -98,17 +98,17 @@ export class CodeStore {
     return table;
   }
 
-  /** Sees that a function of floats is in the table. */
-  #provide(op: MathOp): void {
+  /** Sees that a function of floats is in its place in the table. */
+  #provide(f: FloatFunction, place: number): void {
     const table = this.#tableOfFunctions();
-    if (table.get(placeOf(op)) !== null) return;
-    let way = this.#math.get(op);
+    if (table.get(place) !== null) return;
+    let way = this.#ways.get(f);
     if (way === undefined) {
-      const bytes = encodeModule(mathModule(op, this.#layout.pages));
-      way = instantiate(bytes, { ...this.#imports, table: newTable(), [op]: mathImport(op) })["way"];
-      this.#math.set(op, way);
+      const bytes = encodeModule(moduleFor(f, this.#layout.pages));
+      way = instantiate(bytes, { ...this.#imports, table: newTable(), float: f })["way"];
+      this.#ways.set(f, way);
     }
-    table.set(placeOf(op), way);
+    table.set(place, way);
   }
 
   #makeFunctions(): WebAssembly.Exports {
@@ -147,7 +147,7 @@ export class CodeStore {
 
   /** Takes in a module. */
   add({ module, routines, region }: Compiled): Unit {
-    for (const op of region.math) this.#provide(op);
+    for (const [f, place] of region.functions) this.#provide(f, place);
     const bytes = encodeModule(module);
     const exports = instantiate(bytes, { ...this.#imports, table: this.#tableOfFunctions() });
     const { code: cells, literals } = region;

@@ -1,10 +1,9 @@
 import type { MachineWord, Pure } from "../vm/declare.ts";
 import { CELL, CODE, DICTIONARY, FLOAT_STACK, SYSTEM } from "../vm/layout.ts";
-import type { Instruction } from "../vm/instruction.ts";
+import type { FloatFunction, Instruction } from "../vm/instruction.ts";
 import { ASTRAY, BEYOND, type Cursor, Leave } from "./cursor.ts";
 import type { Width } from "./graph.ts";
-import { isMath, operandCount } from "./math.ts";
-import { constant, mathematical, type Node, pure, result, wideConstant } from "./node.ts";
+import { constant, floatFunction, type Node, pure, result, wideConstant } from "./node.ts";
 import { isUnary, type OpName, typeOf } from "./opcode.ts";
 import { Uncompilable } from "./region.ts";
 import { traitOf } from "./trait.ts";
@@ -55,6 +54,8 @@ function follow(
       case "return.set":
         cursor.getReturn(cursor.shape.rdepth - 1 - n);
         return cursor.shape.setReturnItem(cursor.shape.rdepth - 1 - n, take(stack));
+      case "call":
+        return callFloats(cursor, n, stack);
       case "word.address":
         return void stack.push(constant(xt + n));
       case "word.cell":
@@ -108,17 +109,21 @@ function follow(
       return void stack.push(pure("select", [take(stack), b, condition]));
     }
     default: {
-      if (isMath(instruction)) {
-        const operands = new Array<Node>(operandCount(instruction));
-        for (let i = operands.length - 1; i >= 0; i--) operands[i] = take(stack);
-        cursor.region.math.add(instruction);
-        return void stack.push(mathematical(instruction, operands));
-      }
       if (isUnary(instruction)) return void stack.push(pure(instruction, [take(stack)]));
       const b = take(stack);
       return void stack.push(binary(cursor, instruction, take(stack), b));
     }
   }
+}
+
+/** Calls a function of floats. */
+function callFloats({ region }: Cursor, f: FloatFunction, stack: Node[]): void {
+  const place = region.memories.functions.place(f);
+  if (place === undefined) throw new Leave("too many functions of floats");
+  region.functions.set(f, place);
+  const operands = new Array<Node>(f.length);
+  for (let i = f.length - 1; i >= 0; i--) operands[i] = take(stack);
+  stack.push(floatFunction(place, operands));
 }
 
 function take(stack: Node[]): Node {

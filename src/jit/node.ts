@@ -1,4 +1,3 @@
-import type { MathOp } from "../vm/instruction.ts";
 import { isTest, type OpName, typeOf, type ValueType } from "./opcode.ts";
 
 /**
@@ -8,8 +7,8 @@ import { isTest, type OpName, typeOf, type ValueType } from "./opcode.ts";
 export interface Node {
   readonly op:
     | OpName
-    /** A function of floats. */
-    | MathOp
+    /** A function of floats of the host's. */
+    | "float function"
     /** A number, of any type. */
     | "constant"
     /** What lay in a place of the data stack, of the return stack or of the locals when the block began. */
@@ -24,7 +23,7 @@ export interface Node {
     | "result";
   readonly type: ValueType;
   readonly args: readonly Node[];
-  /** Of a constant its number, of an item its place, of a stack pointer an offset in bytes. */
+  /** Of a constant its number, of an item or a function its place, of a stack pointer an offset in bytes. */
   readonly value: number;
   /** A constant that is an address in a thread or an execution token: it stays known from block to block. */
   readonly code: boolean;
@@ -94,9 +93,9 @@ function plain(op: OpName, args: readonly Node[], type = typeOf(op)): Node {
   return make(op, type, args, 0, false, false);
 }
 
-/** What a function of floats gives. */
-export function mathematical(op: MathOp, args: readonly Node[]): Node {
-  return make(op, "f64", args, 0, false, false);
+/** What the function of floats gives that has a place in the table. */
+export function floatFunction(place: number, args: readonly Node[]): Node {
+  return make("float function", "f64", args, place, false, false);
 }
 
 /** True for what costs nothing to have again. */

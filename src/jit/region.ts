@@ -1,6 +1,7 @@
-import type { MathOp } from "../vm/instruction.ts";
+import type { FloatFunction } from "../vm/instruction.ts";
 import { CELL } from "../vm/layout.ts";
 import { Block, type Edge, type Entry, NOTHING_KNOWN, type Outcome, type Place, Routine } from "./graph.ts";
+import { FloatFunctions } from "./float-function.ts";
 import type { Shape } from "./shape.ts";
 import { isLasting, type Node } from "./node.ts";
 import { ThreadReader } from "./thread.ts";
@@ -19,6 +20,8 @@ export class Memories {
   readonly unknown = new Map<number, number>();
   /** Where in threads accesses are often at other than the usual addresses. */
   readonly far = new Set<number>();
+  /** Where the functions of floats are that code calls. */
+  readonly functions = new FloatFunctions();
 
   /** See `Heat.executed`. */
   readonly executed: (next: number, caller: number) => readonly number[];
@@ -68,8 +71,8 @@ export class Region {
   readonly code = new Set<number>();
   /** Addresses of the cells that are constants in the code. */
   readonly literals = new Set<number>();
-  /** The functions of floats that its code calls. */
-  readonly math = new Set<MathOp>();
+  /** The functions of floats that its code calls, and their places in the table. */
+  readonly functions = new Map<FloatFunction, number>();
   /** Words that cannot be functions. */
   readonly refused: ReadonlyMap<number, string>;
   /** Addresses in threads where a block must begin, since there are several ways to get there. */

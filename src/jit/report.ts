@@ -1,6 +1,7 @@
 import { CELL } from "../vm/layout.ts";
 import type { Machine } from "../vm/machine.ts";
 import { parseEffect } from "../vm/effect.ts";
+import type { Instruction } from "../vm/instruction.ts";
 import type { Accelerator } from "./accelerator.ts";
 import type { Unit } from "./code-store.ts";
 import { printFunction } from "./code-text.ts";
@@ -62,6 +63,12 @@ function showUnit(m: Machine, { bytes, entries }: Unit): string {
   return `${String(bytes).padStart(7)} bytes  ${first}${rest}`;
 }
 
+/** An instruction of a declaration. The name of a function is lost once the code is made small. */
+function showInstruction(op: Instruction): string {
+  if (typeof op === "string") return op;
+  return typeof op[1] === "function" ? "call $float" : op.join(" ");
+}
+
 function few(lines: readonly string[]): readonly string[] {
   return lines.length <= LINES ? lines : [...lines.slice(0, LINES), `  and ${lines.length - LINES} more`];
 }
@@ -81,7 +88,7 @@ export function webAssembly(m: Machine, accelerator: Accelerator, xt: number): s
       const effect = parseEffect(declaration.effect);
       const operands =
         effect.inputs.length > 0 ? ` ;; ${effect.inputs.join(" ")} are on the stack, or its locals` : "";
-      const code = declaration.wasm.map((op) => `  ${typeof op === "string" ? op : op.join(" ")}`);
+      const code = declaration.wasm.map((op) => `  ${showInstruction(op)}`);
       return `\n;; ${name} ${declaration.effect}${operands}\n${code.join("\n")}\n`;
     }
     if (declaration.kind === "shuffle")

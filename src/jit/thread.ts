@@ -211,8 +211,10 @@ function returnsOf({ meaning, wasm = [] }: MachineWord): Pick<Course, "reach" | 
   for (const instruction of wasm) {
     if (instruction === "return.push") change++;
     else if (instruction === "return.drop") reach = Math.max(reach, -(--change));
-    else if (typeof instruction !== "string" && /^return\.[gs]et$/.test(instruction[0]))
-      reach = Math.max(reach, instruction[1] + 1 - change);
+    else if (typeof instruction !== "string") {
+      if (instruction[0] === "return.get" || instruction[0] === "return.set")
+        reach = Math.max(reach, instruction[1] + 1 - change);
+    }
   }
   return { reach, change };
 }

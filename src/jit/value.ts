@@ -1,7 +1,7 @@
 import type { Code } from "./code.ts";
 import type { Block } from "./graph.ts";
 import type { Shape } from "./shape.ts";
-import { callMath, isMath } from "./math.ts";
+import { callFloat } from "./float-function.ts";
 import { isLeaf, type Node } from "./node.ts";
 import type { OpName, ValueType } from "./opcode.ts";
 
@@ -108,9 +108,9 @@ export class Values {
     this.#code.emit("local.set", node.local);
   }
 
-  #compute({ op, args }: Node): void {
+  #compute({ op, args, value }: Node): void {
     for (const arg of args) this.push(arg);
-    if (isMath(op)) callMath(this.#code, op);
+    if (op === "float function") callFloat(this.#code, value, args.length);
     else this.#code.op(op as OpName);
   }
 

@@ -4,7 +4,13 @@
  * locals, numbered from the deepest. Addresses are checked, divisors too, before anything is changed: where the instruction
  * cannot be done, the word is left to its `run`, which says why.
  */
-export type Instruction = Op | WithNumber;
+export type Instruction = Op | WithNumber | WithFunction;
+
+/** A function of floats that the host computes: as many as it has parameters. */
+export type FloatFunction = (...operands: number[]) => number;
+
+/** Calls one of the host's functions, which the specification would have by an index. */
+type WithFunction = readonly ["call", FloatFunction];
 
 /** An instruction with a number behind it. Those of `return` and `word` are not of WebAssembly. */
 type WithNumber = readonly [
@@ -33,18 +39,7 @@ type Op =
   | NamesIn<typeof returns>
   | typeof select
   | typeof drop
-  | typeof leave_if
-  | MathOp;
-
-/** A function of floats that JavaScript's Math has, as its name there. The last takes two. */
-export type MathName =
-  | ("exp" | "expm1" | "log" | "log1p" | "log10")
-  | ("sin" | "cos" | "tan" | "asin" | "acos" | "atan")
-  | ("sinh" | "cosh" | "tanh" | "asinh" | "acosh" | "atanh")
-  | "atan2";
-
-/** Not of WebAssembly: calls such a function of the host's. */
-export type MathOp = `math.${MathName}`;
+  | typeof leave_if;
 
 /** The instructions of WebAssembly's i32, by their names in the specification. */
 export const i32 = {
@@ -168,6 +163,9 @@ export const drop = "drop";
 
 /** Not of WebAssembly: takes a flag, and leaves the word to its `run` unless that is 0. */
 export const leave_if = "leave_if";
+
+/** Takes floats, and gives what a function of the host's makes of them. */
+export const call = (f: FloatFunction): WithFunction => ["call", f];
 
 /** The instructions of WebAssembly's local variables. */
 export const local = {

@@ -1,12 +1,13 @@
 import { type Examples, machine, type MachineWord } from "../../vm/declare.ts";
 import { type Effect, type Inputs, isFloat, parseEffect, type Result } from "../../vm/effect.ts";
-import { drop, type Instruction, local, type MathName } from "../../vm/instruction.ts";
+import { call, drop, type FloatFunction, type Instruction, local } from "../../vm/instruction.ts";
 import { FLOAT } from "../../vm/layout.ts";
 import type { Primitive } from "../../vm/machine.ts";
 
 /**
  * Declares a function of its operands, of which those whose names begin with `r` are floats: they are on the float
- * stack, and the others on the data stack. Operands and results come in the order of the effect.
+ * stack, and the others on the data stack. Operands and results come in the order of the effect. Compiled code calls
+ * it, if it has no WebAssembly of its own and all of them are floats.
  */
 export function float<const E extends Effect>(
   name: string,
@@ -18,26 +19,13 @@ export function float<const E extends Effect>(
     readonly wasm?: readonly Instruction[];
   },
 ): MachineWord {
+  const { inputs, outputs } = parseEffect(effect);
+  const isFunction = outputs.length === 1 && [...inputs, ...outputs].every(isFloat);
   return machine(name, effect, {
+    ...(isFunction && { wasm: [call(spec.run as unknown as FloatFunction)] }),
     ...spec,
     meaning: "plain",
     run: bindFloat(effect, spec.run as unknown as Operation),
-  });
-}
-
-/** Declares a function that JavaScript's Math has. */
-export function mathFloat(
-  name: string,
-  effect: "( r1 -- r2 )" | "( r1 r2 -- r3 )",
-  which: MathName,
-  spec: { readonly doc: string; readonly test: Examples },
-): MachineWord {
-  const run: Operation = Math[which];
-  return machine(name, effect, {
-    ...spec,
-    meaning: "plain",
-    wasm: [`math.${which}`],
-    run: bindFloat(effect, run),
   });
 }
 

@@ -1,8 +1,8 @@
 import { machine } from "../../vm/declare.ts";
-import { f64, local } from "../../vm/instruction.ts";
+import { call, f64, local } from "../../vm/instruction.ts";
 import { FLOAT } from "../../vm/layout.ts";
 import type { Machine } from "../../vm/machine.ts";
-import { float, mathFloat } from "./float-word.ts";
+import { float } from "./float-word.ts";
 
 /** Rounds to the nearest whole number, halves to the even one, as IEEE 754 does. */
 function nearest(r: number): number {
@@ -112,92 +112,110 @@ export const floatArithmetic = [
     wasm: [f64.trunc],
     run: (a) => Math.trunc(a),
   }),
-  mathFloat("FEXP", "( r1 -- r2 )", "exp", {
+  float("FEXP", "( r1 -- r2 )", {
     doc: "e to the power r1.",
     test: ["0e FEXP F>S -> 1"],
+    run: Math.exp,
   }),
-  mathFloat("FEXPM1", "( r1 -- r2 )", "expm1", {
+  float("FEXPM1", "( r1 -- r2 )", {
     doc: "e to the power r1, less 1; exact near 0.",
     test: ["0e FEXPM1 F>S -> 0"],
+    run: Math.expm1,
   }),
-  mathFloat("FLN", "( r1 -- r2 )", "log", {
+  float("FLN", "( r1 -- r2 )", {
     doc: "The natural logarithm of r1.",
     test: ["1e FLN F>S -> 0"],
+    run: Math.log,
   }),
-  mathFloat("FLNP1", "( r1 -- r2 )", "log1p", {
+  float("FLNP1", "( r1 -- r2 )", {
     doc: "The natural logarithm of r1 plus 1; exact near 0.",
     test: ["0e FLNP1 F>S -> 0"],
+    run: Math.log1p,
   }),
-  mathFloat("FLOG", "( r1 -- r2 )", "log10", {
+  float("FLOG", "( r1 -- r2 )", {
     doc: "The logarithm of r1 to base 10.",
     test: ["1000e FLOG F>S -> 3"],
+    run: Math.log10,
   }),
   float("FALOG", "( r1 -- r2 )", {
     doc: "10 to the power r1.",
     test: ["3e FALOG F>S -> 1000", "-5e FALOG 1e-5 F= -> -1"],
     run: (a) => raise(10, a),
   }),
-  mathFloat("FSIN", "( r1 -- r2 )", "sin", {
+  float("FSIN", "( r1 -- r2 )", {
     doc: "The sine of r1 radians.",
     test: ["0e FSIN F>S -> 0"],
+    run: Math.sin,
   }),
-  mathFloat("FCOS", "( r1 -- r2 )", "cos", {
+  float("FCOS", "( r1 -- r2 )", {
     doc: "The cosine of r1 radians.",
     test: ["0e FCOS F>S -> 1"],
+    run: Math.cos,
   }),
-  mathFloat("FTAN", "( r1 -- r2 )", "tan", {
+  float("FTAN", "( r1 -- r2 )", {
     doc: "The tangent of r1 radians.",
     test: ["0e FTAN F>S -> 0"],
+    run: Math.tan,
   }),
-  mathFloat("FASIN", "( r1 -- r2 )", "asin", {
+  float("FASIN", "( r1 -- r2 )", {
     doc: "The angle in radians whose sine is r1.",
     test: ["0e FASIN F>S -> 0"],
+    run: Math.asin,
   }),
-  mathFloat("FACOS", "( r1 -- r2 )", "acos", {
+  float("FACOS", "( r1 -- r2 )", {
     doc: "The angle in radians whose cosine is r1.",
     test: ["1e FACOS F>S -> 0"],
+    run: Math.acos,
   }),
-  mathFloat("FATAN", "( r1 -- r2 )", "atan", {
+  float("FATAN", "( r1 -- r2 )", {
     doc: "The angle in radians whose tangent is r1.",
     test: ["0e FATAN F>S -> 0"],
+    run: Math.atan,
   }),
-  mathFloat("FSINH", "( r1 -- r2 )", "sinh", {
+  float("FSINH", "( r1 -- r2 )", {
     doc: "The hyperbolic sine of r1.",
     test: ["0e FSINH F>S -> 0"],
+    run: Math.sinh,
   }),
-  mathFloat("FCOSH", "( r1 -- r2 )", "cosh", {
+  float("FCOSH", "( r1 -- r2 )", {
     doc: "The hyperbolic cosine of r1.",
     test: ["0e FCOSH F>S -> 1"],
+    run: Math.cosh,
   }),
-  mathFloat("FTANH", "( r1 -- r2 )", "tanh", {
+  float("FTANH", "( r1 -- r2 )", {
     doc: "The hyperbolic tangent of r1.",
     test: ["0e FTANH F>S -> 0"],
+    run: Math.tanh,
   }),
-  mathFloat("FASINH", "( r1 -- r2 )", "asinh", {
+  float("FASINH", "( r1 -- r2 )", {
     doc: "The number whose hyperbolic sine is r1.",
     test: ["0e FASINH F>S -> 0"],
+    run: Math.asinh,
   }),
-  mathFloat("FACOSH", "( r1 -- r2 )", "acosh", {
+  float("FACOSH", "( r1 -- r2 )", {
     doc: "The number whose hyperbolic cosine is r1.",
     test: ["1e FACOSH F>S -> 0"],
+    run: Math.acosh,
   }),
-  mathFloat("FATANH", "( r1 -- r2 )", "atanh", {
+  float("FATANH", "( r1 -- r2 )", {
     doc: "The number whose hyperbolic tangent is r1.",
     test: ["0e FATANH F>S -> 0"],
+    run: Math.atanh,
   }),
   float("F**", "( r1 r2 -- r3 )", {
     doc: "r1 to the power r2.",
     test: ["2e 10e F** F>S -> 1024", "10e -278e F** 1e-278 F= -> -1"],
     run: raise,
   }),
-  mathFloat("FATAN2", "( r1 r2 -- r3 )", "atan2", {
+  float("FATAN2", "( r1 r2 -- r3 )", {
     doc: "The angle in radians of the point whose y is r1 and whose x is r2.",
     test: ["0e 1e FATAN2 F>S -> 0"],
+    run: Math.atan2,
   }),
   float("FSINCOS", "( r1 -- r2 r3 )", {
     doc: "The sine and the cosine of r1 radians.",
     test: ["0e FSINCOS F>S F>S -> 1 0"],
-    wasm: [local.get(0), "math.sin", local.get(0), "math.cos"],
+    wasm: [local.get(0), call(Math.sin), local.get(0), call(Math.cos)],
     run: (a) => [Math.sin(a), Math.cos(a)],
   }),
 ] as const;

@@ -4,9 +4,7 @@ import { accelerate } from "../../src/jit/accelerator.ts";
 import { createSystem, type System } from "../../src/system.ts";
 import { floatArithmetic } from "../../src/words/standard/float.ts";
 
-const words = floatArithmetic.filter(({ wasm }) =>
-  wasm?.some((op) => typeof op === "string" && op.startsWith("math.")),
-);
+const words = floatArithmetic.filter(({ wasm }) => wasm?.some((op) => op[0] === "call"));
 
 function create(jit: boolean): System {
   return createSystem({ boot: forth2012, output: () => {}, ...(jit && { jit: accelerate() }) });
