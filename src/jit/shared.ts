@@ -132,20 +132,26 @@ function check(name: string, layout: Layout, first: number, watched: boolean): F
     code.emit("local.get", count);
     code.op("i32.add");
     toCell(end);
-    const next = code.label();
-    code.emit("loop", next);
-    code.emit("local.get", cell);
-    code.emit("local.get", end);
-    code.op("i32.lt_u");
-    code.op("if");
-    code.emit("local.get", cell);
-    code.emit("i32.load8_u", layout.watched);
-    failIf();
-    pushAddress(code, cell, 1);
-    code.emit("local.set", cell);
-    code.emit("br", next);
-    code.op("end");
-    code.op("end");
+    // Four of them at a time, then one by one.
+    for (const [load, cells] of [
+      ["i32.load", 4],
+      ["i32.load8_u", 1],
+    ] as const) {
+      const next = code.label();
+      code.emit("loop", next);
+      pushAddress(code, cell, cells);
+      code.emit("local.get", end);
+      code.op("i32.le_u");
+      code.op("if");
+      code.emit("local.get", cell);
+      code.emit(load, layout.watched);
+      failIf();
+      pushAddress(code, cell, cells);
+      code.emit("local.set", cell);
+      code.emit("br", next);
+      code.op("end");
+      code.op("end");
+    }
   }
   code.const(0);
   return { name, params: 2, results: 1, locals: watched ? ["i32", "i32"] : [], body: code.body };
