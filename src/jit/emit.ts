@@ -63,12 +63,11 @@ class Emitter {
   emit(entry: Block): FunctionCode {
     const routine = this.#routine;
     const type = typeOf(routine);
-    const { body } = this.#code;
     this.#home.enter(entry);
     this.#fuel.load();
     if (routine.kind === "word" && routine.recursive) this.#enterRecursive(entry);
     this.#structure.tree(entry);
-    this.#handOvers.wrap(body);
+    const body = this.#handOvers.wrap();
     return { name: routine.name, ...type, locals: this.#values.types.slice(type.params), body };
   }
 

@@ -1,7 +1,7 @@
 import type { FloatFunction } from "../vm/instruction.ts";
-import { Code, type FunctionType } from "./code.ts";
+import type { Code, FunctionType } from "./code.ts";
 import type { ModuleCode } from "./encoder.ts";
-import { SHARED } from "./shared.ts";
+import { SHARED, wayTo } from "./shared.ts";
 
 /** They come behind those that all modules share; so many at most. */
 const FIRST = SHARED.length + 1;
@@ -39,10 +39,6 @@ export function callFloat(code: Code, place: number, operands: number): void {
  * the host's own as `float`, which V8 knows, and so calls what computes a sine at once.
  */
 export function moduleFor(f: FloatFunction, pages: number): ModuleCode {
-  const type = typeOf(f.length);
-  const code = new Code();
-  for (let i = 0; i < type.params; i++) code.emit("local.get", i);
-  code.emit("call", "float");
-  const functions = [{ name: "way", ...type, locals: [], body: code.body }];
-  return { imports: [{ name: "float", ...type }], functions, exports: ["way"], pages };
+  const float = { name: "float", ...typeOf(f.length) };
+  return { imports: [float], functions: [wayTo("float", float, "way")], exports: ["way"], pages };
 }

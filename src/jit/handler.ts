@@ -86,17 +86,17 @@ export class HandOvers implements Handlers {
     return label;
   }
 
-  /** Puts the rest of a function around its code. */
-  wrap(body: Instruction[]): void {
+  /** The code of a function, with the rest put around it. */
+  wrap(): Instruction[] {
     const { code } = this.#workshop;
     // Those of misses go on to others, which must be open then.
     const handlers = [...this.#misses, ...this.#handlers];
-    const blocks = handlers.map(({ label }): Instruction => ({ op: "block", immediate: label }));
-    body.unshift(...blocks.reverse());
     code.op("unreachable");
     for (const { emit } of handlers) {
       code.op("end");
       emit();
     }
+    const blocks = handlers.map(({ label }): Instruction => ({ op: "block", immediate: label }));
+    return [...blocks.reverse(), ...code.body];
   }
 }

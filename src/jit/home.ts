@@ -229,16 +229,6 @@ export abstract class Home implements Sources {
     return moves;
   }
 
-  /**
-   * Gives locals their values around something else: the values are worked out before it, as it may change what they
-   * are made of, and the locals change after it, as it may need them.
-   */
-  protected assignAround(moves: readonly Move[], emit: () => void): void {
-    for (const { node } of moves) this.values.push(node);
-    emit();
-    for (const { local } of [...moves].reverse()) this.code.emit("local.set", local);
-  }
-
   /** True for an item of the return stack that needs no local. */
   #lasts(node: Node): boolean {
     return isLasting(node, !this.routine.floating);
@@ -246,7 +236,7 @@ export abstract class Home implements Sources {
 
   /** Writes the stacks to memory, and puts the items of the return stack into their places. */
   surrender(shape: Shape): void {
-    this.assignAround(this.returnMoves(shape), () => {
+    this.values.assign(this.returnMoves(shape), () => {
       this.spillReturn(shape);
       this.spill(shape);
     });

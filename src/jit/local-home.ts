@@ -3,6 +3,7 @@ import { ENTRY, SP, typeOf } from "./frame.ts";
 import type { Block, Edge } from "./graph.ts";
 import type { Shape } from "./shape.ts";
 import { type Call, Home, type Workshop } from "./home.ts";
+import type { Node } from "./node.ts";
 import { onceEach } from "./once.ts";
 import { pushAddress } from "./shared.ts";
 import type { Move } from "./value.ts";
@@ -65,14 +66,19 @@ export class LocalHome extends Home {
     }
   }
 
-  readonly moves = onceEach(({ shape, to }: Edge): Move[] => {
+  readonly moves = onceEach(({ shape, to }: Edge): Move[] =>
+    this.returnMoves(shape, to.rknown, this.#itemMoves(shape, shape.depth, to.known)),
+  );
+
+  /** What must be put into the locals of places below one, but those that are known. */
+  #itemMoves(shape: Shape, end: number, known?: ReadonlyMap<number, Node>): Move[] {
     const moves: Move[] = [];
     shape.items.forEach((node, place) => {
-      if (place >= shape.depth || to.known.has(place)) return;
+      if (place >= end || known?.has(place)) return;
       if (node.op !== "item" || node.value !== place) moves.push({ local: this.#items + place, node });
     });
-    return this.returnMoves(shape, to.rknown, moves);
-  });
+    return moves;
+  }
 
   isFree(edge: Edge): boolean {
     return this.moves(edge).length === 0;
@@ -86,12 +92,7 @@ export class LocalHome extends Home {
     const kept = shape.depth - callee.inputs;
     this.pushCalleePointers(shape);
     for (let place = kept; place < shape.depth; place++) this.pushPlace(shape, place);
-    const moves: Move[] = [];
-    shape.items.forEach((node, place) => {
-      if (place < kept && (node.op !== "item" || node.value !== place))
-        moves.push({ local: this.#items + place, node });
-    });
-    this.values.assign(this.returnMoves(shape, undefined, moves));
+    this.values.assign(this.returnMoves(shape, undefined, this.#itemMoves(shape, kept)));
   }
 
   accept(call: Call): void {

@@ -175,7 +175,7 @@ export class MemoryHome extends Home {
   }
 
   move({ shape, to }: Edge): void {
-    this.assignAround(this.returnMoves(shape, to.rknown), () => this.#flush(shape, shape.depth));
+    this.values.assign(this.returnMoves(shape, to.rknown), () => this.#flush(shape, shape.depth));
     this.#setPointer(shape.depth);
   }
 
@@ -188,7 +188,7 @@ export class MemoryHome extends Home {
       kept -= callee.inputs;
       for (let place = kept; place < shape.depth; place++) this.pushPlace(shape, place);
     }
-    this.assignAround(this.returnMoves(shape), () => this.#flush(shape, kept));
+    this.values.assign(this.returnMoves(shape), () => this.#flush(shape, kept));
   }
 
   accept(call: Call): void {

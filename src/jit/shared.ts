@@ -57,6 +57,14 @@ export function setShared(code: Code, address: number, value: number): void {
   code.emit("i32.store", address);
 }
 
+/** A function that only calls another one, of its type. */
+export function wayTo(callee: string, { params, results, type }: FunctionType, name: string): FunctionCode {
+  const code = new Code();
+  for (let i = 0; i < params; i++) code.emit("local.get", i);
+  code.emit("call", callee);
+  return { name, params, results, ...(type && { type }), locals: [], body: code.body };
+}
+
 /** The small functions that all modules share. */
 export function helpers(layout: Layout): FunctionCode[] {
   const { at } = layout;
@@ -69,14 +77,8 @@ export function helpers(layout: Layout): FunctionCode[] {
   const bail = new Code();
   bail.body.push(...save.body);
   setShared(bail, at.FLAG, 1);
-  const ways = IMPORTS.map(({ name, params, results }): FunctionCode => {
-    const way = new Code();
-    for (let i = 0; i < params; i++) way.emit("local.get", i);
-    way.emit("call", name);
-    return { name: `call_${name}`, params, results, locals: [], body: way.body };
-  });
   return [
-    ...ways,
+    ...IMPORTS.map((imported) => wayTo(imported.name, imported, `call_${imported.name}`)),
     { name: "save", params: 3, results: 0, locals: [], body: save.body },
     { name: "bail", params: 3, results: 0, locals: [], body: bail.body },
     check("check_load", layout, CODE, false),

@@ -126,9 +126,13 @@ export class Values {
     shape.forEach((node) => this.keep(node));
   }
 
-  /** Gives locals their values all at once: a value may be made of what another one replaces. */
-  assign(moves: readonly Move[]): void {
+  /**
+   * Gives locals their values all at once: a value may be made of what another one replaces.
+   * @param meanwhile emits what may change what the values are made of, and may need the locals as they were
+   */
+  assign(moves: readonly Move[], meanwhile?: () => void): void {
     for (const { node } of moves) this.push(node);
+    meanwhile?.();
     for (let i = moves.length - 1; i >= 0; i--) this.#code.emit("local.set", (moves[i] as Move).local);
   }
 }

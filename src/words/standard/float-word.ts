@@ -19,13 +19,12 @@ export function float<const E extends Effect>(
     readonly wasm?: readonly Instruction[];
   },
 ): MachineWord {
-  const { inputs, outputs } = parseEffect(effect);
-  const isFunction = outputs.length === 1 && [...inputs, ...outputs].every(isFloat);
+  const shape = shapeOf(effect);
   return machine(name, effect, {
-    ...(isFunction && { wasm: [call(spec.run as unknown as FloatFunction)] }),
+    ...((shape === "r-r" || shape === "rr-r") && { wasm: [call(spec.run as unknown as FloatFunction)] }),
     ...spec,
     meaning: "plain",
-    run: bindFloat(effect, spec.run as unknown as Operation),
+    run: bindFloat(shape, spec.run as unknown as Operation),
   });
 }
 
@@ -51,16 +50,22 @@ export function floatShuffle(
   });
 }
 
+/** Operands and results by a letter each: `r` for a float, `n` for a cell. */
+function shapeOf(effect: string): string {
+  const { inputs, outputs } = parseEffect(effect);
+  const kinds = (names: readonly string[]): string =>
+    names.map((name) => (isFloat(name) ? "r" : "n")).join("");
+  return `${kinds(inputs)}-${kinds(outputs)}`;
+}
+
 type Operation = (...operands: number[]) => number | void | readonly number[];
 
 /**
  * Operands are taken only when all of them are there. The shapes that there are are written out, since a loop over
  * operands would cost more than the operation. @throws SyntaxError for another one
  */
-function bindFloat(effect: string, run: Operation): Primitive {
-  const { inputs, outputs } = parseEffect(effect);
-  const kind = (name: string): string => (isFloat(name) ? "r" : "n");
-  switch (`${inputs.map(kind).join("")}-${outputs.map(kind).join("")}`) {
+function bindFloat(shape: string, run: Operation): Primitive {
+  switch (shape) {
     case "r-r":
       return (m) => {
         m.setFloat(run(m.float(0)) as number);
@@ -110,7 +115,7 @@ function bindFloat(effect: string, run: Operation): Primitive {
         m.pushFloat(result);
       };
     default:
-      throw new SyntaxError(`no shape of a word on floats: ${effect}`);
+      throw new SyntaxError(`no shape of a word on floats: ${shape}`);
   }
 }
 
