@@ -144,20 +144,25 @@ export class MemoryHome extends Home {
       return { place, node, local };
     });
     for (const { place, node, local } of stores) {
-      this.beginStore(SP, place);
-      if (local < 0) code.const(node.value);
-      else code.emit("local.get", local);
-      this.endStore(place);
+      if (local >= 0) this.#storeLocal(place, local);
+      else {
+        this.beginStore(SP, place);
+        code.const(node.value);
+        this.endStore(place);
+      }
     }
     // In the middle of the block something newer may have been written there.
     for (const [place, local] of this.#given) {
       const node = shape.items.get(place);
       const isSame = !node || (node.op === "item" && node.value === place);
-      if (place >= end || !isSame) continue;
-      this.beginStore(SP, place);
-      code.emit("local.get", local);
-      this.endStore(place);
+      if (place < end && isSame) this.#storeLocal(place, local);
     }
+  }
+
+  #storeLocal(place: number, local: number): void {
+    this.beginStore(SP, place);
+    this.code.emit("local.get", local);
+    this.endStore(place);
   }
 
   #setPointer(depth: number): void {
@@ -224,9 +229,7 @@ export class MemoryHome extends Home {
     }
     const kept = shape.depth - callee.inputs;
     for (let place = kept; place < shape.depth + delta; place++) {
-      this.beginStore(SP, place);
-      code.emit("local.get", results[place - kept] as number);
-      this.endStore(place);
+      this.#storeLocal(place, results[place - kept] as number);
     }
     this.#setPointer(shape.depth + delta);
   }
