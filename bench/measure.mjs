@@ -17,6 +17,8 @@ const words = shifts.map((word) => ({ kind: "pure", doc: "", test: [], ...word }
 
 /** How long a prompt stands before somebody has typed a line, in milliseconds. */
 const PAUSE = 500;
+/** Milliseconds between two things that are done meanwhile, as on the page and in the command. */
+const IDLE = 5;
 
 /**
  * @typedef {object} Program
@@ -29,7 +31,7 @@ const PAUSE = 500;
 
 /** @param {any} library @param {Program} program */
 export async function measure({ accelerate, createSystem }, { before, timed, jit, dialect, prompt }) {
-  const idle = (/** @type {() => void} */ task) => setTimeout(task, 1);
+  const idle = (/** @type {() => void} */ task) => setTimeout(task, IDLE);
   const system = createSystem({
     boot: dialect,
     ...(jit && { jit: accelerate(prompt ? { idle } : {}) }),

@@ -68,7 +68,11 @@ export interface SystemOptions {
 }
 
 /** Makes the accelerator of a machine, whose memory it shares: `accelerate()` of `jit/accelerator.ts` is one. */
-export type Accelerate = (machine: Machine, memory: WebAssembly.Memory) => Accelerator;
+export type Accelerate = (
+  machine: Machine,
+  memory: WebAssembly.Memory,
+  makeSpare: typeof createSystem,
+) => Accelerator;
 
 /** An error in FORTH that nothing caught, as a JavaScript error. `formatFault` shows the line with it. */
 export class ForthError extends Error {
@@ -164,7 +168,7 @@ export class System {
 
   /** Makes the machine fast: for a host that has fetched the accelerator only after the prompt stood. */
   accelerate(make: Accelerate): void {
-    this.#accelerator ??= make(this.machine, this.#memory);
+    this.#accelerator ??= make(this.machine, this.#memory, createSystem);
   }
 
   /** Executes up to about `fuel` words; see `Machine.run`. */

@@ -12,7 +12,7 @@ import { Runner } from "./runner.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { SystemWords } from "./system-words.ts";
 import { isSimple, ThreadReader } from "./thread.ts";
-import { type Idle, warmUp } from "./warm-up.ts";
+import { type Idle, type MakeSpare, warmUp } from "./warm-up.ts";
 import { isWorthwhile, mayBeWorthwhile } from "./worth.ts";
 
 /** How the accelerator goes to work. */
@@ -23,7 +23,7 @@ export interface AcceleratorOptions {
   readonly patience?: readonly number[];
   /** Compiles even words that are too small to be worth it; for tests. */
   readonly eager?: boolean;
-  /** Has the host call back when it is idle, for the compiler to get into its stride before it is needed. */
+  /** Has the host call back when it is idle, for all to get into its stride before it is needed. */
   readonly idle?: Idle;
 }
 
@@ -63,8 +63,16 @@ export class Accelerator {
   /** How often code of an address was thrown away because of a store. */
   readonly #changes = new Map<number, number>();
 
-  /** @throws RangeError when the machine's buffer is not that memory, or has no room for what is shared */
-  constructor(machine: Machine, memory: WebAssembly.Memory, options: AcceleratorOptions = {}) {
+  /**
+   * @param makeSpare another machine of that kind, to be warmed up with
+   * @throws RangeError when the machine's buffer is not that memory, or has no room for what is shared
+   */
+  constructor(
+    machine: Machine,
+    memory: WebAssembly.Memory,
+    makeSpare: MakeSpare,
+    options: AcceleratorOptions = {},
+  ) {
     const layout = layoutFor(machine, options.patience !== undefined);
     if (!layout || memory.buffer !== machine.memory.buffer)
       throw new RangeError("memory that cannot be shared");
@@ -99,7 +107,7 @@ export class Accelerator {
       patience: options.patience ?? [],
     });
     machine.memory.onThreadStore = (address, length) => this.#changed(address, length);
-    if (options.idle) warmUp(machine, layout, options.idle);
+    if (options.idle) warmUp(machine, layout, options.idle, makeSpare);
     accelerators.set(machine, this);
   }
 
@@ -299,6 +307,6 @@ function routinesOf({ entries }: Unit): readonly Routine[] {
 /** What `createSystem` and `System.accelerate` take, to make a machine fast. */
 export function accelerate(
   options: AcceleratorOptions = {},
-): (machine: Machine, memory: WebAssembly.Memory) => Accelerator {
-  return (machine, memory) => new Accelerator(machine, memory, options);
+): (machine: Machine, memory: WebAssembly.Memory, makeSpare: MakeSpare) => Accelerator {
+  return (machine, memory, makeSpare) => new Accelerator(machine, memory, makeSpare, options);
 }

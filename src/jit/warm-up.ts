@@ -1,5 +1,5 @@
 import { CELL } from "../vm/layout.ts";
-import type { Machine } from "../vm/machine.ts";
+import type { Machine, Stop } from "../vm/machine.ts";
 import { compile } from "./compile.ts";
 import { encodeModule } from "./encoder.ts";
 import type { Layout } from "./layout.ts";
@@ -11,30 +11,47 @@ const WORDS = 16;
 const LENGTH = 12;
 const LONGEST = 40;
 
+/** How many lines are interpreted, and how much fuel a machine has at a time for that: some milliseconds at first. */
+const LINES = 2000;
+const FUEL = 30_000;
+
 /** Has a host call back as soon as it has nothing better to do. */
 export type Idle = (task: () => void) => void;
 
+/** A machine that nobody sees. */
+export interface Spare {
+  readonly input: { add(text: string): void };
+  run(fuel: number): Stop;
+}
+
+/** Makes one, and boots it. */
+export type MakeSpare = (options: { readonly output: () => void }) => Spare;
+
 /**
- * Compiles words of the machine for nothing, one at a time while it waits for input: the host runs code that is new to it
- * slowly, so that a compiler that has never run would take several times as long when it is needed.
+ * Has the accelerator, and the machine itself, do for nothing what they will be asked to do, a little at a time while the
+ * machine waits for input: a host runs code that is new to it slowly, so that what comes first would take several times as
+ * long. The machine stays as it is: its words are compiled and thrown away, and text is interpreted by another.
  */
-export function warmUp(machine: Machine, layout: Layout, idle: Idle): void {
-  let words: number[] | undefined;
+export function warmUp(machine: Machine, layout: Layout, idle: Idle, makeSpare: MakeSpare): void {
+  const exercises = [compiling(machine, layout), interpreting(machine, makeSpare)];
   const next = (): void => {
     if (machine.parked) {
-      words ??= longWords(machine, new ThreadReader(machine));
-      const xt = words.pop();
-      if (xt === undefined) return;
-      compileForNothing(machine, layout, xt);
+      const exercise = exercises.shift();
+      if (!exercise) return;
+      if (!exercise.next().done) exercises.push(exercise);
     }
     idle(next);
   };
   idle(next);
 }
 
-function compileForNothing(machine: Machine, layout: Layout, xt: number): void {
-  const compiled = compile("word", xt, new ThreadReader(machine), new Memories(), layout, () => true);
-  if (typeof compiled !== "string") void new WebAssembly.Module(encodeModule(compiled.module));
+function* compiling(machine: Machine, layout: Layout): Generator<void> {
+  const threads = new ThreadReader(machine);
+  for (const xt of longWords(machine, threads)) {
+    const compiled = compile("word", xt, threads, new Memories(), layout, () => true);
+    if (typeof compiled !== "string") void new WebAssembly.Module(encodeModule(compiled.module));
+    yield;
+  }
 }
 
 /** Execution tokens of the newest colon definitions of such a length. */
@@ -45,4 +62,17 @@ function longWords({ dictionary }: Machine, threads: ThreadReader): number[] {
     return size >= LENGTH && size <= LONGEST && threads.word(xt).kind === "colon";
   };
   return xts.filter(isLong).slice(0, WORDS);
+}
+
+/** In the language that the machine speaks by then. */
+function* interpreting({ dictionary }: Machine, makeSpare: MakeSpare): Generator<void> {
+  const spare = makeSpare({ output: () => {} });
+  if (dictionary.standard) spare.input.add("FORTH2012\n");
+  for (let i = 0; i < LINES; i++) {
+    spare.input.add(
+      `: WARM${i} ( n -- n ) DUP ${i} > IF 1+ ELSE BEGIN 2 - DUP 0< UNTIL THEN ; 5 WARM${i % 7} DROP\n`,
+    );
+  }
+  const goesOn = (stop: Stop): boolean => stop === "fuel" || stop === "wait";
+  while (goesOn(spare.run(FUEL))) yield;
 }
