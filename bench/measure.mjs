@@ -18,7 +18,7 @@ const words = shifts.map((word) => ({ kind: "pure", doc: "", test: [], ...word }
 /** How long a prompt stands before somebody has typed a line, in milliseconds. */
 const PAUSE = 500;
 /** Milliseconds between two things that are done meanwhile, as on the page and in the command. */
-const IDLE = 5;
+const IDLE = 1;
 
 /**
  * @typedef {object} Program

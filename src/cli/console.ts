@@ -15,7 +15,7 @@ const ROWS = 24;
 /** Milliseconds after which a command that was suspended runs again, when it does. */
 const WAKING = 20;
 /** Milliseconds between two things that are done only while nothing else happens. */
-const IDLE = 5;
+const IDLE = 1;
 /** What a shell adds to a signal's number to make an exit status of it. */
 const SIGNALLED = 128;
 /** What a terminal puts around a paste. */

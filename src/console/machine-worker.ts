@@ -12,7 +12,7 @@ import type { Answer, FromMachine, MachineKind, ToMachine } from "./protocol.ts"
 declare const self: DedicatedWorkerGlobalScope;
 
 /** Milliseconds between two things that are done only when there is nothing else to do. */
-const IDLE = 5;
+const IDLE = 1;
 
 /**
  * Where the machine lives: a worker, so that nothing a program does can freeze the page. Between two slices of the

@@ -12,7 +12,7 @@ import { Runner } from "./runner.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { SystemWords } from "./system-words.ts";
 import { isSimple, ThreadReader } from "./thread.ts";
-import { type Idle, type MakeSpare, warmUp } from "./warm-up.ts";
+import { type Idle, type Spare, warmUp } from "./warm-up.ts";
 import { isWorthwhile, mayBeWorthwhile } from "./worth.ts";
 
 /** How the accelerator goes to work. */
@@ -26,6 +26,16 @@ export interface AcceleratorOptions {
   /** Has the host call back when it is idle, for all to get into its stride before it is needed. */
   readonly idle?: Idle;
 }
+
+/** Makes another machine and boots it, as `createSystem` does. */
+export type MakeSpare = (options: { readonly output: () => void; readonly jit: MakeAccelerator }) => Spare;
+
+/** Makes the accelerator of a machine, whose memory it shares. */
+export type MakeAccelerator = (
+  machine: Machine,
+  memory: WebAssembly.Memory,
+  makeSpare: MakeSpare,
+) => Accelerator;
 
 /**
  * What a module costs, in bytes, besides its own; what need not be paid for; how much fuel, used by compiled code, pays for
@@ -107,7 +117,8 @@ export class Accelerator {
       patience: options.patience ?? [],
     });
     machine.memory.onThreadStore = (address, length) => this.#changed(address, length);
-    if (options.idle) warmUp(machine, layout, options.idle, makeSpare);
+    if (options.idle)
+      warmUp(machine, layout, options.idle, () => makeSpare({ output: () => {}, jit: accelerate() }));
     accelerators.set(machine, this);
   }
 
@@ -305,8 +316,6 @@ function routinesOf({ entries }: Unit): readonly Routine[] {
 }
 
 /** What `createSystem` and `System.accelerate` take, to make a machine fast. */
-export function accelerate(
-  options: AcceleratorOptions = {},
-): (machine: Machine, memory: WebAssembly.Memory, makeSpare: MakeSpare) => Accelerator {
+export function accelerate(options: AcceleratorOptions = {}): MakeAccelerator {
   return (machine, memory, makeSpare) => new Accelerator(machine, memory, makeSpare, options);
 }

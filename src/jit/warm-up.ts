@@ -2,18 +2,21 @@ import { CELL } from "../vm/layout.ts";
 import type { Machine, Stop } from "../vm/machine.ts";
 import { compile } from "./compile.ts";
 import { encodeModule } from "./encoder.ts";
+import exercise from "./exercise.f?raw";
 import type { Layout } from "./layout.ts";
 import { Memories } from "./region.ts";
 import { ThreadReader } from "./thread.ts";
 
-/** How many words are compiled, and of how many cells each: long enough to have loops and branches. */
-const WORDS = 16;
-const LENGTH = 12;
+/** How many words are compiled, and of how many cells each: long enough to have branches. */
+const WORDS = 32;
+const SHORTEST = 8;
 const LONGEST = 40;
 
-/** How many lines are interpreted, and how much fuel a machine has at a time for that: some milliseconds at first. */
-const LINES = 2000;
-const FUEL = 30_000;
+/** How often the exercise is done, and how many definitions are read after it each time. */
+const ROUNDS = 40;
+const DEFINITIONS = 50;
+/** How much of that at a time: some milliseconds at first. */
+const FUEL = 50_000;
 
 /** Has a host call back as soon as it has nothing better to do. */
 export type Idle = (task: () => void) => void;
@@ -24,28 +27,26 @@ export interface Spare {
   run(fuel: number): Stop;
 }
 
-/** Makes one, and boots it. */
-export type MakeSpare = (options: { readonly output: () => void }) => Spare;
-
 /**
- * Has the accelerator, and the machine itself, do for nothing what they will be asked to do, a little at a time while the
- * machine waits for input: a host runs code that is new to it slowly, so that what comes first would take several times as
- * long. The machine stays as it is: its words are compiled and thrown away, and text is interpreted by another.
+ * Has all that a machine will be asked to do be done for nothing, a little at a time while it waits for input: a host runs
+ * code that is new to it slowly, the compiler's most of all, so that what a user types first would take several times as
+ * long. The machine stays as it is: words of it are compiled and thrown away, and programs are run by another.
  */
-export function warmUp(machine: Machine, layout: Layout, idle: Idle, makeSpare: MakeSpare): void {
-  const exercises = [compiling(machine, layout), interpreting(machine, makeSpare)];
+export function warmUp(machine: Machine, layout: Layout, idle: Idle, makeSpare: () => Spare): void {
+  const tasks = [compileWords(machine, layout), runExercises(machine, makeSpare)];
   const next = (): void => {
     if (machine.parked) {
-      const exercise = exercises.shift();
-      if (!exercise) return;
-      if (!exercise.next().done) exercises.push(exercise);
+      // By turns, so that the host sees that code meets many kinds of things before it compiles it.
+      const task = tasks.shift();
+      if (!task) return;
+      if (!task.next().done) tasks.push(task);
     }
     idle(next);
   };
   idle(next);
 }
 
-function* compiling(machine: Machine, layout: Layout): Generator<void> {
+function* compileWords(machine: Machine, layout: Layout): Generator<void> {
   const threads = new ThreadReader(machine);
   for (const xt of longWords(machine, threads)) {
     const compiled = compile("word", xt, threads, new Memories(), layout, () => true);
@@ -59,20 +60,36 @@ function longWords({ dictionary }: Machine, threads: ThreadReader): number[] {
   const xts = [...dictionary.headers()].map((header) => dictionary.codeword(header));
   const isLong = (xt: number): boolean => {
     const { size } = threads.glance(xt + CELL);
-    return size >= LENGTH && size <= LONGEST && threads.word(xt).kind === "colon";
+    return size >= SHORTEST && size <= LONGEST && threads.word(xt).kind === "colon";
   };
   return xts.filter(isLong).slice(0, WORDS);
 }
 
 /** In the language that the machine speaks by then. */
-function* interpreting({ dictionary }: Machine, makeSpare: MakeSpare): Generator<void> {
-  const spare = makeSpare({ output: () => {} });
+function* runExercises({ dictionary }: Machine, makeSpare: () => Spare): Generator<void> {
+  const spare = ifThereIsRoom(makeSpare);
+  if (!spare) return;
   if (dictionary.standard) spare.input.add("FORTH2012\n");
-  for (let i = 0; i < LINES; i++) {
-    spare.input.add(
-      `: WARM${i} ( n -- n ) DUP ${i} > IF 1+ ELSE BEGIN 2 - DUP 0< UNTIL THEN ; 5 WARM${i % 7} DROP\n`,
-    );
-  }
+  for (let i = 0; i < ROUNDS; i++) spare.input.add(`${exercise}${definitions()}FORGET EXERCISE\n`);
   const goesOn = (stop: Stop): boolean => stop === "fuel" || stop === "wait";
   while (goesOn(spare.run(FUEL))) yield;
+}
+
+/** Another machine, unless there is no memory left for one. */
+function ifThereIsRoom(makeSpare: () => Spare): Spare | undefined {
+  try {
+    return makeSpare();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** Text to be read, of words that never run. */
+function definitions(): string {
+  let text = "";
+  for (let i = 0; i < DEFINITIONS; i++) {
+    text += `: WORD${i} ( n -- n ) DUP ${i} > IF BEND ELSE BEGIN 2 - DUP 0< UNTIL THEN ; 5 DROP\n`;
+  }
+  return text;
 }

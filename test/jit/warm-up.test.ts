@@ -1,15 +1,32 @@
-import { expect, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { accelerate } from "../../src/jit/accelerator.ts";
+import exercise from "../../src/jit/exercise.f?raw";
 import { createSystem, System } from "../../src/system.ts";
 
-/** A system whose host is idle when the test says so. */
-async function withIdle(boot: "jonesforth" | "forth2012"): Promise<{
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const dialects = ["jonesforth", "forth2012"] as const;
+
+/**
+ * A system whose host is idle when the test says so.
+ * @param makeSpare instead of `createSystem`
+ */
+async function withIdle(
+  boot: (typeof dialects)[number],
+  makeSpare?: () => never,
+): Promise<{
   system: System;
   /** Does what is to be done in the next idle moment; false when nothing is. */
   rest: () => Promise<boolean>;
 }> {
   const tasks: (() => void)[] = [];
-  const system = createSystem({ boot, jit: accelerate({ idle: (task) => tasks.push(task) }) });
+  const jit = accelerate({ idle: (task) => tasks.push(task) });
+  const system = createSystem({
+    boot,
+    jit: (machine, memory, create) => jit(machine, memory, makeSpare ?? create),
+  });
   await system.evaluate("");
   return {
     system,
@@ -23,8 +40,20 @@ async function withIdle(boot: "jonesforth" | "forth2012"): Promise<{
   };
 }
 
-test.each(["jonesforth", "forth2012"] as const)(
-  "while the host is idle text is interpreted in %s, by another machine, and this one stays as it is",
+test.each(dialects)("the exercise runs in %s, leaves nothing, and makes words hot", async (boot) => {
+  const system = createSystem({ boot, jit: accelerate() });
+  await system.evaluate("");
+  const { here } = system.machine.dictionary;
+  expect(await system.evaluate(exercise)).toMatch(/^100 .* 1 $/);
+  expect(system.stack).toEqual([]);
+  // Each of the last lines has at least one.
+  expect([...(system.accelerator?.units ?? [])].length).toBeGreaterThanOrEqual(6);
+  await system.evaluate("FORGET EXERCISE");
+  expect(system.machine.dictionary.here).toBe(here);
+});
+
+test.each(dialects)(
+  "while the host is idle another machine does the exercise in %s, and this one stays as it is",
   async (boot) => {
     const { system, rest } = await withIdle(boot);
     const runs = vi.spyOn(System.prototype, "run");
@@ -32,16 +61,16 @@ test.each(["jonesforth", "forth2012"] as const)(
     const { state } = system.machine;
     let rests = 0;
     while (await rest()) rests++;
-    expect(rests).toBeGreaterThan(20);
-    expect(rests).toBeLessThan(100);
+    expect(rests).toBeGreaterThan(40);
+    expect(rests).toBeLessThan(1000);
 
     const spare = runs.mock.contexts[0] as System;
-    runs.mockRestore();
     expect(spare).not.toBe(system);
-    await spare.evaluate("4 WARM1999");
-    expect(spare.stack).toEqual([-2]);
     expect(spare.machine.dictionary.standard).toBe(boot === "forth2012");
-    expect(spare.accelerator).toBeUndefined();
+    // An error would be thrown here.
+    await spare.evaluate("");
+    expect(spare.stack).toEqual([]);
+    expect(spare.accelerator?.statistics.modules).toBeGreaterThan(200);
 
     expect(Buffer.compare(system.memory.bytes, memory)).toBe(0);
     expect(system.machine.state).toEqual(state);
@@ -57,5 +86,14 @@ test("a machine that does not wait for its user is left alone", async () => {
   const runs = vi.spyOn(System.prototype, "run");
   for (let i = 0; i < 100; i++) expect(await rest()).toBe(true);
   expect(runs).not.toHaveBeenCalled();
-  runs.mockRestore();
+});
+
+test("where there is no memory for another machine, words are compiled all the same", async () => {
+  const { system, rest } = await withIdle("jonesforth", () => {
+    throw new RangeError("no memory");
+  });
+  let rests = 0;
+  while (await rest()) rests++;
+  expect(rests).toBeGreaterThan(20);
+  expect(await system.evaluate("1 2 + .")).toMatch(/^3 /);
 });
