@@ -16,7 +16,7 @@ const shifts = [
 const words = shifts.map((word) => ({ kind: "pure", doc: "", test: [], ...word }));
 
 /** How long a prompt stands before somebody has typed a line, in milliseconds. */
-const PAUSE = 500;
+const PAUSE = 1500;
 /** Milliseconds between two things that are done meanwhile, as on the page and in the command. */
 const IDLE = 1;
 

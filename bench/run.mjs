@@ -138,7 +138,7 @@ const lines = [
   `medians of ${rounds} runs (interpreted: one, of the short ones), each in a new ${values.browser ? "page" : "process"}, the systems one after another. Everything is in the time,`,
   "compiling of hot threads too; that alone is the column `compiling`. `long` programs take about 0.5 s in gforth-fast,",
   "`warm-up` ones about 50 ms. The mean is of all but `compile`. `here`, the program runs as soon as the system has booted,",
-  "while the host still compiles the JavaScript of that; `at a prompt`, half a second later, as when somebody types it.",
+  "while the host still compiles the JavaScript of that; `at a prompt`, one and a half seconds later, as when somebody types it.",
   "Written by `npm run bench`.",
   "",
   ...Object.entries(versions).map(
