@@ -27,20 +27,25 @@ export default defineConfig({
   // The machine is all that runs in a worker, and it reads no prose.
   worker: {
     format: "es",
-    plugins: () => [forthCode(), bareDeclaration(), compileHint(/^(machine-worker|accelerator|compiler)$/)],
+    plugins: () => [
+      forthCode(),
+      bareDeclaration(),
+      compileHint(/^(machine-worker|accelerator|compiler|encoder)$/),
+    ],
     // The comments that tell a bundler what is pure have told it.
     rolldownOptions: {
       // Else two numbers of Linux are a file.
       optimization: { inlineConst: { mode: "all" } },
       output: {
         comments: { annotation: false },
-        // What counts and runs, and what compiles; without a word of it they would be cut where the texts of JIT and
-        // SEE-WASM need parts of them.
+        // What counts and runs, what compiles, and what both need: a chunk must not need one that needs it, which could run
+        // first. Without a word of it they would be cut where the texts of JIT and SEE-WASM need parts of them.
         codeSplitting: {
           groups: [
+            { name: "encoder", test: /\/src\/jit\/(code|encoder|layout|once|opcode|shared|thread)\./ },
             {
               name: "accelerator",
-              test: /\/src\/jit\/(accelerator|code-store|encoder|heat|host|layout|opcode|runner|shared|stopwatch|system-words|thread|warm-up|worth)\./,
+              test: /\/src\/jit\/(accelerator|code-store|heat|host|runner|stopwatch|system-words|warm-up|worth|exercise)\./,
             },
             { name: "compiler", test: /\/src\/jit\/(?!control|report|\w+-text)/ },
           ],

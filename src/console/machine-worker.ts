@@ -88,7 +88,7 @@ channel.port1.start();
 /** The prompt does not wait for the accelerator; and where its code cannot be had, the machine is only slower. */
 import("../jit/accelerator.ts").then(
   ({ accelerate }) => session.accelerate(accelerate({ idle: (task) => setTimeout(task, IDLE) })),
-  () => {},
+  console.error,
 );
 
 /** What the machine will ask for as soon as it has booted what comes before. */
