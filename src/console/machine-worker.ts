@@ -85,19 +85,19 @@ channel.port1.addEventListener("message", () => {
 });
 channel.port1.start();
 
-/** The prompt does not wait for the accelerator; and where its code cannot be had, the machine is only slower. */
-import("../jit/accelerator.ts").then(
-  ({ accelerate }) => session.accelerate(accelerate({ idle: (task) => setTimeout(task, IDLE) })),
-  console.error,
-);
-
 /** What the machine will ask for as soon as it has booted what comes before. */
 if (dialect === "forth2012") import("../forth2012.ts").catch(() => {});
 
-/** Nor for the names of the other dialect, which only an error asks for. */
+/** The prompt does not wait for the names of the other dialect, which only an error asks for. */
 import("../forth2012-name.ts").then(
   ({ forth2012Names }) => session.hint(forth2012Names),
   () => {},
+);
+
+/** Nor for the accelerator; and where its code cannot be had, the machine is only slower. */
+import("../jit/accelerator.ts").then(
+  ({ accelerate }) => session.accelerate(accelerate({ idle: (task) => setTimeout(task, IDLE) })),
+  console.error,
 );
 
 self.addEventListener("message", (event: MessageEvent<ToMachine>) => {
