@@ -47,8 +47,9 @@ export function warmUp(machine: Machine, layout: Layout, idle: Idle, makeSpare: 
 }
 
 function* compileWords(machine: Machine, layout: Layout): Generator<void> {
-  const threads = new ThreadReader(machine);
-  for (const xt of longWords(machine, threads)) {
+  for (const xt of longWords(machine, new ThreadReader(machine))) {
+    // Of what is there by now.
+    const threads = new ThreadReader(machine);
     const compiled = compile("word", xt, threads, new Memories(), layout, () => true);
     if (typeof compiled !== "string") void new WebAssembly.Module(encodeModule(compiled.module));
     yield;

@@ -97,3 +97,17 @@ test("where there is no memory for another machine, words are compiled all the s
   expect(rests).toBeGreaterThan(20);
   expect(await system.evaluate("1 2 + .")).toMatch(/^3 /);
 });
+
+test("words that are forgotten, and written over, before their turn do no harm", async () => {
+  const { system, rest } = await withIdle("jonesforth");
+  for (let i = 0; i < 8; i++) {
+    await system.evaluate(`: LONG${i} BEGIN DUP 3 > WHILE 1- DUP IF 2 ELSE 3 THEN DROP REPEAT DROP ;`);
+  }
+  for (let i = 0; i < 3; i++) expect(await rest()).toBe(true);
+  await system.evaluate("FORGET LONG0");
+  await system.evaluate(": LITTER 500 BEGIN DUP WHILE 123457 , 1- REPEAT DROP ; LITTER");
+  let rests = 0;
+  while (await rest()) rests++;
+  expect(rests).toBeGreaterThan(40);
+  expect(await system.evaluate("1 2 + .")).toMatch(/^3 /);
+});
