@@ -1,7 +1,7 @@
 import { MemoryDisk } from "./disk/memory-disk.ts";
 import { type Dialect, DialectSource, dialectWords, type Layer } from "./dialect.ts";
 import jonesforth from "./forth/jonesforth.f?raw";
-import type { Accelerator } from "./jit/accelerator.ts";
+import type { Accelerate, Accelerator } from "./jit/accelerator.ts";
 import { controlWords } from "./jit/control.ts";
 import type { Declaration } from "./vm/declare.ts";
 import { CELL, MEMORY_DEFAULT, VARIABLE } from "./vm/layout.ts";
@@ -28,6 +28,7 @@ export const jonesforthLayer = { name: "jonesforth.f", text: jonesforth } as con
 export const BOOT_LINE = "(boot)";
 
 export type { Dialect, Layer } from "./dialect.ts";
+export type { Accelerate } from "./jit/accelerator.ts";
 
 /** What a system is made of. Everything has a use when left out. */
 export interface SystemOptions {
@@ -66,13 +67,6 @@ export interface SystemOptions {
   /** What compiles threads that run often; nothing if left out. */
   readonly jit?: Accelerate;
 }
-
-/** Makes the accelerator of a machine, whose memory it shares: `accelerate()` of `jit/accelerator.ts` is one. */
-export type Accelerate = (
-  machine: Machine,
-  memory: WebAssembly.Memory,
-  makeSpare: typeof createSystem,
-) => Accelerator;
 
 /** An error in FORTH that nothing caught, as a JavaScript error. `formatFault` shows the line with it. */
 export class ForthError extends Error {

@@ -28,14 +28,10 @@ export interface AcceleratorOptions {
 }
 
 /** Makes another machine and boots it, as `createSystem` does. */
-export type MakeSpare = (options: { readonly output: () => void; readonly jit: MakeAccelerator }) => Spare;
+export type MakeSpare = (options: { readonly output: () => void; readonly jit: Accelerate }) => Spare;
 
-/** Makes the accelerator of a machine, whose memory it shares. */
-export type MakeAccelerator = (
-  machine: Machine,
-  memory: WebAssembly.Memory,
-  makeSpare: MakeSpare,
-) => Accelerator;
+/** Makes the accelerator of a machine, whose memory it shares: `accelerate()` gives one. */
+export type Accelerate = (machine: Machine, memory: WebAssembly.Memory, makeSpare: MakeSpare) => Accelerator;
 
 /**
  * What a module costs, in bytes, besides its own; what need not be paid for; how much fuel, used by compiled code, pays for
@@ -316,6 +312,6 @@ function routinesOf({ entries }: Unit): readonly Routine[] {
 }
 
 /** What `createSystem` and `System.accelerate` take, to make a machine fast. */
-export function accelerate(options: AcceleratorOptions = {}): MakeAccelerator {
+export function accelerate(options: AcceleratorOptions = {}): Accelerate {
   return (machine, memory, makeSpare) => new Accelerator(machine, memory, makeSpare, options);
 }

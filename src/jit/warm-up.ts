@@ -71,7 +71,8 @@ function* runExercises({ dictionary }: Machine, makeSpare: () => Spare): Generat
   const spare = ifThereIsRoom(makeSpare);
   if (!spare) return;
   if (dictionary.standard) spare.input.add("FORTH2012\n");
-  for (let i = 0; i < ROUNDS; i++) spare.input.add(`${exercise}${definitions()}FORGET EXERCISE\n`);
+  const round = `${exercise}${definitions()}FORGET EXERCISE\n`;
+  for (let i = 0; i < ROUNDS; i++) spare.input.add(round);
   const goesOn = (stop: Stop): boolean => stop === "fuel" || stop === "wait";
   while (goesOn(spare.run(FUEL))) yield;
 }
