@@ -11,8 +11,8 @@ import type { Answer, FromMachine, MachineKind, ToMachine } from "./protocol.ts"
 
 declare const self: DedicatedWorkerGlobalScope;
 
-/** Milliseconds between two things that are done only when there is nothing else to do. */
-const IDLE = 1;
+/** Milliseconds until it is asked again whether the machine still does something. */
+const BUSY = 10;
 
 /**
  * Where the machine lives: a worker, so that nothing a program does can freeze the page. Between two slices of the
@@ -60,10 +60,7 @@ const session = new Session(
     output: (bytes) => outbox.add(bytes),
     status: (status) => outbox.post({ type: "status", status }),
     unpress: (text) => outbox.post({ type: "unpress", text }),
-    defer(callback) {
-      due.push(callback);
-      channel.port2.postMessage(undefined);
-    },
+    defer,
     now: () => performance.now(),
   },
   {
@@ -78,6 +75,17 @@ const session = new Session(
     },
   },
 );
+
+function defer(callback: () => void): void {
+  due.push(callback);
+  channel.port2.postMessage(undefined);
+}
+
+/** While the machine waits for its user nothing needs to wait for a timer: the page's messages get their turn in between. */
+function whenIdle(task: () => void): void {
+  if (session.machine.parked) defer(task);
+  else setTimeout(task, BUSY);
+}
 
 channel.port1.addEventListener("message", () => {
   due.shift()?.();
@@ -96,7 +104,7 @@ import("../forth2012-name.ts").then(
 
 /** Nor for the accelerator; and where its code cannot be had, the machine is only slower. */
 import("../jit/accelerator.ts").then(
-  ({ accelerate }) => session.accelerate(accelerate({ idle: (task) => setTimeout(task, IDLE) })),
+  ({ accelerate }) => session.accelerate(accelerate({ idle: whenIdle })),
   console.error,
 );
 
