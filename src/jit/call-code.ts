@@ -43,27 +43,36 @@ export class Calls {
       this.#home.storeReturnAddress(shape, exit.next);
       this.#home.giveUp();
     });
+    this.#structure.afterwards([() => this.#comeBack(block, exit, handler)]);
     if (exit.thrown) this.#catch(block, exit, exit.thrown, handler);
-    if (callee.outcomes.size === 0) {
+  }
+
+  /** After a call: goes on where the function says that it came back to, if it did. */
+  #comeBack(block: Block, exit: Call, handler: number): void {
+    const code = this.#workshop.code;
+    const { outcomes } = exit.callee;
+    if (outcomes.size === 0) {
       code.emit("br", handler);
       return;
     }
     pushShared(code, this.#workshop.layout.at.FLAG);
     code.emit("br_if", handler);
     this.#fuel.load();
-    const outcomes = [...callee.outcomes.values()];
-    for (const [i, { delta }] of outcomes.entries()) {
-      const { to } = exit.edges.get(delta) as Edge;
-      if (i < outcomes.length - 1) {
-        this.#home.pushOutcome(exit);
-        code.const(i);
-        code.op("i32.eq");
-        code.op("if");
-      }
-      this.#home.arrive(exit, delta);
-      this.#structure.follow(block, to);
-      if (i < outcomes.length - 1) code.op("end");
-    }
+    const tasks = [...outcomes.values()].flatMap(({ delta }, i) => {
+      const isLast = i === outcomes.size - 1;
+      const arrive = (): void => {
+        if (!isLast) {
+          this.#home.pushOutcome(exit);
+          code.const(i);
+          code.op("i32.eq");
+          code.op("if");
+        }
+        this.#home.arrive(exit, delta);
+        this.#structure.follow(block, (exit.edges.get(delta) as Edge).to);
+      };
+      return isLast ? [arrive] : [arrive, () => code.op("end")];
+    });
+    this.#structure.afterwards(tasks);
   }
 
   /** After a call in what a CATCH here runs: goes on behind that if the function threw. */
@@ -84,8 +93,8 @@ export class Calls {
     this.#fuel.load();
     // It may be THROW itself that was called.
     this.#home.storeReturnAddress(shape, next);
+    this.#structure.afterwards([() => code.op("end")]);
     this.#structure.follow(block, edge.to);
-    code.op("end");
   }
 
   execute(block: Block, exit: Extract<Exit, { kind: "execute" }>): void {

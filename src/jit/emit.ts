@@ -66,7 +66,7 @@ class Emitter {
     this.#home.enter(entry);
     this.#fuel.load();
     if (routine.kind === "word" && routine.recursive) this.#enterRecursive(entry);
-    this.#structure.tree(entry);
+    this.#structure.emit(entry);
     const body = this.#handOvers.wrap();
     return { name: routine.name, ...type, locals: this.#values.types.slice(type.params), body };
   }
@@ -338,12 +338,16 @@ class Emitter {
       // What is computed in one arm is not there in the other.
       const { used } = this.#values;
       const restore = this.#home.fork();
-      this.#follow(block, yes);
-      code.op("else");
-      this.#values.release(used);
-      restore();
-      this.#follow(block, no);
-      code.op("end");
+      this.#structure.afterwards([
+        () => this.#follow(block, yes),
+        () => {
+          code.op("else");
+          this.#values.release(used);
+          restore();
+          this.#follow(block, no);
+        },
+        () => code.op("end"),
+      ]);
     }
   }
 }

@@ -29,6 +29,8 @@ export interface Node {
   readonly code: boolean;
   /** Known not to be 0. */
   readonly nonzero: boolean;
+  /** How many values it is made of, one of the other. */
+  readonly depth: number;
   /** How often the block's code needs it; found before code is made. */
   uses: number;
   /** The local that holds it, once it does. */
@@ -45,7 +47,9 @@ function make(
   code: boolean,
   nonzero: boolean,
 ): Node {
-  return { op, type, args, value, code, nonzero, uses: 0, local: -1 };
+  let depth = 0;
+  for (const arg of args) if (arg.depth >= depth) depth = arg.depth + 1;
+  return { op, type, args, value, code, nonzero, depth, uses: 0, local: -1 };
 }
 
 /** A number. @param code it is an address in a thread */

@@ -42,6 +42,8 @@ export type Link = (xt: number) => Routine | undefined;
 
 /** The most blocks that may stand for one place in a thread, for different depths of the stacks. */
 const VARIANTS = 12;
+/** The deepest that the return stack may be in one function, with the words that are part of it. */
+const MOST_RETURNS = 256;
 /** The most cells of threads that one function, and one module, may stand for. */
 const ROUTINE_CELLS = 20_000;
 const MODULE_CELLS = 60_000;
@@ -203,11 +205,14 @@ export class Region {
   block(routine: Routine, ip: number, place: Place, entry: Entry, inlined: readonly number[]): Block {
     let variants = 1;
     for (const block of routine.blocksAt(ip)) {
-      if (block.mode !== place.mode || block.nth !== place.nth || !isSameReturns(block, entry)) continue;
-      if (isSameItems(block, entry) && isSameFrames(block, entry)) return block;
+      if (block.mode !== place.mode || block.nth !== place.nth) continue;
+      // A word that is made part of others has as many as there are places to come back to.
+      if (!isSame(block.rknown, entry.rknown)) continue;
+      if (block.rdepth === entry.rdepth && isSameItems(block, entry) && isSameFrames(block, entry))
+        return block;
       variants++;
     }
-    if (variants > VARIANTS) {
+    if (variants > VARIANTS || entry.rdepth > MOST_RETURNS) {
       throw new Uncompilable(routine, "the depth of the stack varies", true);
     }
     const block = new Block(routine, ip, place, entry, inlined);
@@ -266,10 +271,6 @@ function lasting(
     if (place < depth && isLasting(node, pointers)) (found ??= new Map()).set(place + shift, node);
   });
   return found ?? NOTHING;
-}
-
-function isSameReturns(a: Entry, b: Entry): boolean {
-  return a.rdepth === b.rdepth && isSame(a.rknown, b.rknown);
 }
 
 /** Not so where locals are made at each turn of a loop. */

@@ -15,6 +15,8 @@ export class Structure {
   readonly #emit: (block: Block, isLoop: boolean) => void;
   readonly #merges = new Map<Block, number>();
   readonly #loops = new Map<Block, number>();
+  /** What is still to be done, the next thing last. */
+  readonly #tasks: (() => void)[] = [];
 
   /** @param emit emits a block, and at its end follows its edges */
   constructor(code: Code, flow: Flow, emit: (block: Block, isLoop: boolean) => void) {
@@ -23,21 +25,33 @@ export class Structure {
     this.#emit = emit;
   }
 
+  /** Emits a function, from its first block on. */
+  emit(entry: Block): void {
+    this.#tree(entry);
+    for (let task = this.#tasks.pop(); task; task = this.#tasks.pop()) task();
+  }
+
+  /**
+   * Has things done after another when this one is done, and before all that was to be done after that: what would be
+   * calls within calls, were it not that a long word has more blocks within blocks than a host has room for.
+   */
+  afterwards(tasks: readonly (() => void)[]): void {
+    for (let i = tasks.length - 1; i >= 0; i--) this.#tasks.push(tasks[i] as () => void);
+  }
+
   /** A block and all that it dominates. */
-  tree(block: Block): void {
+  #tree(block: Block): void {
     const code = this.#code;
     const { children, loops, merges } = this.#flow;
     const after = (children.get(block) ?? NONE).filter((child) => merges.has(child));
     const isLoop = loops.has(block);
+    const end = (): void => code.op("end");
     if (isLoop) code.emit("loop", this.#label(this.#loops, block));
     for (let i = after.length - 1; i >= 0; i--)
       code.emit("block", this.#label(this.#merges, after[i] as Block));
+    if (isLoop) this.afterwards([end]);
+    this.afterwards(after.flatMap((child) => [end, () => this.#tree(child)]));
     this.#emit(block, isLoop);
-    for (const child of after) {
-      code.op("end");
-      this.tree(child);
-    }
-    if (isLoop) code.op("end");
   }
 
   /** The label that an edge branches to; undefined where the block that it leads to simply follows. */
@@ -47,10 +61,10 @@ export class Structure {
     return merges.has(to) ? this.#label(this.#merges, to) : undefined;
   }
 
-  /** Goes along an edge. */
+  /** Goes along an edge: what comes after that is for `afterwards`. */
   follow(from: Block, to: Block): void {
     const target = this.target(from, to);
-    if (target === undefined) this.tree(to);
+    if (target === undefined) this.afterwards([() => this.#tree(to)]);
     else this.#code.emit("br", target);
   }
 

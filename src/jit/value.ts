@@ -21,6 +21,9 @@ export interface Move {
 
 type Types = Record<ValueType, number>;
 
+/** Of values that are made of each other, one in so many is kept in a local, where there are as many. */
+const DEEP = 256;
+
 const NONE: Readonly<Types> = { i32: 0, i64: 0, f32: 0, f64: 0 };
 
 const CONST = { i32: "i32.const", i64: "i64.const", f64: "f64.const" } as const;
@@ -108,17 +111,33 @@ export class Values {
     this.#code.emit("local.set", node.local);
   }
 
-  #compute({ op, args, value }: Node): void {
+  #compute({ op, args, value, depth }: Node): void {
+    if (depth % DEEP === 0) for (const arg of args) this.#keepInside(arg);
     for (const arg of args) this.push(arg);
     if (op === "float function") callFloat(this.#code, value, args.length);
     else this.#code.op(op as OpName);
   }
 
+  /** Keeps some of the values that one is made of, the innermost first, so that one need not go down to all of them at once. */
+  #keepInside(root: Node): void {
+    const found: Node[] = [];
+    const seen = new Set([root]);
+    for (const node of seen) {
+      if (isLeaf(node) || node.local >= 0) continue;
+      if (node.depth % DEEP === 0) found.push(node);
+      for (const arg of node.args) seen.add(arg);
+    }
+    for (const node of found.sort((a, b) => a.depth - b.depth)) this.keep(node);
+  }
+
   /** Has every value of a tree that is needed again elsewhere in a local. */
-  keepShared(node: Node): void {
-    if (isLeaf(node) || node.local >= 0) return;
-    if (node.uses > 1) return this.keep(node);
-    for (const arg of node.args) this.keepShared(arg);
+  keepShared(root: Node): void {
+    const todo = [root];
+    for (let node = todo.pop(); node; node = todo.pop()) {
+      if (isLeaf(node) || node.local >= 0) continue;
+      if (node.uses > 1) this.keep(node);
+      else for (let i = node.args.length - 1; i >= 0; i--) todo.push(node.args[i] as Node);
+    }
   }
 
   /** Has every value of the stacks where one can hand over later. */
@@ -137,9 +156,12 @@ export class Values {
   }
 }
 
-function count(node: Node): void {
-  if (node.uses++ > 0 || isLeaf(node)) return;
-  for (const arg of node.args) count(arg);
+function count(root: Node): void {
+  if (root.uses++ > 0 || isLeaf(root)) return;
+  const todo = [root];
+  for (let node = todo.pop(); node; node = todo.pop()) {
+    for (const arg of node.args) if (arg.uses++ === 0 && !isLeaf(arg)) todo.push(arg);
+  }
 }
 
 function countShape(shape: Shape): void {
