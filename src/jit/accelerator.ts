@@ -13,7 +13,7 @@ import { Stopwatch } from "./stopwatch.ts";
 import { SystemWords } from "./system-words.ts";
 import { isSimple, ThreadReader } from "./thread.ts";
 import { type Idle, type Spare, warmUp } from "./warm-up.ts";
-import { isWorthwhile, mayBeWorthwhile } from "./worth.ts";
+import { isWorth, isWorthwhile, mayBeWorthwhile } from "./worth.ts";
 
 /** How the accelerator goes to work. */
 export interface AcceleratorOptions {
@@ -44,6 +44,8 @@ const MOST_PRICE = 16;
 /** How often a word was called that is compiled rather than a loop in it; how far it may be up the return stack. */
 const OFTEN = 16;
 const FAR = 64 * CELL;
+/** How hot the loop is taken to be at least: what is around it may be hotter. */
+const MANY_TIMES = 10;
 /** Bytes of a thread that is taken to belong to one word. */
 const LARGE = 4096;
 /** How often code may be thrown away because of a store, before its thread is left alone. */
@@ -90,7 +92,7 @@ export class Accelerator {
     const stove = {
       price: (address: number) => this.#price(address),
       spare: (xt: number) => this.#spare(xt),
-      warm: (kind: Hot, address: number) => this.#warm(kind, address),
+      warm: (kind: Hot, address: number, degree?: number) => this.#warm(kind, address, degree),
       enter: (kind: Hot, count: number, address: number) => this.#runner.enter(kind, count, address),
     };
     this.#heat = new Heat(machine, stove, options.threshold);
@@ -143,7 +145,10 @@ export class Accelerator {
    * the system are not for sale: to read a program is no reason to compile what reads it.
    */
   #price(address: number): number {
-    if (this.#system.has(address)) return Infinity;
+    return this.#system.has(address) ? Infinity : this.#priceOf(address);
+  }
+
+  #priceOf(address: number): number {
     const { modules, bytes } = this.#store.made;
     const paid = FREE + this.stopwatch.fuel / FUEL_PER_BYTE;
     const price = Math.min(MOST_PRICE, Math.max(1, ((modules * MODULE + bytes) / paid) ** 4));
@@ -174,7 +179,7 @@ export class Accelerator {
   // Compiling.
 
   /** Something ran often: compiles it, or notes never to try again. */
-  #warm(kind: Hot, address: number): void {
+  #warm(kind: Hot, address: number, degree = MANY_TIMES): void {
     if ((address & 3) !== 0 || !this.#runner.isReady) return;
     const heat = this.#heat;
     const store = this.#store;
@@ -186,7 +191,10 @@ export class Accelerator {
       store.refuse(address, why);
       return;
     }
-    const around = kind === "loop" && !this.#eager ? this.#wordAround(address) : undefined;
+    const around =
+      kind === "loop" && !this.#eager
+        ? this.#wordAround(address, Math.max(degree, MANY_TIMES), threads)
+        : undefined;
     if (around !== undefined) return this.#warm("word", around);
     const known = kind === "word" ? store.word(address) : undefined;
     const isWanted = (root: Routine, all: Iterable<Routine>): boolean =>
@@ -214,8 +222,9 @@ export class Accelerator {
   /**
    * The outermost word that is running, from the one that has a loop in it upwards, that was called often: to compile it
    * is better than its loop alone. Only if there is no code of it; else it is the loop that takes the time.
+   * @param heat how hot the loop is
    */
-  #wordAround(loop: number): number | undefined {
+  #wordAround(loop: number, heat: number, threads: ThreadReader): number | undefined {
     const { cells, rp, rpHigh } = this.#machine;
     let found: number | undefined;
     let inside = loop;
@@ -223,7 +232,7 @@ export class Accelerator {
       const back = cells[at >> 2] as number;
       const xt = cells[(back - CELL) >> 2] as number;
       if (inside < xt || inside > xt + LARGE || cells[xt >> 2] !== CODE) continue;
-      if (this.#heat.of(xt) < OFTEN) break;
+      if (this.#heat.of(xt) < OFTEN || !isWorth(heat, threads, xt + CELL)) break;
       found = xt;
       inside = back;
     }
@@ -257,9 +266,12 @@ export class Accelerator {
       const word = threads.word(xt);
       if (word.kind === "odd" || this.refusals.has(xt)) return 0;
       const { generation } = store;
-      if (!this.#heat.addMuch(xt)) return 0;
-      if (word.kind === "colon") entry = this.#compile("word", xt, () => true, threads)?.entries[0];
-      else if (isSimple(word.declaration)) {
+      const heat = this.#heat.missed(xt) / this.#priceOf(xt);
+      if (heat <= 1) return 0;
+      if (word.kind === "colon") {
+        if (!isWorth(heat, threads, xt + CELL)) return 0;
+        entry = this.#compile("word", xt, () => true, threads)?.entries[0];
+      } else if (isSimple(word.declaration)) {
         entry = this.#compile("primitive", xt, () => true, threads)?.entries[0];
       }
       if (!entry || generation !== store.generation) return 0;

@@ -1,6 +1,7 @@
-import { CELL, R0 } from "../vm/layout.ts";
+import { CELL, CODE, R0 } from "../vm/layout.ts";
 import type { Machine, Primitive, Signal } from "../vm/machine.ts";
 import { ThreadReader } from "./thread.ts";
+import { isWorth } from "./worth.ts";
 
 /**
  * A loop is hot during which the interpreter has called and gone back so often; a word when so many cells of it have been
@@ -11,13 +12,12 @@ import { ThreadReader } from "./thread.ts";
  */
 const BUSY = 60;
 const WORK = 2500;
-/** That is for what has so many words, with all that it calls; for more, in proportion, up to so many times that. */
-const SMALL = 40;
-const MOST_EFFORT = 10;
 /** To enter compiled code, and come back, takes as long as so many calls. */
 const ENTRY = 5;
 /** How often a loop goes back, at most, before it is hot. */
 export const THRESHOLD = 5000;
+/** How often compiled code leaves a word to the interpreter before that is hot: to do so takes long. */
+const MISSES = 4;
 /** What ran more often than that is looked at only when all these bits of its count are set. */
 const MANY = 255;
 const SELDOM = 0x70;
@@ -36,6 +36,11 @@ export const MOST_ENTRIES = 0x7ff0;
 const LARGE = 4096;
 const MOST_FORGOTTEN = 0x100000;
 
+/** How many times hotter something must be before it is asked again. */
+const LATER = 1.3;
+/** How many cells before a loop the word that it is in begins, at most. */
+const NEAR = 1024;
+
 /** How many EXECUTEs are remembered, how many words of each, and the cells for one of them. */
 const SITES = 1024;
 const WORDS = 8;
@@ -46,8 +51,8 @@ export type Hot = "word" | "loop";
 
 /** What the heat is for. */
 export interface Stove {
-  /** Compiles what is hot, or notes never to try again. */
-  warm(kind: Hot, address: number): void;
+  /** Compiles what is hot, or notes never to try again. @param degree how many times as hot as what is small must be */
+  warm(kind: Hot, address: number, degree?: number): void;
   /** Enters compiled code, by what `Heat.of` says of its address. */
   enter(kind: Hot, count: number, address: number): Signal;
   /** How many times hotter something must be to be compiled; of what is infinitely dear, only a loop that goes on for long. */
@@ -58,12 +63,18 @@ export interface Stove {
 
 /** A first look at what may become hot. */
 interface Look {
-  /** How often the interpreter had called and gone back by then. */
-  readonly calls: number;
+  /** The word that a loop is in; 0 if that is not known. */
+  readonly word: number;
+  /** How often that had been called, and how often the interpreter had called and gone back, when it was last looked at. */
+  entered: number;
+  calls: number;
+  /** How often it has run by then, and how often the interpreter has called and gone back in it. */
+  count: number;
+  inside: number;
   /** How often it may run until it is hot. */
   readonly threshold: number;
-  /** How many times longer it takes to compile than what is small, once that is known. */
-  effort: number | undefined;
+  /** How hot it must be until it is asked again whether that is hot enough. */
+  enough: number;
 }
 
 /**
@@ -81,6 +92,8 @@ export class Heat {
   /** A mask: what ran so often is looked at. */
   readonly #often: number;
   readonly #looks = new Map<number, Look>();
+  /** How often compiled code left words to the interpreter. */
+  readonly #misses = new Map<number, number>();
   /** How often the count of a loop that is infinitely dear began anew. */
   readonly #rounds = new Map<number, number>();
   readonly #meter = {
@@ -135,6 +148,7 @@ export class Heat {
     this.#counts[address >>> 2] = count;
     this.#end = Math.max(this.#end, address + CELL);
     this.#looks.delete(address);
+    this.#misses.delete(address);
     this.#rounds.delete(address);
   }
 
@@ -143,6 +157,7 @@ export class Heat {
     this.#counts.fill(0, 0, this.#end >> 2);
     this.#end = 0;
     this.#looks.clear();
+    this.#misses.clear();
     this.#rounds.clear();
   }
 
@@ -154,18 +169,17 @@ export class Heat {
     for (let i = header >>> 2; i < end >>> 2; i++) {
       if ((this.#counts[i] as number) > 0) this.#counts[i] = 0;
     }
-    for (const address of this.#looks.keys()) {
-      if (address >= header && address < end) this.#looks.delete(address);
+    for (const noted of [this.#looks, this.#misses]) {
+      for (const address of noted.keys()) if (address >= header && address < end) noted.delete(address);
     }
     return true;
   }
 
-  /** Counts a word several times over, since compiled code had to leave it to the interpreter; true if it is hot now. */
-  addMuch(xt: number): boolean {
-    const count = this.of(xt);
-    if (count < 0 || count >= this.#threshold) return true;
-    this.#counts[xt >>> 2] = count + 1 + (this.#threshold >> 2);
-    return false;
+  /** Counts that compiled code had to leave a word to the interpreter, and tells how hot that made it. */
+  missed(xt: number): number {
+    const misses = (this.#misses.get(xt) ?? 0) + 1;
+    this.#misses.set(xt, misses);
+    return misses / Math.min(this.#threshold, MISSES);
   }
 
   /**
@@ -342,15 +356,21 @@ export class Heat {
     if (look === undefined) {
       const { tricky, size } = new ThreadReader(this.#machine).glance(thread);
       const threshold = kind === "word" ? WORK / size : THRESHOLD;
-      this.#looks.set(address, { calls, threshold, effort: undefined });
+      const word = kind === "loop" ? this.#wordOf(address) : 0;
+      const last = { entered: this.of(word), calls, count };
+      this.#looks.set(address, { word, ...last, inside: 0, threshold, enough: 0 });
       if (kind === "word" && tricky) this.#stove.warm(kind, address);
       return;
     }
+    const entered = this.of(look.word);
+    // If the loop was left since, and begun anew, not all that was done meanwhile was done in it.
+    look.inside += entered === look.entered ? calls - look.calls : count - look.count;
+    Object.assign(look, { entered, calls, count });
     const often = count / look.threshold;
-    const heat = (kind === "word" ? often : Math.max(often, (calls - look.calls) / BUSY)) / price;
-    if (heat < 1) return;
-    look.effort ??= this.#effort(thread);
-    if (heat >= look.effort) this.#stove.warm(kind, address);
+    const heat = (kind === "word" ? often : Math.max(often, look.inside / BUSY)) / price;
+    if (heat < 1 || heat < look.enough) return;
+    look.enough = heat * LATER;
+    if (isWorth(heat, new ThreadReader(this.#machine), thread)) this.#stove.warm(kind, address, heat);
   }
 
   /** A loop that is infinitely dear came to the highest count. */
@@ -361,13 +381,11 @@ export class Heat {
     this.#counts[loop >>> 2] = 0;
   }
 
-  #effort(thread: number): number {
-    let size = 0;
-    for (const glance of new ThreadReader(this.#machine).reach(thread)) {
-      size += glance.size;
-      if (size >= MOST_EFFORT * SMALL) return MOST_EFFORT;
-    }
-    return size / SMALL;
+  /** The word that a place in a thread is in, as it seems: the codeword of a colon definition that is nearest before it. */
+  #wordOf(place: number): number {
+    const { cells } = this.#machine;
+    for (let i = place >>> 2, end = i - NEAR; i > end; i--) if (cells[i] === CODE) return i << 2;
+    return 0;
   }
 }
 

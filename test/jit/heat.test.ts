@@ -34,6 +34,46 @@ test("many loops that run a lot are compiled, all of them", async () => {
   expect(await modulesFor(100, 30_000)).toBe(100);
 });
 
+/** A hundred words of some cells each, half of them with a loop that goes round a few times; and T, which calls them all. */
+const HUNDRED = `${Array.from({ length: 100 }, (_, i) =>
+  i % 2 === 0
+    ? `: W${i} ( n -- n ) ${(i % 7) + 1} 0 DO I + LOOP DUP 1 AND IF 3 * ELSE 2/ THEN ;`
+    : `: W${i} ( n -- n ) DUP ${i} > IF ${i} - ELSE 1+ THEN DUP * ${i} XOR 65535 AND ;`,
+).join("\n")}
+: T ( n -- n ) ${Array.from({ length: 100 }, (_, i) => `W${i}`).join(" ")} ;
+`;
+
+test("many words that are called a few times each are not compiled", async () => {
+  expect(
+    await modulesOf(
+      "forth2012",
+      `${HUNDRED} : MAIN 1 5 0 DO T LOOP DROP ; MAIN
+`,
+    ),
+  ).toBe(0);
+});
+
+test("of many words that are called some more times some are compiled, but not all for the first that is hot", async () => {
+  const system = createSystem({ boot: forth2012, output: () => {}, jit: accelerate() });
+  await system.evaluate(`${HUNDRED} : MAIN 1 25 0 DO T LOOP DROP ; MAIN
+`);
+  expect(system.accelerator?.statistics.modules).toBeLessThan(20);
+  expect(system.accelerator?.statistics.bytes).toBeLessThan(8000);
+});
+
+test("many words that are called many times are compiled", async () => {
+  const system = createSystem({ boot: forth2012, output: () => {}, jit: accelerate() });
+  await system.evaluate(`${HUNDRED} : MAIN 1 3000 0 DO T LOOP DROP ; MAIN
+`);
+  expect(system.accelerator?.statistics.bytes).toBeGreaterThan(15_000);
+});
+
+test("many words that one EXECUTE runs a few times each are not compiled", async () => {
+  const table = `CREATE TABLE ${Array.from({ length: 100 }, (_, i) => `' W${i} ,`).join(" ")}\n`;
+  const main = ": MAIN 1 5 0 DO 100 0 DO I CELLS TABLE + @ EXECUTE LOOP LOOP DROP ; MAIN\n";
+  expect(await modulesOf("forth2012", `${HUNDRED}${table}${main}`)).toBeLessThan(15);
+});
+
 test.each(["jonesforth", "forth2012"] as const)(
   "reading a program does not compile what reads it in %s",
   async (dialect) => {
