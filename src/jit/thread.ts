@@ -16,6 +16,8 @@ export interface Glance {
   readonly targets: ReadonlySet<number>;
   /** Execution tokens of the colon definitions that it calls. */
   readonly calls: ReadonlySet<number>;
+  /** The same of those that its deferred words stand for. */
+  readonly deferred: ReadonlySet<number>;
   /** How many words it has. */
   readonly size: number;
   /** How many of them are EXIT. */
@@ -85,6 +87,7 @@ export class ThreadReader {
     if (known) return known;
     const targets = new Set<number>();
     const calls = new Set<number>();
+    const deferred = new Set<number>();
     const seen = new Set<number>();
     let exits = 0;
     let tricky = false;
@@ -101,7 +104,10 @@ export class ThreadReader {
         if (word.kind === "colon") calls.add(xt);
         else if (word.kind === "primitive") {
           const { reach, change, jumps } = courseOf(word.declaration);
-          catches ||= ThreadReader.meaning(word) === "uncatch";
+          const meaning = ThreadReader.meaning(word);
+          catches ||= meaning === "uncatch";
+          if (meaning === "deferred" && this.word(this.cell(xt + CELL)).kind === "colon")
+            deferred.add(this.cell(xt + CELL));
           tricky ||= rdepth < reach;
           rdepth += change;
           if (jumps === "exit") {
@@ -119,7 +125,7 @@ export class ThreadReader {
         ip = next;
       }
     }
-    const glance = { targets, calls, size: seen.size, exits, tricky, catches, loops };
+    const glance = { targets, calls, deferred, size: seen.size, exits, tricky, catches, loops };
     this.#glances.set(start, glance);
     return glance;
   }
@@ -170,6 +176,7 @@ export class ThreadReader {
       const glance = this.glance(thread);
       yield glance;
       for (const xt of glance.calls) threads.add(xt + CELL);
+      for (const xt of glance.deferred) threads.add(xt + CELL);
     }
   }
 }

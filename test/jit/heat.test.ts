@@ -61,6 +61,15 @@ test("of many words that are called some more times some are compiled, but not a
   expect(system.accelerator?.statistics.bytes).toBeLessThan(8000);
 });
 
+test("nor are many words that are deferred compiled for the first that is hot", async () => {
+  const names = Array.from({ length: 100 }, (_, i) => `D${i}`);
+  const defer = names.map((name, i) => `DEFER ${name}  ' W${i} IS ${name}`).join("\n");
+  const main = `: T2 ( n -- n ) ${names.join(" ")} ; : MAIN 1 25 0 DO T2 LOOP DROP ; MAIN\n`;
+  const system = createSystem({ boot: forth2012, output: () => {}, jit: accelerate() });
+  await system.evaluate(`${HUNDRED}${defer}\n${main}`);
+  expect(system.accelerator?.statistics.bytes).toBeLessThan(8000);
+});
+
 test("many words that are called many times are compiled", async () => {
   const system = createSystem({ boot: forth2012, output: () => {}, jit: accelerate() });
   await system.evaluate(`${HUNDRED} : MAIN 1 3000 0 DO T LOOP DROP ; MAIN
