@@ -18,14 +18,15 @@
 \            DSP below the xt
 \            where the caller of CATCH goes on
 \
-\ If all goes well, the HANDLER before is the HANDLER again, and (UNCATCH) drops
-\ the 13 cells that are left.
+\ If all goes well, the HANDLER before is the HANDLER again, and only then does
+\ (UNCATCH) drop all 14 cells: Ctrl-C may come between any two words, and what
+\ it throws finds its way by them.
 
 : CATCH ( xt -- 0 | n )
   DSP@ 4+ >R  (SOURCE>R)  LP@ >R  FP@ >R  (HANDLER) @ >R
   RSP@ (HANDLER) !
   EXECUTE
-  R> (HANDLER) !  (UNCATCH)  0 ;
+  R@ (HANDLER) !  (UNCATCH)  0 ;
 
 \ THROW brings all that back, in the opposite order. That could be said so, with
 \ n kept on the return stack while the data stack changes:

@@ -317,7 +317,7 @@ PRIVATE
   R> DUP DUP @ + >R                  ( where a THROW goes on )
   DSP@ 4+ >R  (SOURCE>R)  LP@ >R  FP@ >R  (HANDLER) @ >R
   RSP@ (HANDLER) !  4+ >R ;
-: (UNTRY) ( -- )  R>  R> (HANDLER) !  RSP@ 56 + RSP!  >R ;
+: (UNTRY) ( -- )  R>  R@ (HANDLER) !  RSP@ 60 + RSP!  >R ;
 PUBLIC
 
 : TRY ( -- orig )  POSTPONE (TRY) >MARK ; IMMEDIATE COMPILE-ONLY

@@ -3,8 +3,8 @@ import { returns } from "../../vm/instruction.ts";
 import { SOURCE_CELLS, VARIABLE } from "../../vm/layout.ts";
 import { restoreSource } from "./dictionary.ts";
 
-/** What CATCH puts on the return stack besides the handler before: the source, and where the other stacks end. */
-const CAUGHT = SOURCE_CELLS + 3;
+/** What CATCH puts on the return stack: the handler before, the source, and where the other stacks end. */
+const CAUGHT = SOURCE_CELLS + 4;
 
 /** What CATCH and THROW are made of. */
 export const exceptionInternal = [
