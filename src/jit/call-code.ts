@@ -6,7 +6,7 @@ import type { Block, Edge, Exit } from "./graph.ts";
 import type { HandOvers } from "./handler.ts";
 import type { Call, Home, Workshop } from "./home.ts";
 import { callShared, pushAddress, pushShared, setShared } from "./shared.ts";
-import type { Structure } from "./structure.ts";
+import type { Structure, Task } from "./structure.ts";
 
 /** Emits the ends of blocks that call: a function that is known, or whatever an execution token stands for. */
 export class Calls {
@@ -43,7 +43,7 @@ export class Calls {
       this.#home.storeReturnAddress(shape, exit.next);
       this.#home.giveUp();
     });
-    this.#structure.afterwards([() => this.#comeBack(block, exit, handler)]);
+    this.#structure.afterwards(() => this.#comeBack(block, exit, handler));
     if (exit.thrown) this.#catch(block, exit, exit.thrown, handler);
   }
 
@@ -58,7 +58,7 @@ export class Calls {
     pushShared(code, this.#workshop.layout.at.FLAG);
     code.emit("br_if", handler);
     this.#fuel.load();
-    const tasks = [...outcomes.values()].flatMap(({ delta }, i) => {
+    const tasks = [...outcomes.values()].flatMap(({ delta }, i): Task[] => {
       const isLast = i === outcomes.size - 1;
       const arrive = (): void => {
         if (!isLast) {
@@ -70,9 +70,9 @@ export class Calls {
         this.#home.arrive(exit, delta);
         this.#structure.follow(block, (exit.edges.get(delta) as Edge).to);
       };
-      return isLast ? [arrive] : [arrive, () => code.op("end")];
+      return isLast ? [arrive] : [arrive, "end"];
     });
-    this.#structure.afterwards(tasks);
+    this.#structure.afterwards(...tasks);
   }
 
   /** After a call in what a CATCH here runs: goes on behind that if the function threw. */
@@ -93,7 +93,7 @@ export class Calls {
     this.#fuel.load();
     // It may be THROW itself that was called.
     this.#home.storeReturnAddress(shape, next);
-    this.#structure.afterwards([() => code.op("end")]);
+    this.#structure.afterwards("end");
     this.#structure.follow(block, edge.to);
   }
 

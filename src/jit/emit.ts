@@ -338,7 +338,7 @@ class Emitter {
       // What is computed in one arm is not there in the other.
       const { used } = this.#values;
       const restore = this.#home.fork();
-      this.#structure.afterwards([
+      this.#structure.afterwards(
         () => this.#follow(block, yes),
         () => {
           code.op("else");
@@ -346,8 +346,8 @@ class Emitter {
           restore();
           this.#follow(block, no);
         },
-        () => code.op("end"),
-      ]);
+        "end",
+      );
     }
   }
 }

@@ -61,15 +61,15 @@ export interface Stove {
   spare(xt: number): void;
 }
 
-/** A first look at what may become hot. */
+/** What is seen of what may become hot, each time that it is looked at. */
 interface Look {
   /** The word that a loop is in; 0 if that is not known. */
   readonly word: number;
-  /** How often that had been called, and how often the interpreter had called and gone back, when it was last looked at. */
+  /** How often that had been called the last time, how often the interpreter had called and gone back, and it had run. */
   entered: number;
   calls: number;
-  /** How often it has run by then, and how often the interpreter has called and gone back in it. */
   count: number;
+  /** How often the interpreter has called and gone back in it. */
   inside: number;
   /** How often it may run until it is hot. */
   readonly threshold: number;
@@ -350,27 +350,34 @@ export class Heat {
       return;
     }
     if (count >= MOST) return this.#stove.warm(kind, address);
-    const { calls } = this.#meter;
     const look = this.#looks.get(address);
-    const thread = address + (kind === "word" ? CELL : 0);
-    if (look === undefined) {
-      const { tricky, size } = new ThreadReader(this.#machine).glance(thread);
-      const threshold = kind === "word" ? WORK / size : THRESHOLD;
-      const word = kind === "loop" ? this.#wordOf(address) : 0;
-      const last = { entered: this.of(word), calls, count };
-      this.#looks.set(address, { word, ...last, inside: 0, threshold, enough: 0 });
-      if (kind === "word" && tricky) this.#stove.warm(kind, address);
-      return;
-    }
+    if (look === undefined) return this.#look(kind, address, count);
+    const { calls } = this.#meter;
     const entered = this.of(look.word);
     // If the loop was left since, and begun anew, not all that was done meanwhile was done in it.
     look.inside += entered === look.entered ? calls - look.calls : count - look.count;
-    Object.assign(look, { entered, calls, count });
+    look.entered = entered;
+    look.calls = calls;
+    look.count = count;
     const often = count / look.threshold;
     const heat = (kind === "word" ? often : Math.max(often, look.inside / BUSY)) / price;
     if (heat < 1 || heat < look.enough) return;
     look.enough = heat * LATER;
+    const thread = address + (kind === "word" ? CELL : 0);
     if (isWorth(heat, new ThreadReader(this.#machine), thread)) this.#stove.warm(kind, address, heat);
+  }
+
+  /** Looks at what may become hot for the first time. */
+  #look(kind: Hot, address: number, count: number): void {
+    const word = kind === "loop" ? this.#wordOf(address) : 0;
+    let threshold = THRESHOLD;
+    if (kind === "word") {
+      const { tricky, size } = new ThreadReader(this.#machine).glance(address + CELL);
+      if (tricky) return this.#stove.warm(kind, address);
+      threshold = WORK / size;
+    }
+    const { calls } = this.#meter;
+    this.#looks.set(address, { word, entered: this.of(word), calls, count, inside: 0, threshold, enough: 0 });
   }
 
   /** A loop that is infinitely dear came to the highest count. */

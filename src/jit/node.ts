@@ -48,7 +48,7 @@ function make(
   nonzero: boolean,
 ): Node {
   let depth = 0;
-  for (const arg of args) if (arg.depth >= depth) depth = arg.depth + 1;
+  for (let i = 0; i < args.length; i++) depth = Math.max(depth, (args[i] as Node).depth + 1);
   return { op, type, args, value, code, nonzero, depth, uses: 0, local: -1 };
 }
 

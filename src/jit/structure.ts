@@ -4,6 +4,9 @@ import type { Block } from "./graph.ts";
 
 const NONE: readonly Block[] = [];
 
+/** Something to be done: a block and all that it dominates is to be emitted, or an `end`, or whatever a function does. */
+export type Task = Block | "end" | (() => void);
+
 /**
  * Makes control flow of `block`, `loop` and `if` by the dominator tree, as Norman Ramsey has it in "Beyond Relooper"
  * (2022): a block that several edges go forward to follows a `block` that they branch out of, a block that an edge goes
@@ -16,7 +19,7 @@ export class Structure {
   readonly #merges = new Map<Block, number>();
   readonly #loops = new Map<Block, number>();
   /** What is still to be done, the next thing last. */
-  readonly #tasks: (() => void)[] = [];
+  readonly #tasks: Task[] = [];
 
   /** @param emit emits a block, and at its end follows its edges */
   constructor(code: Code, flow: Flow, emit: (block: Block, isLoop: boolean) => void) {
@@ -27,16 +30,20 @@ export class Structure {
 
   /** Emits a function, from its first block on. */
   emit(entry: Block): void {
-    this.#tree(entry);
-    for (let task = this.#tasks.pop(); task; task = this.#tasks.pop()) task();
+    this.#tasks.push(entry);
+    for (let task = this.#tasks.pop(); task; task = this.#tasks.pop()) {
+      if (task === "end") this.#code.op("end");
+      else if (typeof task === "function") task();
+      else this.#tree(task);
+    }
   }
 
   /**
-   * Has things done after another when this one is done, and before all that was to be done after that: what would be
-   * calls within calls, were it not that a long word has more blocks within blocks than a host has room for.
+   * Has things done when what is being emitted is done, and before all that was to be done after it: what would be calls
+   * within calls, were it not that a long word has more blocks within blocks than a host has room for.
    */
-  afterwards(tasks: readonly (() => void)[]): void {
-    for (let i = tasks.length - 1; i >= 0; i--) this.#tasks.push(tasks[i] as () => void);
+  afterwards(...tasks: readonly Task[]): void {
+    for (let i = tasks.length - 1; i >= 0; i--) this.#tasks.push(tasks[i] as Task);
   }
 
   /** A block and all that it dominates. */
@@ -45,12 +52,15 @@ export class Structure {
     const { children, loops, merges } = this.#flow;
     const after = (children.get(block) ?? NONE).filter((child) => merges.has(child));
     const isLoop = loops.has(block);
-    const end = (): void => code.op("end");
-    if (isLoop) code.emit("loop", this.#label(this.#loops, block));
-    for (let i = after.length - 1; i >= 0; i--)
-      code.emit("block", this.#label(this.#merges, after[i] as Block));
-    if (isLoop) this.afterwards([end]);
-    this.afterwards(after.flatMap((child) => [end, () => this.#tree(child)]));
+    if (isLoop) {
+      code.emit("loop", this.#label(this.#loops, block));
+      this.#tasks.push("end");
+    }
+    for (let i = after.length - 1; i >= 0; i--) {
+      const child = after[i] as Block;
+      code.emit("block", this.#label(this.#merges, child));
+      this.#tasks.push(child, "end");
+    }
     this.#emit(block, isLoop);
   }
 
@@ -64,7 +74,7 @@ export class Structure {
   /** Goes along an edge: what comes after that is for `afterwards`. */
   follow(from: Block, to: Block): void {
     const target = this.target(from, to);
-    if (target === undefined) this.afterwards([() => this.#tree(to)]);
+    if (target === undefined) this.#tasks.push(to);
     else this.#code.emit("br", target);
   }
 

@@ -131,13 +131,11 @@ export class Values {
   }
 
   /** Has every value of a tree that is needed again elsewhere in a local. */
-  keepShared(root: Node): void {
-    const todo = [root];
-    for (let node = todo.pop(); node; node = todo.pop()) {
-      if (isLeaf(node) || node.local >= 0) continue;
-      if (node.uses > 1) this.keep(node);
-      else for (let i = node.args.length - 1; i >= 0; i--) todo.push(node.args[i] as Node);
-    }
+  keepShared(node: Node): void {
+    if (isLeaf(node) || node.local >= 0) return;
+    if (node.uses > 1) return this.keep(node);
+    if (node.depth % DEEP === 0) for (const arg of node.args) this.#keepInside(arg);
+    for (const arg of node.args) this.keepShared(arg);
   }
 
   /** Has every value of the stacks where one can hand over later. */
@@ -156,8 +154,14 @@ export class Values {
   }
 }
 
-function count(root: Node): void {
-  if (root.uses++ > 0 || isLeaf(root)) return;
+function count(node: Node): void {
+  if (node.uses++ > 0 || isLeaf(node)) return;
+  if (node.depth >= DEEP) return countAll(node);
+  for (const arg of node.args) count(arg);
+}
+
+/** The same of values that are made of more than one can go into at once. */
+function countAll(root: Node): void {
   const todo = [root];
   for (let node = todo.pop(); node; node = todo.pop()) {
     for (const arg of node.args) if (arg.uses++ === 0 && !isLeaf(arg)) todo.push(arg);

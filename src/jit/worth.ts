@@ -9,16 +9,13 @@ const HOST = 3;
 
 /** How many cells a thread has, with all that it calls, that takes no long time to compile. */
 const SMALL = 40;
-/** More than in proportion, for who bets on what is hot to stay so should bet little time at a time. */
-const CAUTION = 1.5;
 
 /** True where compiling a thread, and all that it calls, is worth so many times the heat that what is small is worth. */
 export function isWorth(heat: number, threads: ThreadReader, thread: number): boolean {
-  const most = SMALL * (heat > 1 ? heat ** (1 / CAUTION) : heat);
   let size = 0;
   for (const glance of threads.reach(thread)) {
     size += glance.size;
-    if (size > most) return false;
+    if (size > SMALL * heat) return false;
   }
   return true;
 }
