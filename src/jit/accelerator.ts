@@ -38,9 +38,9 @@ export type Accelerate = (machine: Machine, memory: WebAssembly.Memory, makeSpar
  * a byte; and the most that is asked for the next.
  */
 const MODULE = 1000;
-const FREE = 8000;
+const FREE = 5000;
 const FUEL_PER_BYTE = 16;
-const MOST_PRICE = 16;
+const MOST_PRICE = 64;
 /** How often a word was called that is compiled rather than a loop in it; how far it may be up the return stack. */
 const OFTEN = 16;
 const FAR = 64 * CELL;
@@ -50,6 +50,8 @@ const MANY_TIMES = 10;
 const LARGE = 4096;
 /** How often code may be thrown away because of a store, before its thread is left alone. */
 const MOST_CHANGES = 8;
+/** How many places of a word that changes where it returns to are tried for nothing, before it is left alone. */
+const MOST_PLACES = 20;
 /** How many times hotter it must be each time. */
 const CHANGED = 4;
 const ELSEWHERE = "it changes where it returns to";
@@ -68,6 +70,8 @@ export class Accelerator {
   readonly stopwatch: Stopwatch;
   #resting = false;
   #off = false;
+  /** How many places that call a word turned out not to be a loop's; -Infinity if one did. */
+  readonly #judged = new Map<number, number>();
   /** How often code of an address was thrown away because of a store. */
   readonly #changes = new Map<number, number>();
 
@@ -200,8 +204,19 @@ export class Accelerator {
     const isWanted = (root: Routine, all: Iterable<Routine>): boolean =>
       this.#eager || isWorthwhile(root, all);
     const entry = known ?? this.#compile(kind, address, isWanted, threads)?.entries[0];
-    if (entry && (!known || isWanted(entry.routine, routinesOf(entry.unit)))) store.give(entry);
+    const isGood = entry !== undefined && (!known || isWanted(entry.routine, routinesOf(entry.unit)));
+    if (isGood) store.give(entry);
     else heat.set(address, NEVER);
+    if (kind === "loop") this.#judge(address, isGood);
+  }
+
+  /** A word that changes where it returns to, and whose calls turn out not to be places of loops, is left alone. */
+  #judge(place: number, isGood: boolean): void {
+    const xt = this.#machine.cells[place >> 2] as number;
+    if (this.#heat.of(xt) !== TRICKY) return;
+    const times = isGood ? -Infinity : (this.#judged.get(xt) ?? 0) + 1;
+    this.#judged.set(xt, times);
+    if (times > MOST_PLACES) this.#heat.set(xt, NEVER);
   }
 
   /** Leaves a word of the system alone, until another lies in its place. Where it is called may be the place of a loop. */
@@ -314,6 +329,7 @@ export class Accelerator {
     this.#store.clear();
     this.#heat.clear();
     this.#changes.clear();
+    this.#judged.clear();
     this.#runner.clear();
     this.#memories.clear();
   }
