@@ -22,6 +22,8 @@ const BUSY = 10;
 const { dialect, guest, home } = JSON.parse(self.name) as MachineKind;
 const channel = new MessageChannel();
 const due: (() => void)[] = [];
+/** What can wait until nothing else is due. */
+const spare: (() => void)[] = [];
 
 const outbox = new Outbox({
   send(message: FromMachine): void {
@@ -76,19 +78,19 @@ const session = new Session(
   },
 );
 
-function defer(callback: () => void): void {
-  due.push(callback);
+function defer(callback: () => void, list = due): void {
+  list.push(callback);
   channel.port2.postMessage(undefined);
 }
 
 /** While the machine waits for its user nothing needs to wait for a timer: the page's messages get their turn in between. */
 function whenIdle(task: () => void): void {
-  if (session.machine.parked) defer(task);
+  if (session.machine.parked) defer(task, spare);
   else setTimeout(task, BUSY);
 }
 
 channel.port1.addEventListener("message", () => {
-  due.shift()?.();
+  (due.shift() ?? spare.shift())?.();
   outbox.flush();
 });
 channel.port1.start();

@@ -63,15 +63,16 @@ test("FORM tells the size of the screen, also when that has changed", async () =
   const terminal = await inForth2012();
   const { page, screen } = terminal;
   const rowsSeen = (): Promise<number> => page.locator(".xterm-rows > div").count();
-  const form = async (): Promise<readonly number[]> => {
-    await terminal.enter("FORM SWAP . .");
+  const form = async (when: string): Promise<readonly number[]> => {
+    // A line of its own each time, or the answer to the one before would do.
+    await terminal.enter(`( ${when} ) FORM SWAP . .`);
     return [...(await screen()).matchAll(/(\d+) (\d+) {2}ok/g)].at(-1)?.slice(1).map(Number) ?? [];
   };
-  const before = await form();
+  const before = await form("before");
   expect(before[0]).toBe(await rowsSeen());
   await page.setViewportSize({ width: 500, height: 400 });
   await expect.poll(rowsSeen, PATIENCE).toBeLessThan(before[0] as number);
-  const after = await form();
+  const after = await form("after");
   expect(after[0]).toBe(await rowsSeen());
   expect(after[1]).toBeLessThan(before[1] as number);
 });

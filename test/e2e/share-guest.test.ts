@@ -244,6 +244,7 @@ describe("the card", () => {
     await goTo(terminal, await encodeLink({ title, source: STARS, input: "9 STARS\n" }));
     await terminal.page.click("text=Keep");
     await terminal.shows("(Stars)");
+    await terminal.ready();
     await terminal.enter("3 STARS MINE .");
     await terminal.shows("3 STARS MINE . ***42  ok");
     expect(await hash(terminal)).toBe("");
