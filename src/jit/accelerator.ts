@@ -45,7 +45,7 @@ const MOST_PRICE = 64;
 const OFTEN = 16;
 const FAR = 64 * CELL;
 /** How hot the loop is taken to be at least: what is around it may be hotter. */
-const MANY_TIMES = 10;
+const LEAST_DEGREE = 10;
 /** Bytes of a thread that is taken to belong to one word. */
 const LARGE = 4096;
 /** How often code may be thrown away because of a store, before its thread is left alone. */
@@ -183,7 +183,7 @@ export class Accelerator {
   // Compiling.
 
   /** Something ran often: compiles it, or notes never to try again. */
-  #warm(kind: Hot, address: number, degree = MANY_TIMES): void {
+  #warm(kind: Hot, address: number, degree = 0): void {
     if ((address & 3) !== 0 || !this.#runner.isReady) return;
     const heat = this.#heat;
     const store = this.#store;
@@ -197,7 +197,7 @@ export class Accelerator {
     }
     const around =
       kind === "loop" && !this.#eager
-        ? this.#wordAround(address, Math.max(degree, MANY_TIMES), threads)
+        ? this.#wordAround(address, Math.max(degree, LEAST_DEGREE), threads)
         : undefined;
     if (around !== undefined) return this.#warm("word", around);
     const known = kind === "word" ? store.word(address) : undefined;
