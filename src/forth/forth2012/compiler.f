@@ -147,12 +147,13 @@ PUBLIC
 
 \ AHEAD is a jump forward in any case. The rest is made from these six.
 \ CS-PICK and CS-ROLL copy and move notes, which is why the standard speaks of
-\ a control-flow stack, though it is just the data stack.
+\ a control-flow stack, though it is just the data stack. So both may stand
+\ between [ and ] too, where the notes of a definition are at hand.
 
 : CS-PICK ( xu ... x0 u -- xu ... x0 xu )
-  2* 1+ DUP >R PICK R> PICK ; COMPILE-ONLY
+  2* 1+ DUP >R PICK R> PICK ;
 : CS-ROLL ( xu ... x0 u -- ... x0 xu )
-  2* 1+ DUP >R ROLL R> ROLL ; COMPILE-ONLY
+  2* 1+ DUP >R ROLL R> ROLL ;
 
 : ELSE ( orig1 -- orig2 )
   OVER CLOSE-LOCALS POSTPONE AHEAD 2SWAP POSTPONE THEN ; IMMEDIATE COMPILE-ONLY
