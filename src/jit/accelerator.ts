@@ -38,7 +38,7 @@ export type Accelerate = (machine: Machine, memory: WebAssembly.Memory, makeSpar
  * a byte; and the most that is asked for the next.
  */
 const MODULE = 1000;
-const FREE = 5000;
+const FREE = 6000;
 const FUEL_PER_BYTE = 16;
 const MOST_PRICE = 64;
 /** How often a word was called that is compiled rather than a loop in it; how far it may be up the return stack. */
@@ -50,10 +50,10 @@ const LEAST_DEGREE = 10;
 const LARGE = 4096;
 /** How often code may be thrown away because of a store, before its thread is left alone. */
 const MOST_CHANGES = 8;
-/** How many places of a word that changes where it returns to are tried for nothing, before it is left alone. */
-const MOST_PLACES = 20;
 /** How many times hotter it must be each time. */
 const CHANGED = 4;
+/** How many places of a word that changes where it returns to are tried for nothing, before it is left alone. */
+const MOST_PLACES = 20;
 const ELSEWHERE = "it changes where it returns to";
 
 /** Compiles what runs often, and lets the machine run it. It can be switched off at any time. */
@@ -144,14 +144,12 @@ export class Accelerator {
     return !this.#off;
   }
 
-  /**
-   * Code that does not run was compiled for nothing: the more of that there is, the hotter must be what comes. Words of
-   * the system are not for sale: to read a program is no reason to compile what reads it.
-   */
+  /** What has to be paid for code; words of the system are not for sale: to read a program is no reason to compile what reads it. */
   #price(address: number): number {
     return this.#system.has(address) ? Infinity : this.#priceOf(address);
   }
 
+  /** Code that does not run was compiled for nothing: the more of that there is, the hotter must be what comes. */
   #priceOf(address: number): number {
     const { modules, bytes } = this.#store.made;
     const paid = FREE + this.stopwatch.fuel / FUEL_PER_BYTE;

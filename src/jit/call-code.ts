@@ -43,8 +43,10 @@ export class Calls {
       this.#home.storeReturnAddress(shape, exit.next);
       this.#home.giveUp();
     });
-    this.#structure.afterwards(() => this.#comeBack(block, exit, handler));
-    if (exit.thrown) this.#catch(block, exit, exit.thrown, handler);
+    if (exit.thrown) {
+      this.#structure.afterwards(() => this.#comeBack(block, exit, handler));
+      this.#catch(block, exit, exit.thrown, handler);
+    } else this.#comeBack(block, exit, handler);
   }
 
   /** After a call: goes on where the function says that it came back to, if it did. */

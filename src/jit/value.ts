@@ -111,17 +111,19 @@ export class Values {
     this.#code.emit("local.set", node.local);
   }
 
-  #compute({ op, args, value, depth }: Node): void {
-    if (depth % DEEP === 0) for (const arg of args) this.#keepInside(arg);
+  #compute(node: Node): void {
+    const { op, args, value } = node;
+    this.#keepInside(node);
     for (const arg of args) this.push(arg);
     if (op === "float function") callFloat(this.#code, value, args.length);
     else this.#code.op(op as OpName);
   }
 
-  /** Keeps some of the values that one is made of, the innermost first, so that one need not go down to all of them at once. */
-  #keepInside(root: Node): void {
+  /** Keeps some of the values that a deep one is made of, the innermost first, so that one need not go down to all at once. */
+  #keepInside({ depth, args }: Node): void {
+    if (depth % DEEP !== 0) return;
     const found: Node[] = [];
-    const seen = new Set([root]);
+    const seen = new Set(args);
     for (const node of seen) {
       if (isLeaf(node) || node.local >= 0) continue;
       if (node.depth % DEEP === 0) found.push(node);
@@ -134,7 +136,7 @@ export class Values {
   keepShared(node: Node): void {
     if (isLeaf(node) || node.local >= 0) return;
     if (node.uses > 1) return this.keep(node);
-    if (node.depth % DEEP === 0) for (const arg of node.args) this.#keepInside(arg);
+    this.#keepInside(node);
     for (const arg of node.args) this.keepShared(arg);
   }
 
