@@ -1,5 +1,6 @@
 import { CELL, CODE, R0 } from "../vm/layout.ts";
 import type { Machine } from "../vm/machine.ts";
+import { Attention } from "./attention.ts";
 import { CodeStore, type Unit } from "./code-store.ts";
 import { type Compiled, compile, type IsWanted, TOO_SMALL } from "./compile.ts";
 import { accelerators } from "./control.ts";
@@ -61,6 +62,7 @@ export class Accelerator {
   readonly #machine: Machine;
   readonly #layout: Layout;
   readonly #heat: Heat;
+  readonly #attention: Attention;
   readonly #runner: Runner;
   readonly #store: CodeStore;
   readonly #memories: Memories;
@@ -90,7 +92,6 @@ export class Accelerator {
       throw new RangeError("memory that cannot be shared");
     this.#machine = machine;
     this.#layout = layout;
-    this.stopwatch = new Stopwatch(machine);
     this.#eager = options.eager ?? false;
     this.#system = new SystemWords(machine);
     const stove = {
@@ -99,8 +100,15 @@ export class Accelerator {
       warm: (kind: Hot, address: number, degree?: number) => this.#warm(kind, address, degree),
       enter: (kind: Hot, count: number, address: number) => this.#runner.enter(kind, count, address),
     };
-    this.#heat = new Heat(machine, stove, options.threshold);
-    const original = this.#heat.original.bind(this.#heat);
+    const heat = new Heat(machine, stove, options.threshold);
+    this.#heat = heat;
+    const watcher = {
+      watch: (on: boolean) => heat.watch(on),
+      activity: () => this.stopwatch.fuel + this.#store.made.bytes,
+    };
+    this.#attention = new Attention(machine, watcher, options.threshold === undefined);
+    this.stopwatch = new Stopwatch(machine);
+    const original = heat.original.bind(heat);
     const host = new Host(machine, layout, original, () => this.#store.generation);
     this.#store = new CodeStore(machine, layout, this.#heat, {
       memory,
@@ -108,7 +116,7 @@ export class Accelerator {
       host: (primitive: number, xt: number) => host.run(primitive, xt),
       resolve: (xt: number) => this.#resolve(xt),
     });
-    this.#memories = new Memories((next, caller) => this.#heat.executed(next, caller));
+    this.#memories = new Memories((next, caller) => this.#heat.executed.by(next, caller));
     this.#runner = new Runner({
       machine,
       layout,
@@ -130,7 +138,7 @@ export class Accelerator {
    */
   rest(on: boolean): void {
     this.#resting = on;
-    this.#heat.rest(on || this.#off);
+    this.#attention.rest(on || this.#off);
   }
 
   /** The same for the machine's user, who has a switch of their own. */

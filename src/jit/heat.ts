@@ -1,6 +1,7 @@
 import { CELL, CODE, R0 } from "../vm/layout.ts";
 import type { Machine, Primitive, Signal } from "../vm/machine.ts";
-import { ThreadReader } from "./thread.ts";
+import { Executed } from "./executed.ts";
+import { isBranch, ThreadReader } from "./thread.ts";
 import { isWorth } from "./worth.ts";
 
 /**
@@ -21,10 +22,9 @@ const MISSES = 4;
 /** What ran more often than that is looked at only when all these bits of its count are set. */
 const MANY = 255;
 const SELDOM = 0x70;
-/** A count that must not grow any more. */
+/** A count that must not grow any more; and that of a loop that is infinitely dear, as that is which reads a text. */
 const MOST = 0x7000;
-/** How many times as often a loop must go back that is infinitely dear, as that is which reads a text. */
-const DEAR = 4;
+const DEAR = 0x3000;
 /** Not worth compiling. Other negative numbers are those of entries, from -1 down. */
 export const NEVER = -0x8000;
 /** A word that changes where it returns to, so that the place that it is called from may be a loop's. */
@@ -40,11 +40,6 @@ const MOST_FORGOTTEN = 0x100000;
 const LATER = 1.3;
 /** How many cells before a loop the word that it is in begins, at most. */
 const NEAR = 1024;
-
-/** How many EXECUTEs are remembered, how many words of each, and the cells for one of them. */
-const SITES = 1024;
-const WORDS = 8;
-const SITE = WORDS + 2;
 
 /** What it is that becomes hot: a word that is called, or a loop that goes back. */
 export type Hot = "word" | "loop";
@@ -94,19 +89,16 @@ export class Heat {
   readonly #looks = new Map<number, Look>();
   /** How often compiled code left words to the interpreter. */
   readonly #misses = new Map<number, number>();
-  /** How often the count of a loop that is infinitely dear began anew. */
-  readonly #rounds = new Map<number, number>();
   readonly #meter = {
     /** How often the interpreter has called and gone back. */
     calls: 0,
   };
-  /**
-   * For each EXECUTE, where it goes on, then the words that it ran, and behind them 1 if there were more. The same for
-   * one that ran more, and each caller of the word that it is in, by a number for both that is no address.
-   */
-  readonly #executed = new Int32Array(SITES * SITE);
+  /** What each EXECUTE executed. */
+  readonly executed = new Executed();
+  /** The primitives of the machine, and those that count, by number. */
   readonly #original: Primitive[];
-  #resting = false;
+  readonly #counting = new Map<number, Primitive>();
+  #watches = true;
 
   /** @param threshold how often something runs before it is hot; if left out, that depends on what it is */
   constructor(machine: Machine, stove: Stove, threshold = THRESHOLD) {
@@ -116,21 +108,26 @@ export class Heat {
     this.#threshold = threshold;
     this.#often = threshold < 16 ? 0 : 15;
     this.#original = [...machine.primitives];
+    for (const number of this.#original.keys()) this.#take(number);
     machine.onPrimitive = (number) => {
       this.#original[number] = machine.primitives[number] as Primitive;
-      if (!this.#resting) this.#replace(number);
+      this.#take(number);
+    };
+    machine.onResume = (address) => {
+      const count = this.of(address);
+      return this.#watches && count < 0 && count > TRICKY ? stove.enter("loop", count, address) : undefined;
     };
     machine.dictionary.onBelow = (header, highest) => this.#forget(header, highest);
-    this.#install();
+    this.watch(true);
   }
 
-  /** Puts the primitives back as they were, or replaces them again. */
-  rest(on: boolean): void {
+  /** Counts, or leaves the machine alone. */
+  watch(on: boolean): void {
     const { primitives } = this.#machine;
-    this.#resting = on;
-    for (const [i, primitive] of this.#original.entries()) primitives[i] = primitive;
-    this.#machine.onBack = () => undefined;
-    if (!on) this.#install();
+    this.#watches = on;
+    for (const [number, counting] of this.#counting) {
+      primitives[number] = on ? counting : (this.#original[number] as Primitive);
+    }
   }
 
   /** A primitive as it was. */
@@ -149,7 +146,6 @@ export class Heat {
     this.#end = Math.max(this.#end, address + CELL);
     this.#looks.delete(address);
     this.#misses.delete(address);
-    this.#rounds.delete(address);
   }
 
   /** Begins anew with everything that was noted. Mere counts above that go on, for memory may be large. */
@@ -158,7 +154,6 @@ export class Heat {
     this.#end = 0;
     this.#looks.clear();
     this.#misses.clear();
-    this.#rounds.clear();
   }
 
   /** A word begins below the newest one: what was counted from there on was of words that are forgotten. */
@@ -182,38 +177,23 @@ export class Heat {
     return misses / Math.min(this.#threshold, MISSES);
   }
 
-  /**
-   * The execution tokens that the EXECUTE before this address ran, most often first; where there were very many, for the
-   * caller that the word that it is in goes back to; and of very many only one.
-   */
-  executed(next: number, caller: number): number[] {
-    const executed = this.#executed;
-    const of = (key: number): number[] => {
-      const i = site(key);
-      if (executed[i] !== key) return [];
-      const words = [...executed.subarray(i + 1, i + 1 + WORDS)].filter((xt) => xt !== 0);
-      return executed[i + 1 + WORDS] === 0 ? words : words.slice(0, 1);
-    };
-    const words = of(next);
-    const own = executed[site(next) + 1 + WORDS] === 0 ? [] : of(together(next, caller));
-    return own.length > 0 ? own : words;
+  /** Takes in a primitive, which may be one in whose place another counts. */
+  #take(number: number): void {
+    const original = this.original(number);
+    const counting = this.#counterpart(number, original);
+    if (!counting) return;
+    this.#counting.set(number, counting);
+    if (this.#watches) this.#machine.primitives[number] = counting;
   }
 
-  #install(): void {
-    const { primitives } = this.#machine;
-    primitives[0] = this.#docol();
-    this.#machine.onBack = this.#back();
-    for (let i = 1; i < primitives.length; i++) this.#replace(i);
-  }
-
-  #replace(i: number): void {
-    const { primitives, declarations } = this.#machine;
-    const declaration = declarations[i];
-    if (declaration?.kind !== "machine") return;
-    const original = primitives[i] as Primitive;
+  #counterpart(number: number, original: Primitive): Primitive | undefined {
+    if (number === 0) return this.#docol();
+    const declaration = this.#machine.declarations[number];
+    if (declaration?.kind !== "machine") return undefined;
     const { meaning } = declaration;
-    if (meaning === "does") primitives[i] = this.#does(original);
-    if (meaning === "execute" || meaning === "deferred") primitives[i] = this.#execute(original);
+    if (meaning === "does") return this.#does(original);
+    if (meaning === "execute" || meaning === "deferred") return this.#execute(original);
+    return isBranch(declaration) ? this.#branch(original) : undefined;
   }
 
   #docol(): Primitive {
@@ -283,13 +263,17 @@ export class Heat {
     return signal;
   }
 
-  /** What happens when a thread goes back. */
-  #back(): (address: number) => Signal {
+  /** What may go back in a thread. */
+  #branch(original: Primitive): Primitive {
     const counts = this.#counts;
     const meter = this.#meter;
     const stove = this.#stove;
     const often = this.#often;
-    return (address) => {
+    return (m) => {
+      const from = m.ip;
+      const signal = original(m);
+      const address = m.ip;
+      if (address > from) return signal;
       meter.calls++;
       const count = counts[address >>> 2] as number;
       if (count >= 0) {
@@ -303,37 +287,16 @@ export class Heat {
     };
   }
 
-  /** Remembers what each EXECUTE executed: the guesses on which it is compiled. */
   #execute(original: Primitive): Primitive {
-    const executed = this.#executed;
+    const { executed } = this;
     return (m) => {
       const signal = original(m);
-      const i = site(m.ip);
-      if (executed[i] !== m.ip || executed[i + 1] !== m.w) this.#remember(m.ip, m.w);
-      if (executed[i + 1 + WORDS] !== 0) {
+      if (executed.note(m.ip, m.w)) {
         const caller = m.cells[m.rp >> 2] as number;
-        if ((caller & 3) === 0 && caller > R0) this.#remember(together(m.ip, caller), m.w);
+        if ((caller & 3) === 0 && caller > R0) executed.noteFor(m.ip, caller, m.w);
       }
       return signal;
     };
-  }
-
-  /** Takes in a word that an EXECUTE ran: it moves up, so that those come first that run often. */
-  #remember(key: number, xt: number): void {
-    const executed = this.#executed;
-    const i = site(key);
-    if (executed[i] !== key) {
-      executed.fill(0, i, i + SITE);
-      executed[i] = key;
-      executed[i + 1] = xt;
-    }
-    if (executed[i + 1] === xt) return;
-    const last = i + WORDS;
-    let at = i + 2;
-    while (at < last && executed[at] !== xt && executed[at] !== 0) at++;
-    if (executed[at] !== xt && executed[at] !== 0) executed[last + 1] = 1;
-    executed[at] = executed[at - 1] as number;
-    executed[at - 1] = xt;
   }
 
   /** Looks at what ran a number of times more: it may be hot by its number, or by what happened meanwhile. */
@@ -344,12 +307,10 @@ export class Heat {
       return;
     }
     const price = this.#stove.price(address);
-    if (price === Infinity) {
-      if (kind === "word") this.#stove.spare(address);
-      else if (count >= MOST) this.#again(address);
-      return;
-    }
-    if (count >= MOST) return this.#stove.warm(kind, address);
+    const isDear = price === Infinity;
+    if (isDear && kind === "word") return this.#stove.spare(address);
+    if (count >= (isDear ? DEAR : MOST)) return this.#stove.warm(kind, address);
+    if (isDear) return;
     const look = this.#looks.get(address);
     if (look === undefined) return this.#look(kind, address, count);
     const { calls } = this.#meter;
@@ -380,27 +341,10 @@ export class Heat {
     this.#looks.set(address, { word, entered: this.of(word), calls, count, inside: 0, threshold, enough: 0 });
   }
 
-  /** A loop that is infinitely dear came to the highest count. */
-  #again(loop: number): void {
-    const rounds = (this.#rounds.get(loop) ?? 0) + 1;
-    if (rounds === DEAR) return this.#stove.warm("loop", loop);
-    this.#rounds.set(loop, rounds);
-    this.#counts[loop >>> 2] = 0;
-  }
-
   /** The word that a place in a thread is in, as it seems: the codeword of a colon definition that is nearest before it. */
   #wordOf(place: number): number {
     const { cells } = this.#machine;
     for (let i = place >>> 2, end = i - NEAR; i > end; i--) if (cells[i] === CODE) return i << 2;
     return 0;
   }
-}
-
-function site(key: number): number {
-  return ((key >> 2) & (SITES - 1)) * SITE;
-}
-
-/** A number for where an EXECUTE goes on and a caller, which is no address of a cell. */
-function together(next: number, caller: number): number {
-  return (next ^ Math.imul(caller, 0x9e3779b1)) | 1;
 }

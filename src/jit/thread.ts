@@ -226,6 +226,12 @@ function returnsOf({ meaning, wasm = [] }: MachineWord): Pick<Course, "reach" | 
   return { reach, change };
 }
 
+/** True for a primitive that may go on elsewhere in its thread. */
+export function isBranch(declaration: MachineWord): boolean {
+  const { jumps } = courseOfMachine(declaration);
+  return jumps !== "" && jumps !== "exit" && jumps !== "string";
+}
+
 /** True for a primitive that is all WebAssembly. */
 export function isSimple(declaration: Declaration): boolean {
   const { kind } = declaration;

@@ -42,6 +42,8 @@ export type Primitive = (machine: Machine) => Signal;
 const STUCK = 4;
 /** With less fuel a loop is not entered anew where it was left, since it may not come round even once. */
 const LITTLE = 100;
+/** So many words are executed by one call: code that the engine makes of it meanwhile is entered by the next. */
+const PIECE = 2000;
 
 /** The registers, by the names that the original gives them in its comments (ESI, EAX, ESP, EBP). */
 export interface Registers {
@@ -102,8 +104,8 @@ export class Machine extends Stacks implements Registers {
   readonly declarations: (Declaration | undefined)[] = [];
   /** Told the number of a primitive that has come. */
   onPrimitive: ((number: number) => void) | undefined;
-  /** Told the address each time that a thread goes back to one, or goes on at one where it had run out of fuel. */
-  onBack: (address: number) => Signal = () => undefined;
+  /** Told the address at which a thread goes on that had run out of fuel. */
+  onResume: (address: number) => Signal = () => undefined;
   /** Names, in capitals, that this dialect does not know, and another does that has not been loaded. */
   elsewhere: ReadonlySet<string> = new Set();
   /** Execution token of QUIT. */
@@ -184,43 +186,69 @@ export class Machine extends Stacks implements Registers {
    * exactly where it was.
    */
   run(fuel: number): Stop {
-    const { cells } = this;
-    const misplaced = this.#misplaced;
-    let left = fuel;
     let signal: Signal = this.#parked ? "dispatch" : undefined;
-    let resumes = fuel > LITTLE && !this.#parked && !this.#interrupted;
+    const resumes = fuel > LITTLE && !this.#parked && !this.#interrupted;
     this.#parked = false;
     this.budget = fuel;
     if (this.#interrupted) {
       this.#interrupted = false;
       signal = this.trap(new Trap(-28));
     }
+    if (resumes) signal = this.#resume();
+    let left = fuel;
+    do {
+      signal = this.#next(Math.min(left, PIECE), signal);
+      left -= PIECE;
+    } while (left > 0 && (signal === undefined || signal === "dispatch"));
+    // The word in `w` is dispatched by the next `run`: after `"bye"` too, so that the machine stays off.
+    this.#parked = signal !== undefined && signal !== "fuel";
+    return signal === undefined || signal === "dispatch" ? "fuel" : signal;
+  }
+
+  #resume(): Signal {
+    try {
+      return this.onResume(this.ip);
+    } catch (error) {
+      return this.#caught(error);
+    }
+  }
+
+  /**
+   * Executes so many words. Gives the signal of one that stopped, or `"dispatch"` where the fuel ended before the word in
+   * `w`. It has nothing in it that happens seldom: code that an engine makes is for what it has seen, and is thrown away
+   * as soon as something else comes.
+   */
+  #next(fuel: number, first: Signal): Signal {
+    const { cells } = this;
+    const misplaced = this.#misplaced;
+    let left = fuel;
+    let signal = first;
     for (;;) {
       try {
-        if (resumes) {
-          resumes = false;
-          signal = this.onBack(this.ip);
-        }
         for (;;) {
-          while (signal !== undefined) {
-            if (signal !== "dispatch") return this.#park(signal);
-            if (left-- <= 0) {
-              this.#parked = true;
-              return "fuel";
+          if (signal === undefined) {
+            if (left-- <= 0) return undefined;
+            const ip = this.ip;
+            if ((ip & misplaced) !== 0) throw new Trap(-9, hex(ip));
+            this.w = cells[ip >> 2] as number;
+            this.ip = ip + CELL;
+          } else {
+            if (signal !== "dispatch" || left-- <= 0) return signal;
+            if (this.pc !== 0) {
+              signal = runNative(this, this.pc);
+              continue;
             }
-            signal = this.pc === 0 ? this.#dispatch() : runNative(this, this.pc);
           }
-          if (left-- <= 0) return "fuel";
-          const ip = this.ip;
-          if ((ip & misplaced) !== 0) throw new Trap(-9, hex(ip));
-          this.w = cells[ip >> 2] as number;
-          this.ip = ip + CELL;
           signal = this.#dispatch();
         }
       } catch (error) {
-        signal = this.trap(error instanceof Trap ? error : new Trap(-257, String(error)));
+        signal = this.#caught(error);
       }
     }
+  }
+
+  #caught(error: unknown): Signal {
+    return this.trap(error instanceof Trap ? error : new Trap(-257, String(error)));
   }
 
   /** Jumps to the code whose address is in the codeword at `w`. */
@@ -233,21 +261,13 @@ export class Machine extends Stacks implements Registers {
   }
 
   /** Goes on in the thread where the offset in the cell at an address of it leads. @throws Trap -9 */
-  branch(ip: number): Signal {
-    const to = (ip + this.memory.fetch(ip)) | 0;
-    this.ip = to;
-    return to > ip ? undefined : this.onBack(to);
+  branch(ip: number): void {
+    this.ip = (ip + this.memory.fetch(ip)) | 0;
   }
 
   /** True while a word runs that INTERPRET itself executed: nothing follows it in a thread. */
   get calledByInterpret(): boolean {
     return this.memory.fetch(this.ip - CELL) === this.interpreter;
-  }
-
-  /** The word in `w` is dispatched again by the next `run`: after `"bye"` too, so that the machine stays off. */
-  #park(stop: Stop): Stop {
-    this.#parked = stop !== "fuel";
-    return stop;
   }
 
   /** Makes the next `run` begin with THROW -28, whatever the machine is doing or waiting for. */
