@@ -37,7 +37,7 @@ export class Attention {
     this.#machine = machine;
     this.#watcher = watcher;
     this.#varies = varies;
-    const { run } = machine;
+    const run = machine.run.bind(machine);
     machine.run = (fuel) => (this.#varies && !this.#rests ? this.#run(fuel, run) : run(fuel));
   }
 

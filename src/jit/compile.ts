@@ -41,7 +41,7 @@ export function compile(
   link: Link = () => undefined,
 ): Compiled | string {
   const refused = new Map<number, string>();
-  const floating = new Set<number>();
+  const floating = new Set(memories.short);
   for (let i = 0; i < TRIES; i++) {
     const root = new Routine(kind, address, floating.has(address));
     const region = new Region(threads, memories, root, refused, floating, link);

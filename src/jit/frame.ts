@@ -41,11 +41,27 @@ export const DEEPEST = 1500;
  */
 export const LONGEST_STEP = 16;
 
-/** Not 0 when there are too few items, or too little room on the stacks. Its locals 0 to 2 are those of ENTRY. */
-export function pushEntryCheck(code: Code, routine: Routine, layout: Layout): void {
-  pushAddress(code, 0, routine.inputs * CELL);
-  code.emit("local.get", 2);
+/** Not 0 when there are fewer items than that, in a function of type ENTRY. */
+export function pushIsShort(code: Code, inputs: number): void {
+  pushAddress(code, SP, inputs * CELL);
+  code.emit("local.get", TOP);
   code.op("i32.gt_u");
+}
+
+/** Tells that there are fewer items than a routine takes on one of its ways, which may not be the one that it would go. */
+export function noteShort(code: Code, { kind, address }: Routine, layout: Layout): void {
+  setShared(code, layout.at.SHORT, kind === "primitive" ? 1 : address);
+}
+
+/** Not 0 when there are too few items, or too little room on the stacks, in a function of type ENTRY. */
+export function pushEntryCheck(code: Code, routine: Routine, layout: Layout): void {
+  if (routine.inputs > 0) {
+    pushIsShort(code, routine.inputs);
+    code.op("if");
+    noteShort(code, routine, layout);
+    code.op("end");
+  }
+  pushIsShort(code, routine.inputs);
   code.emit("local.get", 0);
   code.const(layout.spLow + (routine.reach + routine.room) * CELL);
   code.op("i32.lt_u");
@@ -70,13 +86,6 @@ export function emitEntry(routine: Routine, layout: Layout): FunctionCode {
   const code = new Code();
   const { inputs, results, low } = routine;
   const isPrimitive = routine.kind === "primitive";
-  // Too few items: it may be that there are more below those that an EXECUTE can offer.
-  pushAddress(code, SP, routine.inputs * CELL);
-  code.emit("local.get", TOP);
-  code.op("i32.gt_u");
-  code.op("if");
-  setShared(code, layout.at.SHORT, 1);
-  code.op("end");
   pushEntryCheck(code, routine, layout);
   code.op("if");
   if (!isPrimitive) {

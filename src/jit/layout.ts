@@ -16,7 +16,10 @@ const OFFSET = {
   FUEL: 16,
   /** Lowest address to which the return stack may grow before compiled code must hand over. */
   RETURN_LIMIT: 20,
-  /** Not 0 when a word found too few items at hand, as one that an EXECUTE in the middle of other items ran. */
+  /**
+   * Not 0 when a word found too few items at hand, as one does that an EXECUTE in the middle of other items ran, or one
+   * that takes more on other ways: the address of its routine.
+   */
   SHORT: 28,
   /** Where an EXECUTE goes on that ran a word of another stack effect than was expected; 0 for none. */
   SURPRISE: 32,

@@ -1,5 +1,5 @@
 import { CELL } from "../vm/layout.ts";
-import { ENTRY, SP, TOP } from "./frame.ts";
+import { ENTRY, noteShort, pushIsShort, SP, TOP } from "./frame.ts";
 import type { Block, Edge } from "./graph.ts";
 import type { Shape } from "./shape.ts";
 import { type Call, Home, type Workshop } from "./home.ts";
@@ -68,17 +68,23 @@ export class MemoryHome extends Home {
       this.#given = new Map(this.#fetched);
     }
     const { exit } = block;
-    let { low, high } = block;
+    const { low } = block;
+    let { high } = block;
+    if (low < 0) {
+      pushIsShort(code, -low);
+      code.emit("br_if", refuse());
+    }
     if (exit?.kind === "call" && !exit.callee.floating) {
       const { callee, shape } = exit;
-      low = Math.min(low, shape.depth - callee.inputs);
+      const inputs = callee.inputs - shape.depth;
+      if (inputs > Math.max(0, -low)) {
+        pushIsShort(code, inputs);
+        code.op("if");
+        noteShort(code, callee, layout);
+        code.emit("br", refuse());
+        code.op("end");
+      }
       high = Math.max(high, shape.depth + callee.reach + callee.room);
-    }
-    if (low < 0) {
-      pushAddress(code, SP, -low * CELL);
-      code.emit("local.get", TOP);
-      code.op("i32.gt_u");
-      code.emit("br_if", refuse());
     }
     if (high > 0) {
       pushAddress(code, SP, -high * CELL);

@@ -18,6 +18,8 @@ export class Memories {
   readonly wild = new Set<number>();
   /** How often an EXECUTE was left to the interpreter, since none had run there when it was compiled, by its address. */
   readonly unknown = new Map<number, number>();
+  /** The addresses of routines that often find fewer items than they take on their other ways. */
+  readonly short = new Set<number>();
   /** Where in threads accesses are often at other than the usual addresses. */
   readonly far = new Set<number>();
   /** Where the functions of floats are that code calls. */
@@ -32,8 +34,8 @@ export class Memories {
 
   /** Forgets what was learnt. */
   clear(): void {
-    const { variables, vague, landings, wild, unknown, far } = this;
-    for (const learnt of [variables, vague, landings, wild, unknown, far]) learnt.clear();
+    const { variables, vague, landings, wild, unknown, short, far } = this;
+    for (const learnt of [variables, vague, landings, wild, unknown, short, far]) learnt.clear();
   }
 }
 

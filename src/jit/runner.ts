@@ -37,6 +37,8 @@ export class Runner {
   /** The cells behind the machine's memory, by address / 4. */
   readonly #shared: Int32Array;
   #entered = 0;
+  /** How often there were too few items for a routine, by its address. */
+  readonly #shorts = new Map<number, number>();
   /** How often an EXECUTE before an address, or an access at one, surprised. */
   readonly #surprises = { SURPRISE: new Map<number, number>(), MISSED: new Map<number, number>() };
 
@@ -98,6 +100,7 @@ export class Runner {
     } else {
       shared[at.FLAG >> 2] = 0;
       host.takeRegisters();
+      this.#miss(shared[at.SHORT >> 2] as number);
       const times = memories.unknown.get(m.ip);
       if (times !== undefined) this.#meet(m.ip, times + 1);
     }
@@ -108,6 +111,7 @@ export class Runner {
 
   /** Forgets what surprised. */
   clear(): void {
+    this.#shorts.clear();
     this.#surprises.SURPRISE.clear();
     this.#surprises.MISSED.clear();
   }
@@ -118,6 +122,17 @@ export class Runner {
     memories.unknown.set(address, times);
     if (times !== MOST_UNKNOWN) return;
     for (const [unit] of store.touching(address, CELL)) store.drop(unit);
+  }
+
+  /** A routine that often finds too few items for its other ways is compiled anew, to look only when it takes them. */
+  #miss(routine: number): void {
+    if (routine === 0) return;
+    const { memories, store } = this.#parts;
+    const count = (this.#shorts.get(routine) ?? 0) + 1;
+    this.#shorts.set(routine, count);
+    if (count !== MOST_SURPRISES || (routine & 3) !== 0) return;
+    memories.short.add(routine);
+    for (const [unit] of store.touching(routine, CELL)) store.drop(unit);
   }
 
   /** What often does not go as it was expected is expected to go otherwise, and compiled anew. */

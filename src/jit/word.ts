@@ -3,6 +3,7 @@ import { aligned, CELL, DATA_STACK_SIZE } from "../vm/layout.ts";
 import { call, execute, leaveWord } from "./call.ts";
 import { ASTRAY, BEYOND, type Cursor, Leave } from "./cursor.ts";
 import { check, expand, literal, load } from "./expand.ts";
+import type { Edge } from "./graph.ts";
 import { condition, constant, item, type Node, pointer, pure, result, wideConstant } from "./node.ts";
 import { type EdgeOptions, Uncompilable } from "./region.ts";
 import { MOST_AT_ONCE } from "./shared.ts";
@@ -307,13 +308,23 @@ function branch(cursor: Cursor, to: number, next: number): boolean {
   const flag = cursor.pop();
   if (flag.op === "constant") return jump(cursor, flag.value === 0 ? to : next);
   if (flag.nonzero) return jump(cursor, next);
-  cursor.block.exit = {
-    kind: "branch",
-    condition: condition(flag),
-    yes: cursor.edge(next),
-    no: cursor.edge(to),
+  const test = condition(flag);
+  // After DUP IF, or DUP 0= IF, the other copy is known, too.
+  const isCopied = isOnTop(cursor, flag);
+  const isOpposite = test.op === "i32.eqz" && isOnTop(cursor, test.args[0] as Node);
+  const edge = (ip: number, isZero: boolean): Edge => {
+    if (!isCopied && !isOpposite) return cursor.edge(ip);
+    const top = isZero === isCopied ? constant(0) : item(cursor.shape.depth - 1, true);
+    return cursor.edge(ip, ip === next || asksForFlag(cursor, ip) ? { top } : {});
   };
+  cursor.block.exit = { kind: "branch", condition: test, yes: edge(next, false), no: edge(to, true) };
   return false;
+}
+
+/** True for a value that is the top item, too. */
+function isOnTop({ shape: { items, depth } }: Cursor, node: Node): boolean {
+  const top = items.get(depth - 1);
+  return top ? top === node : node.op === "item" && node.value === depth - 1;
 }
 
 /** Takes a flag: if it is not 0, the loop is over, and its two items go. */

@@ -1,0 +1,74 @@
+import { describe, expect, test } from "vitest";
+import { forth2012 } from "../../src/forth2012.ts";
+import { accelerate } from "../../src/jit/accelerator.ts";
+import { createSystem, type System } from "../../src/system.ts";
+
+/** What each word's name here promises, and what the program leaves. */
+const PROGRAMS = [
+  [
+    "a flag that a word leaves over what it keeps tells which of both it left",
+    `: CASE? ( x1 x2 -- x1 0 | -1 ) OVER = DUP IF NIP THEN ;
+     : KIND ( n -- n ) 0 CASE? IF 0 EXIT THEN 1 CASE? IF 1 EXIT THEN 2 CASE? IF 2 EXIT THEN
+       3 CASE? IF 3 EXIT THEN 4 CASE? IF 4 EXIT THEN 5 CASE? IF 5 EXIT THEN
+       6 CASE? IF 6 EXIT THEN 7 CASE? IF 7 EXIT THEN 8 CASE? IF 8 EXIT THEN DROP 9 ;
+     0 :NONAME 20000 0 DO I 10 MOD KIND + LOOP ; EXECUTE`,
+    [90_000],
+  ],
+  [
+    "so does one that is compared with 0",
+    `: DIFFERENT? ( x1 x2 -- x1 -1 | 0 ) OVER <> DUP 0= IF NIP THEN ;
+     : KIND ( n -- n ) 0 DIFFERENT? 0= IF 0 EXIT THEN 1 DIFFERENT? 0= IF 1 EXIT THEN
+       2 DIFFERENT? 0= IF 2 EXIT THEN 3 DIFFERENT? 0= IF 3 EXIT THEN 4 DIFFERENT? 0= IF 4 EXIT THEN
+       5 DIFFERENT? 0= IF 5 EXIT THEN 6 DIFFERENT? 0= IF 6 EXIT THEN 7 DIFFERENT? 0= IF 7 EXIT THEN
+       8 DIFFERENT? 0= IF 8 EXIT THEN DROP 9 ;
+     0 :NONAME 20000 0 DO I 10 MOD KIND + LOOP ; EXECUTE`,
+    [90_000],
+  ],
+  [
+    "a word that takes more items on a way that it seldom goes runs without them",
+    `: A ( n -- n ) 2 OVER = IF 1 DROP ELSE EXIT THEN ;
+     : B ( n -- n ) 3 OVER = IF 1 DROP ELSE EXIT THEN ;
+     : GIVE ( n -- 5 n | n ) 0 OVER = IF 5 SWAP ELSE EXIT THEN ;
+     : TAKE ( x n -- n | n ) 1 OVER = IF NIP ELSE EXIT THEN ;
+     : STEP ( n -- ) A B GIVE TAKE DROP ;
+     :NONAME 40000 0 DO I 3 AND STEP LOOP ; EXECUTE`,
+    [],
+  ],
+  [
+    "so does a loop, and the word that calls it",
+    `VARIABLE DEEP  : DIG ( a b c -- a b c ) DEEP @ IF ROT ROT ROT THEN ;
+     : SPIN ( -- ) 50 BEGIN DIG 1- DUP 0= UNTIL DROP ;
+     :NONAME 2000 0 DO SPIN LOOP ; EXECUTE`,
+    [],
+  ],
+] as const;
+
+/** How much fuel a program takes: a unit for each word that is interpreted, and for each turn of a loop that is compiled. */
+function fuelOf(system: System, program: string): number {
+  system.input.add(`${program}\n`);
+  let pieces = 1;
+  while (system.run(1000) === "fuel") pieces++;
+  return 1000 * pieces;
+}
+
+describe("words that come back with the stack at different depths are compiled", () => {
+  test.each(PROGRAMS)("%s", (_name, program, stack) => {
+    const fast = createSystem({ boot: forth2012, jit: accelerate() });
+    const slow = createSystem({ boot: forth2012 });
+    const interpreted = fuelOf(slow, program);
+    expect(slow.stack).toEqual(stack);
+    expect(fuelOf(fast, program)).toBeLessThan(interpreted / 5);
+    expect(fast.stack).toEqual(stack);
+  });
+});
+
+test("too few items are still a stack underflow, at the word that takes them", async () => {
+  const system = createSystem({ boot: forth2012, jit: accelerate(), report: () => {} });
+  await system.evaluate(`
+    : TAKE ( x n -- n | n ) 1 OVER = IF NIP ELSE EXIT THEN ;
+    : STEP ( n -- ) TAKE DROP ;  : RUN ( -- ) 40000 0 DO 0 STEP LOOP ;  RUN RUN
+    : FAIL ( -- n ) ['] STEP CATCH ;`);
+  expect(system.stack).toEqual([]);
+  await system.evaluate("1 FAIL");
+  expect(system.stack.at(-1)).toBe(-4);
+});
