@@ -186,15 +186,14 @@ export class Machine extends Stacks implements Registers {
    * exactly where it was.
    */
   run(fuel: number): Stop {
-    let signal: Signal = this.#parked ? "dispatch" : undefined;
-    const resumes = fuel > LITTLE && !this.#parked && !this.#interrupted;
-    this.#parked = false;
+    const interrupted = this.#interrupted;
+    const parked = this.#parked;
+    this.#interrupted = this.#parked = false;
     this.budget = fuel;
-    if (this.#interrupted) {
-      this.#interrupted = false;
-      signal = this.trap(new Trap(-28));
-    }
-    if (resumes) signal = this.#resume();
+    let signal: Signal;
+    if (interrupted) signal = this.trap(new Trap(-28));
+    else if (parked) signal = "dispatch";
+    else if (fuel > LITTLE) signal = this.#resume();
     let left = fuel;
     do {
       signal = this.#next(Math.min(left, PIECE), signal);
