@@ -8,15 +8,46 @@ const NARROW_ROW = 8;
 /** Characters that a row of sixteen bytes takes. */
 const WIDE = 74;
 
+/** What a view of memory asks of the panel. */
+export interface MemoryHost {
+  /** Shows the memory at an address. */
+  look(at: number): void;
+  /** Address of a word's header; nothing when there is no such word. */
+  headerOf(name: string): Promise<number | undefined>;
+}
+
 /** A piece of memory, byte by byte, and the ways to another. */
 export class MemoryView {
   readonly element = make("section", { "aria-label": "Memory" });
-  readonly #look: (at: number) => void;
+  readonly #host: MemoryHost;
+  readonly #field = make("input", { type: "text", size: 9, "aria-label": "Address", spellcheck: "false" });
+  readonly #says = make("p", { class: "says", role: "status" });
+  readonly #dump = make("pre", {
+    class: "dump",
+    tabindex: 0,
+    role: "group",
+    "aria-label": "Bytes of memory",
+  });
   #columns = 80;
+  #shown: Picture["memory"] = { address: 0, bytes: [], size: 0 };
 
-  /** @param look asks for the memory at an address */
-  constructor(look: (at: number) => void) {
-    this.#look = look;
+  constructor(host: MemoryHost) {
+    this.#host = host;
+    const go = (): void => void this.#go();
+    onEnter(this.#field, go);
+    const leaf = (by: number) => (): void => host.look(this.#shown.address + by * this.#shown.bytes.length);
+    this.element.append(
+      make("h3", {}, "Memory"),
+      make(
+        "div",
+        { class: "goals" },
+        make("span", {}, this.#field, button("Show", go, { title: "An address in hexadecimal, or a word" })),
+        button("Before", leaf(-1), { title: "The memory before" }),
+        button("After", leaf(1), { title: "The memory after" }),
+      ),
+      this.#says,
+      this.#dump,
+    );
   }
 
   /** How many characters there is room for. */
@@ -37,40 +68,35 @@ export class MemoryView {
         return [changed ? make("mark", {}, text) : text, " "];
       });
       const text = bytes.map((byte) => (byte > 32 && byte < 127 ? String.fromCharCode(byte) : ".")).join("");
-      rows.push(
-        make(
-          "div",
-          {},
-          `${hex(memory.address + from)
-            .slice(2)
-            .padStart(6, "0")}  `,
-          ...cells,
-          ` ${text}`,
-        ),
-      );
+      const address = hex(memory.address + from)
+        .slice(2)
+        .padStart(6, "0");
+      rows.push(make("div", {}, `${address}  `, ...cells, ` ${text}`));
     }
-    const field = make("input", {
-      type: "text",
-      size: 9,
-      value: hex(memory.address),
-      "aria-label": "Address",
-    });
-    const go = (): void => this.#look(Number(field.value) || 0);
-    onEnter(field, go);
-    const page = memory.bytes.length;
-    const focused =
-      this.element.contains(document.activeElement) && document.activeElement?.tagName === "INPUT";
-    this.element.replaceChildren(
-      make("h3", {}, "Memory"),
-      make(
-        "div",
-        { class: "goals" },
-        make("span", {}, field, button("Show", go)),
-        button("Before", () => this.#look(memory.address - page), { title: "The memory before" }),
-        button("After", () => this.#look(memory.address + page), { title: "The memory after" }),
-      ),
-      make("pre", { class: "dump", tabindex: 0, role: "group", "aria-label": "Bytes of memory" }, ...rows),
-    );
-    if (focused) field.focus();
+    this.#dump.replaceChildren(...rows);
+    // What is being typed there stays, while the machine runs.
+    if (!same || document.activeElement !== this.#field) this.#field.value = hex(memory.address);
+    this.#shown = memory;
   }
+
+  async #go(): Promise<void> {
+    const text = this.#field.value.trim();
+    const at = await this.#addressOf(text);
+    this.#says.textContent = tellFault(text, at, this.#shown.size);
+    if (at !== undefined && at < this.#shown.size) this.#host.look(at);
+  }
+
+  /** A word of that name is meant before a number of the same digits, unless that is marked as one. */
+  async #addressOf(text: string): Promise<number | undefined> {
+    const [, mark, digits = ""] = /^(0x|\$)?([0-9a-f]+)$/i.exec(text) ?? [];
+    const word = mark === undefined ? await this.#host.headerOf(text) : undefined;
+    return word ?? (digits === "" ? undefined : Number.parseInt(digits, 16));
+  }
+}
+
+/** Why there is no memory to be shown for a text; empty when there is. @param size of memory, in bytes */
+function tellFault(text: string, at: number | undefined, size: number): string {
+  if (at === undefined)
+    return `${text || "Nothing"} is neither an address, as the dump has them, nor a word.`;
+  return at < size ? "" : `There is no memory at ${hex(at)}: it ends before ${hex(size)}.`;
 }

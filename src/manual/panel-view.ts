@@ -17,6 +17,8 @@ export class PanelView {
   readonly #run: HTMLButtonElement;
   readonly #play: HTMLButtonElement;
   readonly #time = make("input", { type: "range", min: 0, max: 0, value: 0, "aria-label": "Step" });
+  /** What there is to say to what was asked last. */
+  readonly #says = make("p", { class: "says", role: "status" });
   readonly #history = make("p", { class: "note" });
   readonly #sentence = make("p", { class: "sentence" });
   readonly #registers = make("dl", { class: "registers" });
@@ -25,6 +27,8 @@ export class PanelView {
   readonly #chain = make("section", { "aria-label": "Dictionary" });
   readonly #memory: MemoryView;
   #picture: Picture | undefined;
+  /** The step that was asked for, until the machine is there or goes no further. */
+  #step: number | undefined;
   #open = false;
 
   /** @param showWord shows where a word comes from */
@@ -36,7 +40,10 @@ export class PanelView {
       halt: () => this.#turn({ do: "halt" }),
       changed: (playing) => this.#label(playing),
     });
-    this.#memory = new MemoryView((at) => this.look(at));
+    this.#memory = new MemoryView({
+      look: (at) => this.look(at),
+      headerOf: async (name) => (await desk.console.machine.study("header", { name }))?.address,
+    });
     this.#run = button("Halt", () => this.#toggleRun(), { title: "Let the machine run, or halt it (r)" });
     this.#play = button("Play", () => this.#player.toggle(), {
       title: "Step by itself, at the speed chosen (p)",
@@ -50,6 +57,7 @@ export class PanelView {
       make("h2", {}, "The front panel"),
       this.#switches(),
       this.#goals(),
+      this.#says,
       this.#history,
       this.#sentence,
     );
@@ -78,10 +86,12 @@ export class PanelView {
 
   /** Shows memory from an address. */
   look(at: number): void {
-    this.#turn({ do: "look", at });
+    this.#desk.console.machine.turn({ do: "look", at });
   }
 
   #turn(order: Switch): void {
+    this.#says.textContent = "";
+    this.#step = undefined;
     this.#desk.console.machine.turn(order);
   }
 
@@ -111,9 +121,7 @@ export class PanelView {
       spellcheck: "false",
       autocapitalize: "off",
     });
-    const toWord = (): void => {
-      if (word.value.trim() !== "") this.#turn({ do: "run-to", word: word.value.trim() });
-    };
+    const toWord = (): void => void this.#runTo(word.value.trim());
     const step = make("input", {
       type: "text",
       inputmode: "numeric",
@@ -121,12 +129,7 @@ export class PanelView {
       "aria-label": "Step number",
       placeholder: "number",
     });
-    const toStep = (): void => {
-      const goal = Number(step.value);
-      const { step: now = 0, newest = 0 } = this.#picture ?? {};
-      if (!Number.isInteger(goal) || step.value.trim() === "") return;
-      this.#turn(goal <= newest ? { do: "travel", step: goal } : { do: "step", count: goal - now });
-    };
+    const toStep = (): void => this.#goToStep(step.value.trim());
     onEnter(word, toWord);
     onEnter(step, toStep);
     return make(
@@ -137,6 +140,37 @@ export class PanelView {
       this.#player.speed,
       make("label", { class: "time" }, "Time ", this.#time),
     );
+  }
+
+  async #runTo(word: string): Promise<void> {
+    if (word === "") return;
+    this.#player.stop();
+    this.#turn({ do: "run-to", word });
+    const missing = await this.#desk.console.machine.study("missing", { words: [word], anywhere: true });
+    if (missing.length > 0)
+      this.#says.textContent = `There is no word ${word.toUpperCase()} yet: the machine runs until there is, and it is next.`;
+  }
+
+  #goToStep(text: string): void {
+    const goal = text === "" ? Number.NaN : Number(text);
+    if (!Number.isInteger(goal)) {
+      this.#says.textContent = `${text || "Nothing"} is not the number of a step.`;
+      return;
+    }
+    const { step: now = 0, newest = 0 } = this.#picture ?? {};
+    this.#player.stop();
+    this.#turn(goal <= newest ? { do: "travel", step: goal } : { do: "step", count: goal - now });
+    this.#step = goal;
+  }
+
+  /** Says why the machine did not get to the step that was asked for. */
+  #tellStep({ step, halted, oldest }: Picture): void {
+    const goal = this.#step;
+    if (goal === undefined || !halted) return;
+    this.#step = undefined;
+    if (step > goal) this.#says.textContent = `There is no step ${goal}: the oldest is ${oldest}.`;
+    if (step < goal)
+      this.#says.textContent = `There is no step ${goal} yet: at ${step} the machine waits for something to do.`;
   }
 
   #toggleRun(): void {
@@ -159,7 +193,9 @@ export class PanelView {
     this.#time.value = String(picture.step);
     this.#time.setAttribute("aria-valuetext", `step ${picture.step} of ${picture.newest}`);
     const dropped = picture.oldest > 0 ? `; those before ${picture.oldest} have been dropped` : "";
-    this.#history.textContent = `${picture.halted ? "Halted" : "Running"} at step ${picture.step} of ${picture.newest}${dropped}. ${picture.printed} bytes printed.${tellLeftBehind(picture)}`;
+    const wanted = picture.wanted === "" ? "" : ` to ${picture.wanted}`;
+    this.#tellStep(picture);
+    this.#history.textContent = `${picture.halted ? "Halted" : `Running${wanted}`} at step ${picture.step} of ${picture.newest}${dropped}. ${picture.printed} bytes printed.${tellLeftBehind(picture)}`;
     this.#sentence.textContent = picture.sentence;
     if (picture.sentence !== "" && picture.step !== before?.step)
       this.#log.add(picture.step, picture.sentence);

@@ -43,7 +43,10 @@ export interface Picture {
   readonly step: number;
   readonly oldest: number;
   readonly newest: number;
+  /** True when the machine goes on only as it is told to. */
   readonly halted: boolean;
+  /** The word that it runs to; empty when it runs to none. */
+  readonly wanted: string;
   readonly ip: number;
   readonly w: number;
   /** The word in `w`, where `ip` is, and the word that is next. */
@@ -61,7 +64,8 @@ export interface Picture {
   readonly compiling: boolean;
   readonly base: number;
   readonly chain: readonly Pick<HeaderPicture, "address" | "link" | "name" | "flags">[];
-  readonly memory: { readonly address: number; readonly bytes: readonly number[] };
+  /** Some bytes of memory, from an address on, and how many bytes there are in all. */
+  readonly memory: { readonly address: number; readonly bytes: readonly number[]; readonly size: number };
   readonly printed: number;
   /** What the steps ahead have done outside the machine, and that a step back does not undo. */
   readonly leftBehind: { readonly printed: boolean; readonly files: boolean };
@@ -79,7 +83,7 @@ const OPERANDS = new Set(["LIT", "BRANCH", "0BRANCH", "'"]);
 /** What the panel knows, and the machine does not. */
 export type Moment = Pick<
   Picture,
-  "step" | "oldest" | "newest" | "halted" | "sentence" | "printed" | "leftBehind"
+  "step" | "oldest" | "newest" | "halted" | "wanted" | "sentence" | "printed" | "leftBehind"
 >;
 
 /** Takes a picture. Never throws, however broken the machine is. @param at address of the memory to be shown */
@@ -210,7 +214,7 @@ function chainOf(machine: Machine): Picture["chain"] {
 function memoryAt(machine: Machine, at: number): Picture["memory"] {
   const { size, bytes } = machine.memory;
   const address = Math.min(size - BYTES, Math.max(0, at & -16));
-  return { address, bytes: [...bytes.subarray(address, address + BYTES)] };
+  return { address, bytes: [...bytes.subarray(address, address + BYTES)], size };
 }
 
 /** The header of a word and what lies behind it; nothing for a name that FIND does not know. */

@@ -18,6 +18,7 @@ export class Stepper {
   readonly time: TimeTravel;
   #halted = true;
   #goal: Goal | undefined;
+  #wanted = "";
   #before: Before;
   #stop: Stop = "fuel";
   /** Step that `#before` and `#stop` belong to; -1 when they must be found out. */
@@ -29,14 +30,14 @@ export class Stepper {
     this.#before = noteBefore(machine, 0);
   }
 
-  /** True when the machine goes on only as it is told to. */
-  get halted(): boolean {
-    return this.#halted;
-  }
-
-  /** True while it is on its way to a goal. */
+  /** True while the machine goes on by itself: it runs, or is on its way to a goal. */
   get busy(): boolean {
     return !this.#halted || this.#goal !== undefined;
+  }
+
+  /** The word that it runs to; empty when it runs to none. */
+  get wanted(): string {
+    return this.#goal ? this.#wanted : "";
   }
 
   /** Runs, or goes on to the goal; `"held"` when there is nothing more to do until it is told. */
@@ -129,7 +130,7 @@ export class Stepper {
       const found = wordAt(machine, xt).toUpperCase() === wanted;
       known.set(xt, found);
       return found;
-    });
+    }, wanted);
   }
 
   /** What the last step did, in words. */
@@ -144,9 +145,10 @@ export class Stepper {
     return narrate(this.#machine, this.#before, time.printed, time.waits ?? "fuel");
   }
 
-  #aim(goal: Goal): void {
+  #aim(goal: Goal, wanted = ""): void {
     this.#halted = true;
     this.#goal = goal;
+    this.#wanted = wanted;
   }
 
   #step(): Stop {

@@ -143,9 +143,9 @@ export class Study {
     const stepper = this.#stepper;
     if (!stepper) return;
     this.#shown = this.#host.now();
-    const { time, halted, sentence } = stepper;
+    const { time, busy, wanted, sentence } = stepper;
     const { now: step, oldest, newest, printed, leftBehind } = time;
-    const moment = { step, oldest, newest, halted, sentence, printed, leftBehind };
+    const moment = { step, oldest, newest, halted: !busy, wanted, sentence, printed, leftBehind };
     this.#host.show(takePicture(this.#host.machine, moment, this.#at));
   }
 }

@@ -35,9 +35,9 @@ class Panel {
   }
 
   get picture() {
-    const { halted, sentence, time } = this.stepper;
+    const { busy, wanted, sentence, time } = this.stepper;
     const { now: step, oldest, newest, printed, leftBehind } = time;
-    const moment = { step, oldest, newest, halted, sentence, printed, leftBehind };
+    const moment = { step, oldest, newest, halted: !busy, wanted, sentence, printed, leftBehind };
     return takePicture(this.system.machine, moment, DICTIONARY);
   }
 
@@ -98,6 +98,21 @@ describe("the switches", () => {
     const panel = new Panel();
     panel.stopAt(": LATER 7 ; LATER", "later");
     expect(panel.picture.next).toBe("LATER");
+  });
+
+  test("on its way out of a loop without end, or to a word that never comes, the machine is not halted", () => {
+    const panel = new Panel();
+    panel.run(": INF BEGIN 1 DROP AGAIN ;");
+    panel.stopAt("INF", "DROP");
+    expect(panel.picture.halted).toBe(true);
+    panel.stepper.out();
+    expect(panel.stepper.run(10_000)).toBe("fuel");
+    expect(panel.picture).toMatchObject({ halted: false, wanted: "" });
+    panel.stepper.runTo("swap");
+    expect(panel.stepper.run(10_000)).toBe("fuel");
+    expect(panel.picture).toMatchObject({ halted: false, wanted: "SWAP" });
+    panel.stepper.halt();
+    expect(panel.picture).toMatchObject({ halted: true, wanted: "" });
   });
 
   test("an interrupt lets a halted machine run to its prompt", () => {
