@@ -61,12 +61,11 @@ export class StackStrip {
   /** Shows what the machine is doing. */
   status(status: Status): void {
     clearTimeout(this.#pending);
-    if (status.halted) return this.#lamp("key", "Halted");
-    if (status.state === "running") {
+    if (status.halted) this.#lamp("key", "Halted");
+    else if (status.state === "running") {
       this.#pending = setTimeout(() => this.#lamp("running", "Running"), NOTICEABLE);
       return;
-    }
-    if (status.state === "key") this.#lamp("key", "Waiting for a key");
+    } else if (status.state === "key") this.#lamp("key", "Waiting for a key");
     else if (status.state === "off") this.#lamp("off", "Off");
     else if (status.compiling) this.#lamp("compiling", `Compiling ${status.word}`.trim());
     else this.#lamp("line", "Ready");

@@ -263,7 +263,7 @@ export class Session {
     const started = this.#host.now();
     this.#stopRunaway(started);
     const stop = this.#driver ? this.#driver.run(this.#fuel) : machine.run(this.#fuel);
-    this.#tellHalted(stop === "held" && !rests);
+    this.#tellHalted(stop === "held");
     if (stop === "held") return;
     this.#takeKeys(stop);
     const taken = this.#host.now() - started;
@@ -288,10 +288,11 @@ export class Session {
     if (left !== "") this.#host.unpress?.(left);
   }
 
-  #tellHalted(halted: boolean): void {
-    if (halted === this.#halted) return;
-    this.#halted = halted;
-    if (this.#state === "running") this.#host.status(this.status());
+  /** At each halt anew, since a step changes the stack. */
+  #tellHalted(held: boolean): void {
+    const was = this.#halted;
+    this.#halted = held && this.#state === "running";
+    if (held || was) this.#host.status(this.status());
   }
 
   /** An interrupt may be caught, to tidy up; but a program that then goes on computing is stopped all the same. */

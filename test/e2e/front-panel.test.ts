@@ -93,6 +93,24 @@ describe("on the way to somewhere", () => {
   });
 });
 
+test("while the machine is halted the strip shows the stack as the panel does, after each step", async () => {
+  const { page, press, state, type } = await openPanel();
+  await type(": INF BEGIN 1 2 DROP DROP AGAIN ; INF");
+  await expect.poll(state, PATIENCE).toBe("Running");
+  await page.getByRole("textbox", { name: "Word", exact: true }).fill("DROP");
+  await press("Run to word");
+  const depth = (): Promise<string | null> => page.textContent("#depth");
+  const onPanel = (): Promise<string | null> => page.textContent('.panel [aria-label="Data stack"] small');
+  await expect.poll(state, PATIENCE).toBe("Halted");
+  for (let i = 0; i < 5; i++) {
+    await expect.poll(async () => (await depth()) === (await onPanel()), PATIENCE).toBe(true);
+    await press("Step");
+  }
+  await press("Back");
+  await expect.poll(async () => (await depth()) === (await onPanel()), PATIENCE).toBe(true);
+  expect(await state()).toBe("Halted");
+});
+
 describe("memory is found", () => {
   const first = ({ page }: Learner) => page.locator(".panel .dump div").first().textContent();
 
