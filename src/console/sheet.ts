@@ -1,3 +1,4 @@
+import "./sheet.css";
 import help from "./help.html?raw";
 import restart from "./restart.html?raw";
 

@@ -1,3 +1,4 @@
+import "../console/sheet.css";
 import "./files.css";
 import type { Console } from "../console/console.ts";
 import type { DiskAnswer } from "../console/protocol.ts";

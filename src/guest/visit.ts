@@ -1,3 +1,4 @@
+import "../console/sheet.css";
 import type { Console } from "../console/console.ts";
 import { dialectNames, type MachineKind } from "../console/protocol.ts";
 import { isMarked, marked, unmarked } from "../share/fragment.ts";

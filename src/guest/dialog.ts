@@ -1,0 +1,25 @@
+import "../console/sheet.css";
+import type { Console } from "../console/console.ts";
+import { dialectNames } from "../console/protocol.ts";
+import { openShareDialog } from "../share/share-dialog.ts";
+
+/** Milliseconds in which a machine that is alive says what it was told. */
+const PATIENCE = 2000;
+const NOTHING = { definitions: "", all: "", complete: true, dialect: "jonesforth" } as const;
+
+/** Opens the dialog that makes a link of what was typed and loaded. */
+export async function openDialog(desk: Console): Promise<void> {
+  const late = new Promise<Awaited<ReturnType<Console["source"]>>>((resolve) =>
+    setTimeout(resolve, PATIENCE, NOTHING),
+  );
+  const source = await Promise.race([desk.source(), late]);
+  openShareDialog({ ...source, title: "" }, { address: pageAddress(), dialects: dialectNames });
+}
+
+/** The page's address, for others: without a fragment, and without the dialect that its reader's machine begins in. */
+function pageAddress(): string {
+  const address = new URL(location.href);
+  address.hash = "";
+  address.searchParams.delete("dialect");
+  return address.href;
+}
