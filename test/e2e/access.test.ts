@@ -41,6 +41,32 @@ describe.each([
   });
 });
 
+test.each([
+  { hasTouch: false, high: 36 },
+  { hasTouch: true, high: 44 },
+])(
+  "whatever the width, nothing of the header is cut off or wraps; touch: $hasTouch",
+  async ({ hasTouch, high }) => {
+    const { page } = await openTerminal({ hasTouch, isMobile: hasTouch });
+    const buttons = page.locator(".tools button");
+    for (const width of [320, 360, 390, 470, 490, 570, 590, 640, 832, 844, 900, 940, 959, 961, 1024, 1280]) {
+      await page.setViewportSize({ width, height: 640 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      const boxes = await buttons.evaluateAll((all) =>
+        all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect),
+      );
+      expect(boxes.filter(({ left, right }) => left < 0 || right > width)).toEqual([]);
+      expect(new Set(boxes.map(({ top, height }) => `${top} ${height}`)).size).toBe(1);
+      const cut = await buttons.evaluateAll(
+        (all) => all.filter((one) => one.scrollWidth > one.clientWidth).length,
+      );
+      expect(cut).toBe(0);
+      expect(Math.min(...boxes.map((box) => box.height))).toBeGreaterThanOrEqual(high);
+      expect(Math.min(...boxes.map((box) => box.width))).toBeGreaterThanOrEqual(36);
+    }
+  },
+);
+
 test("Tab leaves the terminal where there is no word to complete, and Shift+Tab always", async () => {
   const terminal = await openTerminal();
   const { page } = terminal;
