@@ -33,6 +33,8 @@ export interface ConsoleListener {
   line?(line: string): void;
   picture?(picture: Picture): void;
   request?(request: PageRequest): void;
+  /** A guest has come before the reader's own machine, or has left. */
+  guest?(here: boolean): void;
 }
 
 /**
@@ -122,6 +124,7 @@ export class Console {
   /** Has what happens at the reader's own machine told. */
   listen(listener: ConsoleListener): void {
     this.#listeners.push(listener);
+    if (this.#guest) listener.guest?.(true);
   }
 
   #tell(say: (listener: ConsoleListener) => void): void {
@@ -215,6 +218,7 @@ export class Console {
       { ...this.#hostOf(() => guest), started },
     );
     this.#guest = guest;
+    this.#tell((listener) => listener.guest?.(true));
     this.focus();
   }
 
@@ -223,6 +227,7 @@ export class Console {
     const guest = this.#guest;
     if (!guest) return;
     this.#guest = undefined;
+    this.#tell((listener) => listener.guest?.(false));
     guest.close();
     this.#own.place.hidden = false;
     this.#show(this.#own);

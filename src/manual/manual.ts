@@ -50,7 +50,8 @@ export class Manual {
     this.#build();
     this.#count();
     this.#begin();
-    element("terminal", HTMLElement).after(this.#pane);
+    // Behind a guest's terminal too, if there is one.
+    element("terminal", HTMLElement).parentElement?.append(this.#pane);
     new ResizeObserver(() => this.#measure()).observe(this.#pane);
   }
 

@@ -17,6 +17,7 @@ export class PanelView {
   readonly #run: HTMLButtonElement;
   readonly #play: HTMLButtonElement;
   readonly #time = make("input", { type: "range", min: 0, max: 0, value: 0, "aria-label": "Step" });
+  readonly #guest = make("p", { class: "says guest", role: "status" });
   /** What there is to say to what was asked last. */
   readonly #says = make("p", { class: "says", role: "status" });
   readonly #history = make("p", { class: "note" });
@@ -30,6 +31,7 @@ export class PanelView {
   /** The step that was asked for, until the machine is there or goes no further. */
   #step: number | undefined;
   #open = false;
+  #locked = false;
 
   /** @param showWord shows where a word comes from */
   constructor(desk: Desk, showWord: (name: string) => void) {
@@ -55,6 +57,7 @@ export class PanelView {
     this.element.addEventListener("keydown", (event) => this.#key(event));
     this.element.append(
       make("h2", {}, "The front panel"),
+      this.#guest,
       this.#switches(),
       this.#goals(),
       this.#says,
@@ -69,7 +72,10 @@ export class PanelView {
       this.#memory.element,
       this.#log.element,
     );
-    desk.console.listen({ picture: (picture) => this.#take(picture) });
+    desk.console.listen({
+      picture: (picture) => this.#take(picture),
+      guest: (here) => this.#lock(here),
+    });
   }
 
   /** Begins, or ends, to record the machine's time. */
@@ -93,6 +99,18 @@ export class PanelView {
     this.#says.textContent = "";
     this.#step = undefined;
     this.#desk.console.machine.turn(order);
+  }
+
+  /** A machine that a guest hides is not to be halted unseen. */
+  #lock(locked: boolean): void {
+    this.#player.stop();
+    this.#locked = locked;
+    this.#guest.textContent = locked
+      ? "You are at the guest machine. This is your own, which waits behind it: close the guest to use the panel."
+      : "";
+    const controls = ".switches button, .goals :is(button, input, select)";
+    for (const control of this.element.querySelectorAll<HTMLButtonElement | HTMLInputElement>(controls))
+      control.disabled = locked;
   }
 
   #switches(): HTMLElement {
@@ -293,6 +311,7 @@ export class PanelView {
   }
 
   #key(event: KeyboardEvent): void {
+    if (this.#locked) return;
     if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return;
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const keys: Readonly<Record<string, () => void>> = {

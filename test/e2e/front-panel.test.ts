@@ -24,7 +24,7 @@ async function openPanel(): Promise<Operator> {
   return {
     ...learner,
     note,
-    answer: async () => (await page.locator(".panel > .says").textContent()) ?? "",
+    answer: async () => (await page.locator(".panel > .says:not(.guest)").textContent()) ?? "",
     switches: () => page.locator(".panel .switches button").allTextContents(),
     type: async (line) => {
       await page.click("#terminal");

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { encodeLink } from "../../src/share/link-codec.ts";
+import { violations } from "./axe.ts";
 import { goTo, openAt, openSnippet, PATIENCE, STARS, storage } from "./sharing.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
@@ -324,4 +325,27 @@ test("the manual works on the reader's own machine: a guest that would hide it i
   await type.click();
   await expect.poll(() => page.locator("#guest-banner").count(), PATIENCE).toBe(0);
   await shows("2 3 +");
+});
+
+test("the front panel has its switches locked while a guest hides the machine, and stands at the right of it", async () => {
+  const terminal = await openSnippet({ source: STARS });
+  const { page, state } = terminal;
+  await run(terminal);
+  await terminal.ready();
+  await page.keyboard.press("F2");
+  await page.click("#tab-panel");
+  const halt = page.locator(".panel .switches button").first();
+  await expect.poll(() => halt.isDisabled(), PATIENCE).toBe(true);
+  expect(await page.textContent(".panel")).toContain("You are at the guest machine.");
+  await page.locator("article.panel").focus();
+  await page.keyboard.press("r");
+  const guest = await page.locator("section.terminal[aria-label*=guest]").boundingBox();
+  const manual = await page.locator(".manual").boundingBox();
+  expect(manual?.x).toBeGreaterThan(guest?.x ?? Number.POSITIVE_INFINITY);
+  await page.click("text=Close guest");
+  await expect.poll(() => halt.isEnabled(), PATIENCE).toBe(true);
+  expect(await state()).toBe("Ready");
+  expect(await page.textContent(".panel .note")).toContain("Running");
+  expect(await page.textContent(".panel")).not.toContain("You are at the guest machine.");
+  expect(await violations(terminal)).toEqual([]);
 });
