@@ -45,16 +45,17 @@ export class StackStrip {
       host.speak(other(this.#dialect.value as Status["dialect"]));
     });
     const strip = element("strip", HTMLElement);
-    const button = element("show-strip", HTMLButtonElement);
-    const show = (shown: boolean): void => {
-      strip.hidden = !shown;
+    const button = element("show-stack", HTMLButtonElement);
+    let shown = preferences.get("stack") !== false;
+    const show = (): void => {
+      strip.classList.toggle("bare", !shown);
       button.setAttribute("aria-pressed", String(shown));
     };
-    show(preferences.get("strip") !== false);
+    show();
     button.addEventListener("click", () => {
-      const shown = strip.hidden !== false;
-      show(shown);
-      preferences.set("strip", shown);
+      shown = !shown;
+      show();
+      preferences.set("stack", shown);
     });
   }
 

@@ -88,7 +88,7 @@ test("Tab leaves the terminal where there is no word to complete, and Shift+Tab 
 test("a button that is clicked leaves the keyboard to the terminal", async () => {
   const terminal = await openTerminal();
   const { page, enter, shows } = terminal;
-  for (const button of ["#theme", "#show-strip"]) await page.click(button);
+  for (const button of ["#theme", "#show-stack"]) await page.click(button);
   await enter("1 .");
   await shows("1 . 1  ok");
 });
@@ -108,17 +108,26 @@ test("the help sheet opens with F1, types what one tries, and closes with Escape
   expect(await focused(terminal)).toContain("Terminal input");
 });
 
-test("the strip can be hidden, and stays so", async () => {
-  const { page, ready } = await openTerminal();
-  const strip = page.locator("#strip");
-  expect(await strip.isVisible()).toBe(true);
-  await page.click("#show-strip");
-  expect(await strip.isVisible()).toBe(false);
+test("the stack can be hidden, and stays so; what the machine does is seen all the same", async () => {
+  const { page, enter, ready } = await openTerminal({ at: "?dialect=forth2012" });
+  await enter("1 2 3.5e");
+  const stacks = page.locator("#strip .stack:visible");
+  const seen = ["#state", "#base", "#dialect"];
+  const right = async (): Promise<number | undefined> => (await page.locator("#dialect").boundingBox())?.x;
+  expect(await stacks.count()).toBe(2);
+  const before = await right();
+  await page.click("#show-stack");
+  expect(await stacks.count()).toBe(0);
+  for (const one of seen) expect(await page.isVisible(one)).toBe(true);
+  expect(await right()).toBe(before);
   await page.reload();
   await ready();
-  expect(await strip.isVisible()).toBe(false);
-  await page.click("#show-strip");
-  expect(await strip.isVisible()).toBe(true);
+  await enter("1 2 3.5e");
+  expect(await stacks.count()).toBe(0);
+  expect(await page.getAttribute("#show-stack", "aria-pressed")).toBe("false");
+  await page.click("#show-stack");
+  expect(await stacks.count()).toBe(2);
+  expect(await page.getAttribute("#show-stack", "aria-pressed")).toBe("true");
 });
 
 test("light or dark follows the system until one is chosen, which is remembered", async () => {

@@ -152,7 +152,7 @@ test("where the browser keeps nothing, the page works all the same", async () =>
   await ready();
   await enter("1 .");
   await page.click("#theme");
-  await page.click("#show-strip");
+  await page.click("#show-stack");
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Enter");
   await shows("1 . 1  ok\n1 . 1  ok");
