@@ -17,7 +17,7 @@ export class HistoryFile {
     this.#path = join(state, "jonesforth", "history");
     const lines = attempt(() => readFileSync(this.#path, "utf8").split("\n").slice(0, -1)) ?? [];
     this.history = new History(lines);
-    this.#newest = this.history.at(this.history.length - 1);
+    this.#newest = this.history.newest;
     if (lines.length > 2 * this.history.length) {
       attempt(() =>
         writeFileSync(
@@ -33,7 +33,7 @@ export class HistoryFile {
 
   /** Keeps the newest line of the history, if it is not kept yet. */
   keep(): void {
-    const newest = this.history.at(this.history.length - 1);
+    const { newest } = this.history;
     if (newest === undefined || newest === this.#newest) return;
     this.#newest = newest;
     attempt(() => {

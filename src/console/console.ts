@@ -73,7 +73,7 @@ export class Console {
           if (status !== "failed") this.#tell((listener) => listener.status?.(status));
         },
         submitted: (line) => {
-          preferences.set("history", history.toJSON());
+          if (line === history.newest) keepLine(preferences, line);
           this.#tell((listener) => listener.line?.(line));
         },
         replaced: () => this.#tell((listener) => listener.replaced?.()),
@@ -279,6 +279,13 @@ function dropDialect(): void {
   if (!address.searchParams.has(PARAMETER)) return;
   address.searchParams.delete(PARAMETER);
   history.replaceState(history.state, "", address);
+}
+
+/** Adds a line to the history that is kept, to which another tab may have added some since. */
+function keepLine(preferences: Preferences, line: string): void {
+  const kept = History.fromJSON(preferences.get("history"));
+  kept.add(line);
+  preferences.set("history", kept.toJSON());
 }
 
 /** A click on a button leaves the keyboard where it is, in the terminal; who tabs to a button stays there. */

@@ -25,6 +25,11 @@ export class History {
     return this.#lines.length;
   }
 
+  /** The line that was added last; nothing when there is none. */
+  get newest(): string | undefined {
+    return this.#lines.at(-1);
+  }
+
   /** Line number `index`, 0 the oldest; nothing when there is none. */
   at(index: number): string | undefined {
     return this.#lines[index];
@@ -32,7 +37,7 @@ export class History {
 
   /** Takes in a line, unless it is blank or repeats the last one. */
   add(line: string): void {
-    if (line.trim() === "" || line === this.#lines.at(-1)) return;
+    if (line.trim() === "" || line === this.newest) return;
     this.#lines.push(line);
     if (this.#lines.length > MOST) this.#lines.shift();
   }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openTerminal } from "./terminal.ts";
+import { atTerminal, openTerminal } from "./terminal.ts";
 
 test("boots, and greets with the version and the free memory", async () => {
   const { screen } = await openTerminal();
@@ -45,6 +45,38 @@ test("the history survives a reload", async () => {
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Enter");
   await shows("11 . 11  ok");
+});
+
+test("the histories of two tabs are kept together, without what was typed for a program", async () => {
+  const terminal = await openTerminal();
+  const { context, enter, page, ready, shows, url } = terminal;
+  await enter("11 .");
+  const other = await context.newPage();
+  await other.goto(url);
+  const second = atTerminal({ ...terminal, page: other });
+  await second.ready();
+  await second.enter("22 .");
+  await enter(": ASKS KEY . ;");
+  await page.keyboard.type("ASKS\r");
+  await expect.poll(terminal.state).toBe("Waiting for a key");
+  await page.keyboard.type("A\r");
+  await shows("65");
+  await ready();
+  await enter("33 .");
+  await second.enter("44 .");
+  await page.reload();
+  await ready();
+  const kept = await page.evaluate(() =>
+    Object.entries(localStorage).flatMap(([name, value]) =>
+      name.endsWith(":history") ? (JSON.parse(value) as string[]) : [],
+    ),
+  );
+  expect(kept).toEqual(["11 .", "22 .", ": ASKS KEY . ;", "ASKS", "33 .", "44 ."]);
+  await page.keyboard.press("ArrowUp");
+  await shows("44 .");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await shows("33 . 33  ok");
 });
 
 test("Ctrl-D does not end the machine", async () => {
