@@ -67,6 +67,24 @@ test.each([
   },
 );
 
+test("where fingers type, every field has text that a phone does not zoom in on", async () => {
+  const { page } = await openTerminal({ viewport: narrow, hasTouch: true, isMobile: true });
+  await page.click("#show-manual");
+  await page.waitForSelector(".manual article");
+  await page.click("#share");
+  await page.waitForSelector("#share-dialog");
+  const small = await page.evaluate(() =>
+    [
+      ...document.querySelectorAll<HTMLElement>(
+        "select, textarea, input:not([type=range], [type=checkbox], [type=file])",
+      ),
+    ]
+      .filter((field) => Number.parseFloat(getComputedStyle(field).fontSize) < 16)
+      .map((field) => field.ariaLabel ?? field.id),
+  );
+  expect(small).toEqual([]);
+});
+
 test("Tab leaves the terminal where there is no word to complete, and Shift+Tab always", async () => {
   const terminal = await openTerminal();
   const { page } = terminal;
