@@ -48,6 +48,8 @@ export class Console {
   readonly #strip: StackStrip;
   readonly #own: Seat;
   #guest: Seat | undefined;
+  /** What the reader's own machine spoke at its last prompt; nothing before the first. */
+  #spoken: MachineKind["dialect"] | undefined;
   /** Called when the reader asks for a link by the word SHARE. */
   onshare: (() => void) | undefined;
   /** Called when the guest is to end, since the reader wants to see his own machine. */
@@ -70,13 +72,18 @@ export class Console {
         ...this.#hostOf(() => this.#own),
         status: (status) => {
           this.#show(this.#own);
-          if (status !== "failed") this.#tell((listener) => listener.status?.(status));
+          if (status === "failed") return;
+          this.#remember(status);
+          this.#tell((listener) => listener.status?.(status));
         },
         submitted: (line) => {
           if (line === history.newest) keepLine(preferences, line);
           this.#tell((listener) => listener.line?.(line));
         },
-        replaced: () => this.#tell((listener) => listener.replaced?.()),
+        replaced: () => {
+          this.#spoken = undefined;
+          this.#tell((listener) => listener.replaced?.());
+        },
         picture: (picture) => this.#tell((listener) => listener.picture?.(picture)),
         request: (request) => this.#tell((listener) => listener.request?.(request)),
       },
@@ -84,7 +91,7 @@ export class Console {
     this.#strip = new StackStrip(preferences, {
       interrupt: () => this.#seat.tty.data(CTRL_C),
       focus: () => this.focus(),
-      speak: (dialect) => this.#speak(dialect),
+      speak: (dialect) => this.#seat.speak(dialect),
     });
     this.#theme.follow(() => {
       for (const seat of this.#seats) seat.view.theme = this.#theme.terminal(this.#seat.place);
@@ -182,10 +189,13 @@ export class Console {
     own.loadFile(name, speaks ? text : `${dialectWords[dialect]} ${text}`);
   }
 
-  /** The machine before the reader goes on in another dialect; his own begins in it from now on, too. */
-  #speak(dialect: MachineKind["dialect"]): void {
-    this.#seat.speak(dialect);
-    if (this.#guest) return;
+  /** The reader's own machine begins, from now on, in the dialect to which it has been switched. */
+  #remember({ state, dialect }: Status): void {
+    // What it begins in, which may be a chapter's of the manual, and what a program does meanwhile, he has not chosen.
+    if (state !== "line") return;
+    const spoken = this.#spoken ?? dialect;
+    this.#spoken = dialect;
+    if (dialect === spoken) return;
     this.#own.machine.dialect = dialect;
     this.preferences.set("dialect", dialect);
     dropDialect();

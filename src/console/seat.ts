@@ -155,7 +155,7 @@ export class Seat {
   speak(dialect: MachineKind["dialect"]): void {
     const word = dialectWords[dialect];
     this.say(word);
-    this.machine.load(word, `${word}\n`);
+    this.machine.submit(word);
   }
 
   /** Shows a text on the screen that is not the machine's. */

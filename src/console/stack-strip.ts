@@ -86,11 +86,13 @@ export class StackStrip {
     // A button that vanishes must not take the keyboard with it.
     if (!stoppable && document.activeElement === this.#stop) this.#host.focus();
     this.#stop.hidden = !stoppable;
+    // Not `disabled`, which would take the keyboard away from it.
+    this.#dialect.setAttribute("aria-disabled", String(lamp !== "line"));
   }
 
-  #stack({ state, stack, depth, floats, floatDepth, base, dialect, compiling }: Status): void {
+  #stack({ state, stack, depth, floats, floatDepth, base, dialect }: Status): void {
     const off = state === "off";
-    this.#showDialect(dialect, state === "line" && !compiling);
+    this.#showDialect(dialect);
     const numbers = off ? [] : stack.map((item) => inBase(item, base));
     const shownFloats = off ? [] : floats.map(shortFloat);
     const baseName = String(base);
@@ -106,13 +108,11 @@ export class StackStrip {
     this.#announcement.textContent = off ? "" : describe(numbers, depth, shownFloats);
   }
 
-  #showDialect(dialect: Status["dialect"], ready: boolean): void {
+  #showDialect(dialect: Status["dialect"]): void {
     const button = this.#dialect;
     button.value = dialect;
     button.textContent = dialectNames[dialect];
     button.title = `The machine speaks ${dialectNames[dialect]}; switch to ${dialectNames[other(dialect)]}`;
-    // Not `disabled`, which would take the keyboard away from it.
-    button.setAttribute("aria-disabled", String(!ready));
   }
 }
 

@@ -57,6 +57,46 @@ describe("the page's dialect", () => {
     expect(await spoken(terminal)).toBe("JONESFORTH");
   });
 
+  test("is kept for the next visit when the word for it is typed, too, and begins anew after a restart", async () => {
+    const terminal = await openTerminal({ at: "?dialect=jonesforth" });
+    const { page, ready, enter } = terminal;
+    await enter("FORTH2012");
+    expect(new URL(page.url()).search).toBe("");
+    await page.click("#restart");
+    await page.click("#confirm-restart .main");
+    await terminal.shows("FORTH 2012, on JONESFORTH");
+    await page.reload();
+    await ready();
+    expect(await spoken(terminal)).toBe("Forth 2012");
+    await enter("JONESFORTH");
+    await page.reload();
+    await ready();
+    expect(await spoken(terminal)).toBe("JONESFORTH");
+  });
+
+  test("is not switched by the button while a program runs, nor for the next visit", async () => {
+    const terminal = await openTerminal();
+    const { page, ready, state } = terminal;
+    await page.keyboard.type(": INF BEGIN AGAIN ; INF\r");
+    await expect.poll(state, PATIENCE).toBe("Running");
+    expect(await page.getAttribute("#dialect", "aria-disabled")).toBe("true");
+    await page.click("#dialect", { force: true });
+    await page.keyboard.press("Control+C");
+    await ready();
+    expect(await page.getAttribute("#dialect", "aria-disabled")).toBe("false");
+    await page.reload();
+    await ready();
+    expect(await spoken(terminal)).toBe("JONESFORTH");
+  });
+
+  test("is not what a chapter of the manual speaks, at the next visit", async () => {
+    const terminal = await openTerminal({ at: "#/learn/2012-what-both-languages-have/1" });
+    await speaks(terminal, "Forth 2012");
+    await terminal.page.goto(terminal.url);
+    await terminal.ready();
+    expect(await spoken(terminal)).toBe("JONESFORTH");
+  });
+
   test("is what the address names, until the reader chooses another", async () => {
     const terminal = await openTerminal({ at: "?dialect=forth2012" });
     const { page, ready } = terminal;
@@ -83,6 +123,19 @@ describe("the page's dialect", () => {
     );
     await enter("1 2 + .");
     await shows("1 2 + . 3  ok");
+    terminal.errors.splice(0);
+  });
+
+  test("cannot be fetched for the button: that is said on a line of its own, and the next visit begins as this one", async () => {
+    const terminal = await openTerminal();
+    const { context, page, ready, shows } = terminal;
+    await context.route("**/forth2012-*.js", (route) => route.abort());
+    await page.click("#dialect");
+    await shows("FORTH2012\nFORTH2012: a host word failed: its words could not be loaded; are you offline?");
+    await context.unroute("**/forth2012-*.js");
+    await page.reload();
+    await ready();
+    expect(await spoken(terminal)).toBe("JONESFORTH");
     terminal.errors.splice(0);
   });
 
