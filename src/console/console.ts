@@ -148,6 +148,11 @@ export class Console {
     this.#home().load(name, text);
   }
 
+  /** The same for a file, whose name is shown on the screen. */
+  loadFile(name: string, bytes: Uint8Array): void {
+    this.#home().loadFile(name, bytes);
+  }
+
   /** Switches the reader's own machine on anew, with a text to boot in the place of the FORTH layer, and says so. */
   visit(place: string, instead: BootText): void {
     const own = this.#home();

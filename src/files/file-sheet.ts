@@ -63,7 +63,7 @@ class FileSheet {
       build(
         "p",
         { class: "hint" },
-        "What programs write stays here, in this browser. INCLUDE and OPEN-FILE find these files by name.",
+        "What programs write stays here, in this browser. OPEN-FILE finds these files by name; so does INCLUDE, in Forth 2012.",
       ),
       this.#place,
       this.#list,
@@ -99,6 +99,7 @@ class FileSheet {
       {},
       build("span", { class: "title", title: name }, name),
       build("span", { class: "bytes" }, size === 1 ? "1 byte" : `${size.toLocaleString("en")} bytes`),
+      button("Load", () => void this.#load(name), { "aria-label": `Load ${name}` }),
       button("Download", () => void this.#download(name), { "aria-label": `Download ${name}` }),
       button("Delete", () => this.#askDelete(name), { "aria-label": `Delete ${name}` }),
     );
@@ -130,10 +131,23 @@ class FileSheet {
     keep.focus();
   }
 
-  async #download(name: string): Promise<void> {
+  /** What is in a file; nothing, which is told, if it is not there any more. */
+  async #get(name: string): Promise<Uint8Array | undefined> {
     const [bytes] = (await this.#ask({ what: "get", names: [name] })).contents;
+    if (!bytes) this.#say(`${name} is there no more.`);
+    return bytes;
+  }
+
+  async #load(name: string): Promise<void> {
+    const bytes = await this.#get(name);
+    if (!bytes) return;
+    this.#dialog.close();
+    this.#desk.loadFile(name, bytes);
+  }
+
+  async #download(name: string): Promise<void> {
+    const bytes = await this.#get(name);
     if (bytes) save(name.replace(/^.*\//, ""), bytes);
-    else this.#say(`${name} is there no more.`);
   }
 
   async #exportAll(): Promise<void> {

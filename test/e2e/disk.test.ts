@@ -154,6 +154,21 @@ describe("the sheet of files", () => {
     await terminal.shows("GET greeting back ok");
   });
 
+  test("loads a file into the reader's own machine, and errors name it", async () => {
+    const terminal = await openTerminal();
+    const { page } = terminal;
+    await page.keyboard.press("F9");
+    const text = ": SQUARE ( n -- n ) DUP * ;\n5 SQUARE .\nnonesuch\n";
+    await page
+      .locator("#files-sheet input[type=file]")
+      .setInputFiles([{ name: "square.f", mimeType: "text/plain", buffer: Buffer.from(text) }]);
+    await page.getByRole("button", { name: "Load square.f", exact: true }).click();
+    await terminal.shows("(square.f)\n25\nsquare.f:3: nonesuch: undefined word");
+    expect(await page.locator("#files-sheet").count()).toBe(0);
+    await terminal.enter("6 SQUARE .");
+    await terminal.shows("6 SQUARE . 36  ok");
+  });
+
   test("opens by the word FILES, which lists them on the screen", async () => {
     const terminal = await withWords(await openTerminal());
     await terminal.enter("PUT hello greeting");
