@@ -19,12 +19,14 @@ test("the README's example of the library prints what its comments say", async (
   ).toEqual(promised);
 });
 
-test("the README's first lines are the two commands, and the scripts that they name exist", async () => {
+test("the README's first lines are the two commands, and every script that it names exists", async () => {
   const readme = await readFile("README.md", "utf8");
   const commands = [...readme.matchAll(/^ {4}npm ci && npm (\w+)/gm)].map((match) => match[1] ?? "");
   const { scripts } = JSON.parse(await readFile("package.json", "utf8")) as {
     scripts: Record<string, string>;
   };
   expect(commands).toEqual(["start", "test"]);
-  expect(Object.keys(scripts)).toEqual(expect.arrayContaining(commands));
+  const others = [...readme.matchAll(/`npm run (\w+)`/g)].map((match) => match[1] ?? "");
+  expect(others).toContain("preview");
+  expect(Object.keys(scripts)).toEqual(expect.arrayContaining([...commands, ...others]));
 });
