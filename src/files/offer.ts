@@ -6,7 +6,7 @@ export function offerFiles(desk: Console): void {
   const open = (): void => {
     import("./file-sheet.ts").then(
       ({ openFileSheet }) => openFileSheet(desk),
-      () => desk.say("(This part of the page could not be loaded. Are you offline?)\n"),
+      () => desk.missing(),
     );
   };
   element("show-files", HTMLButtonElement).addEventListener("click", open);

@@ -11,31 +11,35 @@ export function offerManual(console: Console): void {
   const button = element("show-manual", HTMLButtonElement);
   let opening: Promise<Manual> | undefined;
 
-  const manual = (): Promise<Manual> => {
-    opening ??= import("./manual.ts").then(({ Manual: Opened }) => {
-      return new Opened(console, (open) => button.setAttribute("aria-pressed", String(open)));
+  const withManual = (use: (manual: Manual) => void): void => {
+    opening ??= import("./manual.ts").then(
+      ({ Manual: Opened }) =>
+        new Opened(console, (open) => button.setAttribute("aria-pressed", String(open))),
+    );
+    opening.then(use, () => {
+      // What could not be fetched may be there the next time.
+      opening = undefined;
+      console.missing();
     });
-    // What could not be fetched may be there the next time.
-    opening.catch(() => (opening = undefined));
-    return opening;
   };
 
-  const toggle = async (): Promise<void> => (await manual()).toggle();
-  const answer = async (request: PageRequest): Promise<void> => {
-    if (request.show === "tutorial") (await manual()).open();
-    else if (request.show === "word") (await manual()).locate(request.name);
+  const toggle = (): void => withManual((manual) => manual.toggle());
+  const answer = (request: PageRequest): void => {
+    if (request.show === "tutorial") withManual((manual) => manual.open());
+    else if (request.show === "word") withManual((manual) => manual.locate(request.name));
   };
-  const follow = async (arriving: boolean): Promise<void> => {
-    if (location.hash.startsWith("#/")) (await manual()).follow(location.hash, arriving);
+  const follow = (arriving: boolean): void => {
+    const { hash } = location;
+    if (hash.startsWith("#/")) withManual((manual) => manual.follow(hash, arriving));
   };
 
-  button.addEventListener("click", () => void toggle());
+  button.addEventListener("click", toggle);
   addEventListener("keydown", (event) => {
     if (event.key !== "F2") return;
     event.preventDefault();
-    void toggle();
+    toggle();
   });
-  addEventListener("hashchange", () => void follow(false));
-  console.listen({ request: (request) => void answer(request) });
-  void follow(true);
+  addEventListener("hashchange", () => follow(false));
+  console.listen({ request: answer });
+  follow(true);
 }

@@ -153,3 +153,18 @@ test("of a deep stack the strip shows the top", async () => {
   const box = await top.boundingBox();
   expect(box && box.x + box.width).toBeLessThan(390);
 });
+
+test.each(["#show-manual", "#show-files", "#share", "#restart", "#show-help"])(
+  "what %s opens cannot be fetched: the page says so, and opens it the next time",
+  async (button) => {
+    const { context, errors, page, screen, shows } = await openTerminal();
+    await context.route(/\.(js|css)$/, (route) => route.abort());
+    await page.click(button);
+    await shows("(This part of the page could not be loaded. Are you offline?)");
+    expect((await screen()).match(/This part/g)).toHaveLength(1);
+    errors.splice(0);
+    await context.unroute(/\.(js|css)$/);
+    await page.click(button);
+    await page.waitForSelector("dialog[open], .manual article");
+  },
+);
