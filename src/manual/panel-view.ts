@@ -166,7 +166,7 @@ export class PanelView {
     this.#turn({ do: "run-to", word });
     const missing = await this.#desk.console.machine.study("missing", { words: [word], anywhere: true });
     if (missing.length > 0)
-      this.#says.textContent = `There is no word ${word.toUpperCase()} yet: the machine runs until there is, and it is next.`;
+      this.#says.textContent = `There is no word ${word.toUpperCase()} yet: the machine runs until it is defined, and is next.`;
   }
 
   #goToStep(text: string): void {
