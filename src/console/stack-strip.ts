@@ -112,7 +112,7 @@ export class StackStrip {
     const button = this.#dialect;
     button.value = dialect;
     button.textContent = dialectNames[dialect];
-    button.title = `The machine speaks ${dialectNames[dialect]}; switch to ${dialectNames[other(dialect)]}`;
+    button.title = `The machine speaks ${dialectNames[dialect]}; at its prompt, switch to ${dialectNames[other(dialect)]}`;
   }
 }
 
