@@ -47,13 +47,21 @@ SYNONYM ?KEY KEY?
 : DEFERS ( "name" -- )  ' DEFER@ COMPILE, ; IMMEDIATE COMPILE-ONLY
 : RECURSIVE ( -- )  (NEWEST) @ (SHOW) ; IMMEDIATE
 
-\ ASSERT( stops a program whose flag is false at the closing bracket.
+\ ASSERT( stops a program whose flag is false at the closing bracket. There is
+\ one for each level; those above ASSERT-LEVEL are comments.
+
+VARIABLE ASSERT-LEVEL  1 ASSERT-LEVEL !
 
 PRIVATE
 : ASSERTED ( flag -- )  0= ABORT" assertion failed" ;
+: LEVEL( ( n -- )  ASSERT-LEVEL @ > IF POSTPONE ( THEN ;
 PUBLIC
 
-: ASSERT( ( -- ) ; IMMEDIATE
+: ASSERT0( ( -- )  0 LEVEL( ; IMMEDIATE
+: ASSERT1( ( -- )  1 LEVEL( ; IMMEDIATE
+: ASSERT2( ( -- )  2 LEVEL( ; IMMEDIATE
+: ASSERT3( ( -- )  3 LEVEL( ; IMMEDIATE
+SYNONYM ASSERT( ASSERT1(
 : ) ( flag -- )  STATE @ IF POSTPONE ASSERTED ELSE ASSERTED THEN ; IMMEDIATE
 
 \ Loops that do nothing if there is nothing to do, and loops that count down.
@@ -406,8 +414,6 @@ PUBLIC
 \ ## Looking for mistakes
 \
 \ ~~ tells when it is run: in which line it stands, and what is on the stack.
-\ There are ASSERT( words for what is worth testing, up to level 1, and for
-\ what is not.
 
 PRIVATE
 : .PLACE ( addr u n -- )  CR >R TYPE [CHAR] : EMIT R> 0 .R SPACE .S ;
@@ -417,11 +423,6 @@ PUBLIC
   STATE @ IF
     SOURCE-NAME POSTPONE SLITERAL SOURCE-LINE @ LIT, POSTPONE .PLACE
   ELSE SOURCE-NAME SOURCE-LINE @ .PLACE THEN ; IMMEDIATE
-
-SYNONYM ASSERT0( ASSERT(
-SYNONYM ASSERT1( ASSERT(
-SYNONYM ASSERT2( (
-SYNONYM ASSERT3( (
 
 \ ## Words of older standards
 \

@@ -65,11 +65,11 @@ export const floatConversion = [
     run: toDouble,
   }),
   machine("REPRESENT", "( r addr u -- n flag1 flag2 )", {
-    doc: "Write the first u digits of r at addr, as of a fraction 0.ddd; n is the exponent to base 10, flag1 is true if r is negative, flag2 if it is a number at all.",
+    doc: "Write the first u digits of r at addr, as of a fraction 0.ddd; n is the exponent to base 10, which for 0 is 1, flag1 is true if r is negative, flag2 if it is a number at all.",
     test: [
       "1.5e PAD 2 REPRESENT PAD C@ -> 1 0 -1 49",
       "-0.05e PAD 1 REPRESENT -> -1 -1 -1",
-      "0e PAD 2 REPRESENT -> 0 0 -1",
+      "0e PAD 2 REPRESENT -> 1 0 -1",
     ],
     meaning: "plain",
     run: (m) => {
@@ -89,7 +89,7 @@ function represent(m: Machine): void {
   if (!Number.isFinite(r)) digits = Number.isNaN(r) ? "nan" : "inf";
   else if (target.length === 0 || r === 0) {
     digits = "0".repeat(target.length);
-    if (r !== 0) exponent = Math.floor(Math.log10(Math.abs(r))) + 1;
+    exponent = r === 0 ? 1 : Math.floor(Math.log10(Math.abs(r))) + 1;
   } else {
     const [mantissa = "", power = "0"] = Math.abs(r)
       .toExponential(Math.min(target.length, DIGITS) - 1)
