@@ -64,10 +64,15 @@ export function dialectOf({ volume }: Chapter): Dialect {
 export class WordIndex {
   readonly #places = { jonesforth: new Map<string, Place>(), forth2012: new Map<string, Place>() };
   readonly #builtIn: ReadonlySet<string>;
+  readonly #standard: readonly string[];
 
-  /** @param builtIn names of the primitives */
-  constructor(chapters: readonly Chapter[], builtIn: readonly string[]) {
+  /**
+   * @param builtIn names of the primitives
+   * @param standard names of those that only a machine has which is to learn the standard's dialect
+   */
+  constructor(chapters: readonly Chapter[], builtIn: readonly string[], standard: readonly string[] = []) {
     this.#builtIn = new Set(builtIn.map((name) => name.toUpperCase()));
+    this.#standard = standard;
     for (const chapter of chapters) {
       const places = this.#places[dialectOf(chapter)];
       for (const [step, { code, defines }] of chapter.steps.entries()) {
@@ -92,12 +97,29 @@ export class WordIndex {
       (name) => this.#builtIn.has(name) || (chapter.volume.number === 2 && before.has(name)),
     );
   }
+
+  /** The primitives that a chapter's volume is built on, besides those that every machine has. */
+  foundationOf({ volume }: Chapter): readonly string[] {
+    return volume.number === 3 ? this.#standard : [];
+  }
+
+  /**
+   * The words by which a machine shows that a step has been loaded, where that must not be done twice: the standard's
+   * dialect is made by hanging lists together and cutting them apart. None where it may.
+   */
+  tracesOf(chapter: Chapter, step: Step): string[] {
+    if (chapter.volume.number < 3 || !step.defines) return [];
+    const before = new Set([...this.#builtIn, ...this.#standard, ...namesDefined(step.before)]);
+    return namesDefined(step.code).filter((name) => !before.has(name));
+  }
 }
 
-/** The names of the primitives, from the sources that declare them. */
-export function primitiveNames(sources: Readonly<Record<string, string>>): string[] {
+/** The names of the primitives, from the sources that declare them. @param folder the one where these are */
+export function primitiveNames(sources: Readonly<Record<string, string>>, folder = "words"): string[] {
   const declared = /^\s*(?:pure|shuffle|machine|threaded|constant|variable)\(\s*"((?:[^"\\]|\\.)+)"/gm;
   return Object.entries(sources).flatMap(([path, text]) =>
-    /^words\/[^/]*$/.test(path) ? [...text.matchAll(declared)].map(([, name = ""]) => name) : [],
+    path.slice(0, path.lastIndexOf("/")) === folder
+      ? [...text.matchAll(declared)].map(([, name = ""]) => name)
+      : [],
   );
 }

@@ -4,6 +4,7 @@ import { dialectOf, primitiveNames, WordIndex } from "./definition.ts";
 import type { Chapter, Step } from "./lesson.ts";
 import { Notebook } from "./notebook.ts";
 import { Progress } from "./progress.ts";
+import { wants, wantsFoundation } from "./wording.ts";
 
 /** Every line that the manual itself may have typed. */
 const lessonLines = new Set(
@@ -24,7 +25,11 @@ export class Desk {
   readonly console: Console;
   readonly progress: Progress;
   readonly notebook = new Notebook((line) => lessonLines.has(line));
-  readonly index = new WordIndex(chapters, primitiveNames(sources));
+  readonly index = new WordIndex(
+    chapters,
+    primitiveNames(sources),
+    primitiveNames(sources, "words/standard"),
+  );
   /** What the machine was doing when it last said so. */
   status: Status | undefined;
   readonly #waiting: ((status: Status) => void)[] = [];
@@ -82,12 +87,24 @@ export class Desk {
     });
   }
 
-  /** The words of a step's that the machine does not have. */
-  missing(chapter: Chapter, step: Step): Promise<readonly string[]> {
-    return this.console.machine.study("missing", {
-      words: this.index.needsOf(chapter, step),
-      anywhere: chapter.volume.number === 3,
-    });
+  /** Which of these words the machine does not have, in a chapter's dialect. */
+  missing({ volume }: Chapter, words: readonly string[]): Promise<readonly string[]> {
+    return this.console.machine.study("missing", { words, anywhere: volume.number === 3 });
+  }
+
+  /** What the machine lacks that a step needs, as a sentence; empty when it lacks nothing. */
+  async lack(chapter: Chapter, step: Step): Promise<string> {
+    const foundation = this.index.foundationOf(chapter);
+    const missing = await this.missing(chapter, [...foundation, ...this.index.needsOf(chapter, step)]);
+    if (missing.length === 0) return "";
+    const bottomless = missing.some((name) => foundation.includes(name));
+    return bottomless ? wantsFoundation(chapter.volume.title) : wants(missing);
+  }
+
+  /** Whether the machine shows that a step has been loaded which must not be loaded twice. */
+  async isPast(chapter: Chapter, step: Step): Promise<boolean> {
+    const traces = this.index.tracesOf(chapter, step);
+    return traces.length > 0 && (await this.missing(chapter, traces)).length === 0;
   }
 
   /** Puts the machine to the beginning of a step. The reader's own words go; see `bringWords`. */

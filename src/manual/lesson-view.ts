@@ -5,7 +5,7 @@ import type { Chapter, Step } from "./lesson.ts";
 import { button, make } from "./markup.ts";
 import { chapterGroups } from "./chapter-group.ts";
 import { partMarkup } from "./part-markup.ts";
-import { list, tellStack, wants } from "./wording.ts";
+import { ALREADY_THERE, list, tellStack } from "./wording.ts";
 
 /** What a lesson asks of the manual around it. */
 export interface LessonHost {
@@ -150,8 +150,9 @@ export class LessonView {
     if (text === undefined) return this.go(1);
     const { obstacle } = this.#desk;
     if (obstacle !== "") return this.#tell(obstacle, true);
-    const missing = await this.#desk.missing(chapter, step);
-    if (missing.length > 0) return this.#tell(wants(missing), true);
+    const lack = await this.#desk.lack(chapter, step);
+    if (lack !== "") return this.#tell(lack, true);
+    if (this.#typed === 0 && (await this.#desk.isPast(chapter, step))) return this.#tell(ALREADY_THERE, true);
     // A line is entered by its newline: what comes after the last one would be left to be edited.
     const lines = text.trim().split("\n");
     const done = this.#desk.prompt(lines.length);
@@ -159,10 +160,7 @@ export class LessonView {
     await done;
     if (step !== this.step) return;
     const names = step.defines && this.#typed === 0 ? namesDefined(text) : [];
-    const lost = await this.#desk.console.machine.study("missing", {
-      words: names,
-      anywhere: chapter.volume.number === 3,
-    });
+    const lost = await this.#desk.missing(chapter, names);
     if (lost.length > 0) return this.#tell(`${list(lost)} did not come to be. The terminal says why.`, true);
     this.#typed = edited === undefined || step.defines ? this.#typed + 1 : step.pieces.length;
     if (step.defines || this.#typed === step.pieces.length) this.#markDone();
@@ -212,8 +210,8 @@ export class LessonView {
   /** Says if the machine lacks what this step needs. */
   async #notice(): Promise<void> {
     const { step, chapter } = this;
-    const missing = await this.#desk.missing(chapter, step);
-    if (step === this.step && missing.length > 0) this.#tell(wants(missing), true);
+    const lack = await this.#desk.lack(chapter, step);
+    if (step === this.step && lack !== "") this.#tell(lack, true);
   }
 
   #jump(): void {

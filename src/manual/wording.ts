@@ -13,6 +13,15 @@ export function wants(missing: readonly string[]): string {
   return `This step needs ${list(missing)}, which the machine does not have.`;
 }
 
+/** That a volume is built on primitives which only a machine has that was switched on for it. */
+export function wantsFoundation(volume: string): string {
+  return `${volume} stands on words of its own, made by hand, which this machine does not have.`;
+}
+
+/** That a step has been loaded which cannot be loaded twice. */
+export const ALREADY_THERE =
+  "The machine has the words of this step already. A second time they would not fit on what is there.";
+
 /** Some names as a list in words. */
 export function list(names: readonly string[]): string {
   const shown = names.slice(0, 6);

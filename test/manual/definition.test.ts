@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { chapters, sources } from "../../src/manual/book.ts";
 import { namesDefined, primitiveNames, WordIndex } from "../../src/manual/definition.ts";
+import type { Chapter, Step } from "../../src/manual/lesson.ts";
 import { Notebook } from "../../src/manual/notebook.ts";
 import { Progress } from "../../src/manual/progress.ts";
 import { words } from "../../src/words/index.ts";
@@ -23,7 +24,7 @@ describe("what a text defines", () => {
 });
 
 describe("the index of words", () => {
-  const index = new WordIndex(chapters, primitiveNames(sources));
+  const index = new WordIndex(chapters, primitiveNames(sources), primitiveNames(sources, "words/standard"));
 
   test("knows the name of every primitive", () => {
     const built = words.filter(({ wordlist }) => wordlist === undefined).map(({ name }) => name);
@@ -39,6 +40,22 @@ describe("the index of words", () => {
     expect(chapter && step && index.needsOf(chapter, step)).toEqual(
       expect.arrayContaining(["[COMPILE]", "THEN", "SWAP"]),
     );
+  });
+
+  test("knows what Forth 2012 is built on, and the other volumes are not", () => {
+    const foundations = chapters.map((chapter) => index.foundationOf(chapter).includes("WITHIN"));
+    expect(foundations).toEqual(chapters.map(({ volume }) => volume.number === 3));
+  });
+
+  test("knows by what a machine shows that a step of Forth 2012 has been loaded", () => {
+    const traces = (id: string, step: number): string[] => {
+      const chapter = chapters.find((one) => one.id === id) as Chapter;
+      return index.tracesOf(chapter, chapter.steps[step] as Step);
+    };
+    expect(traces("2012-a-second-language", 1)).toEqual(["OLDEST", "STANDARD-END", "OURS-END"]);
+    // What JONESFORTH has too, and what is machine code, shows nothing.
+    expect(traces("2012-what-both-languages-have", 0)).toEqual([]);
+    expect(traces("decisions", 0)).toEqual([]);
   });
 });
 
