@@ -29,8 +29,6 @@ export interface ConsoleListener {
   status?(status: Status): void;
   /** The machine was switched on again, or put elsewhere. */
   replaced?(): void;
-  /** A line was entered at the terminal. */
-  line?(line: string): void;
   picture?(picture: Picture): void;
   request?(request: PageRequest): void;
   /** A guest has come before the reader's own machine, or has left. */
@@ -78,7 +76,6 @@ export class Console {
         },
         submitted: (line) => {
           if (line === history.newest) keepLine(preferences, line);
-          this.#tell((listener) => listener.line?.(line));
         },
         replaced: () => {
           this.#spoken = undefined;
@@ -124,7 +121,7 @@ export class Console {
   }
 
   /** The reader's own machine, as far as the manual may have it. */
-  get machine(): Pick<MachineClient, "study" | "turn" | "disk"> {
+  get machine(): Pick<MachineClient, "study" | "turn" | "disk" | "source"> {
     return this.#own.machine;
   }
 

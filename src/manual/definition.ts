@@ -18,6 +18,19 @@ const QUOTERS = new Set(['."', '.\\"', 'S"', 'S\\"', 'C"', 'Z"', 'ABORT"']);
 
 /** The names that a piece of FORTH defines, in order, in capitals. */
 export function namesDefined(text: string): string[] {
+  return readDefinitions(text).names;
+}
+
+/** Whether a piece of FORTH ends in the middle of a definition, of a comment, or of what a condition leaves out. */
+export function isUnfinished(text: string): boolean {
+  const bare = withoutComments(text).toUpperCase();
+  const count = (word: RegExp): number => bare.match(word)?.length ?? 0;
+  const conditional = count(/(?<!\S)\[IF\](?!\S)/g) > count(/(?<!\S)\[THEN\](?!\S)/g);
+  return readDefinitions(text).inside || conditional || /(?:^|\s)\(\s[^)]*$/.test(bare);
+}
+
+/** What a piece of FORTH defines, and whether it ends inside a definition. */
+function readDefinitions(text: string): { readonly names: string[]; readonly inside: boolean } {
   const tokens = withoutComments(text).toUpperCase().split(/\s+/).filter(Boolean);
   const names: string[] = [];
   let inside = false;
@@ -35,7 +48,7 @@ export function namesDefined(text: string): string[] {
       if (token === "SYNONYM") i++;
     }
   }
-  return names;
+  return { names, inside };
 }
 
 /** Not a comment is a backslash that another word takes, or that is being defined. */

@@ -33,19 +33,18 @@ export class Desk {
   /** What the machine was doing when it last said so. */
   status: Status | undefined;
   readonly #waiting: ((status: Status) => void)[] = [];
+  /** How often the machine was to be put elsewhere, and kept when it has been. */
+  #turns = 0;
+  #moved = Promise.resolve(true);
 
   constructor(console: Console) {
     this.console = console;
     this.progress = new Progress(console.preferences);
-    console.listen({
-      status: (status) => this.#take(status),
-      line: (line) => this.notebook.line(line),
-    });
+    console.listen({ status: (status) => this.#take(status) });
   }
 
   #take(status: Status): void {
     this.status = status;
-    if (status.state === "line") this.notebook.prompt(status.compiling);
     // Each may go as it is told.
     for (const waiting of this.#waiting.slice()) waiting(status);
   }
@@ -107,18 +106,38 @@ export class Desk {
     return traces.length > 0 && (await this.missing(chapter, traces)).length === 0;
   }
 
-  /** Puts the machine to the beginning of a step. The reader's own words go; see `bringWords`. */
+  /** Puts the machine to the beginning of a step; see `move`. */
   visit(chapter: Chapter, step: Step): Promise<boolean> {
-    const arrived = this.prompt();
     const title = step.title === chapter.title ? step.title : `${chapter.title}: ${step.title}`;
-    this.console.visit(`at the beginning of ${title}`, bootTextOf(chapter, step.before));
-    return arrived;
+    return this.move(`at the beginning of ${title}`, bootTextOf(chapter, step.before));
   }
 
-  /** The reader's own words that the machine has, as text. */
-  async ownWords(): Promise<string> {
-    const { notebook } = this;
-    const missing = await this.console.machine.study("missing", { words: notebook.names });
-    return notebook.textWithout(missing);
+  /**
+   * Puts the machine elsewhere. The reader's own words, which it loses by that, go into the notebook. Gives false when
+   * it has not arrived in time, or has since been put elsewhere again.
+   */
+  move(place: string, instead: BootText): Promise<boolean> {
+    const turn = ++this.#turns;
+    // One after another, since two that ask for the words at once would both get them.
+    this.#moved = this.#moved.then(async () => {
+      if (turn !== this.#turns) return false;
+      const { definitions } = await this.console.machine.source();
+      this.notebook.add(definitions);
+      const arrived = this.prompt();
+      this.console.visit(place, instead);
+      return arrived;
+    });
+    return this.#moved;
+  }
+
+  /** Has the machine read the words in the notebook. Gives the names of those that did not come to be. */
+  async bring(chapter: Chapter): Promise<readonly string[]> {
+    const { names, texts } = this.notebook;
+    const done = this.prompt(texts.length);
+    for (const text of texts) this.console.load("my words", text);
+    await done;
+    const missing = await this.missing(chapter, names);
+    this.notebook.brought(missing);
+    return missing;
   }
 }

@@ -120,8 +120,9 @@ export class ExerciseView {
       verdict.append(
         make("br"),
         `The machine does not have ${missing.slice(0, 5).join(", ")}, which this chapter is about. `,
-        button("Put the machine at the end of the chapter", () =>
-          console.visit(`at the end of ${chapter.title}`, bootTextOf(chapter, last.after)),
+        button(
+          "Put the machine at the end of the chapter",
+          () => void this.#desk.move(`at the end of ${chapter.title}`, bootTextOf(chapter, last.after)),
         ),
       );
     });

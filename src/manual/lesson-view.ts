@@ -34,13 +34,13 @@ export class LessonView {
   readonly #back: HTMLButtonElement;
   readonly #next: HTMLButtonElement;
   readonly #change: HTMLButtonElement;
-  readonly #bring: HTMLButtonElement;
+  readonly #keeps = make("span", { role: "status" });
+  readonly #kept: HTMLElement;
   #chapter = chapters[0] as Chapter;
   #step = 0;
   #columns = 0;
   /** How many of the step's pieces have been typed. */
   #typed = 0;
-  #own = "";
   /** The reader's version of the step's code, while there is one; the original stays where it is. */
   #edited: HTMLTextAreaElement | undefined;
 
@@ -56,7 +56,16 @@ export class LessonView {
     this.#change = button("Edit", () => this.#edit(), {
       title: "Change a copy of the code before it is loaded",
     });
-    this.#bring = button("Bring my words", () => void this.#bringWords(), { hidden: true });
+    this.#kept = make(
+      "p",
+      { class: "kept", hidden: true },
+      this.#keeps,
+      button("Bring my words", () => void this.#bringWords(), {
+        title: "Have the machine read the words that you defined",
+      }),
+      button("Let them go", () => desk.notebook.clear()),
+    );
+    desk.notebook.onchange = () => this.#showKept();
     this.#chooser.addEventListener("change", () => this.#jump());
     this.element.addEventListener("keydown", (event) => this.#key(event));
     this.element.append(
@@ -79,13 +88,13 @@ export class LessonView {
         button("Reset chapter", () => void this.reset(), {
           title: "Put the machine to the beginning of this chapter",
         }),
-        this.#bring,
       ),
       make(
         "div",
         { class: "at-hand" },
         this.#says,
         this.#remedies,
+        this.#kept,
         make(
           "div",
           { class: "actions", role: "group", "aria-label": "Step" },
@@ -187,11 +196,11 @@ export class LessonView {
   }
 
   async #visit(step: Step): Promise<void> {
-    this.#own = await this.#desk.ownWords();
     const arrived = await this.#desk.visit(this.#chapter, step);
+    // The reader may be elsewhere by now.
+    if (step !== this.step) return;
     this.#typed = 0;
     this.#label();
-    this.#bring.hidden = this.#own === "";
     this.#tell(
       arrived
         ? "The machine stands at the beginning of this step."
@@ -199,12 +208,21 @@ export class LessonView {
     );
   }
 
+  #showKept(): void {
+    const { names } = this.#desk.notebook;
+    this.#kept.hidden = names.length === 0;
+    this.#keeps.textContent = names.length === 0 ? "" : `Kept for you: ${list(names)}.`;
+  }
+
   async #bringWords(): Promise<void> {
-    this.#bring.hidden = true;
-    const done = this.#desk.prompt();
-    this.#desk.console.load("my words", this.#own);
-    await done;
-    this.#tell("Your own words were read again. If one of them failed, the terminal says why.");
+    const { obstacle } = this.#desk;
+    if (obstacle !== "") return this.#tell(obstacle, true);
+    const missing = await this.#desk.bring(this.#chapter);
+    this.#tell(
+      missing.length === 0
+        ? "Your own words were read again."
+        : `${list(missing)} did not come to be here: the terminal says why. Your text is kept.`,
+    );
   }
 
   /** Says if the machine lacks what this step needs. */

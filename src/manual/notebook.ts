@@ -1,40 +1,40 @@
-import { namesDefined } from "./definition.ts";
+import { isUnfinished, namesDefined } from "./definition.ts";
 
-/** Something that the reader defined. */
+/** Something that the reader defined, or that made room in the dictionary. */
 interface Note {
   readonly names: readonly string[];
   readonly text: string;
 }
 
-/** Most notes that are kept. */
-const MOST = 500;
+/** A line that only says in which dialect to go on: it means nothing to the machine of a lesson. */
+const SWITCH = /^\s*(?:FORTH2012|JONESFORTH)\s*$/i;
 
-/** Remembers what the reader typed that defines words, so that it can be carried to another machine. */
+/** Keeps the reader's own words while no machine has them, until they are brought to one or let go. */
 export class Notebook {
   readonly #ofLesson: (line: string) => boolean;
-  #notes: Note[] = [];
-  #pending = "";
+  #notes: readonly Note[] = [];
+  /** Called when there is something else in it than before. */
+  onchange: (() => void) | undefined;
 
   /** @param ofLesson tells whether a line is the manual's own */
   constructor(ofLesson: (line: string) => boolean) {
     this.#ofLesson = ofLesson;
   }
 
-  /** Takes a line that was entered. */
-  line(text: string): void {
-    if (this.#pending === "" && this.#ofLesson(text)) return;
-    this.#pending += `${text}\n`;
+  /** Takes what a machine was told that changed its dictionary, and that it is about to lose. */
+  add(definitions: string): void {
+    const notes = this.#notesIn(definitions);
+    if (notes.some(({ names }) => names.length > 0)) this.#keep([...this.#notes, ...notes]);
   }
 
-  /** Told that the machine is back at its prompt. @param compiling in the middle of a definition */
-  prompt(compiling: boolean): void {
-    if (compiling) return;
-    const text = this.#pending;
-    this.#pending = "";
-    const names = namesDefined(text);
-    if (names.length === 0) return;
-    this.#notes.push({ names, text });
-    if (this.#notes.length > MOST) this.#notes.shift();
+  /** Told that they were brought to a machine. @param missing names that did not come to be there: those are kept */
+  brought(missing: readonly string[]): void {
+    this.#keep(this.#notes.filter(({ names }) => names.some((name) => missing.includes(name))));
+  }
+
+  /** Lets all of it go. */
+  clear(): void {
+    this.#keep([]);
   }
 
   /** The names that the reader has defined, each once. */
@@ -42,11 +42,27 @@ export class Notebook {
     return [...new Set(this.#notes.flatMap(({ names }) => names))];
   }
 
-  /** What defines the words that are there: what failed is left out. @param missing names that are not there */
-  textWithout(missing: readonly string[]): string {
-    return this.#notes
-      .filter(({ names }) => names.every((name) => !missing.includes(name)))
-      .map(({ text }) => text)
-      .join("");
+  /** What defines them, in pieces of which each can fail by itself. */
+  get texts(): string[] {
+    return this.#notes.map(({ text }) => text);
+  }
+
+  #keep(notes: readonly Note[]): void {
+    this.#notes = notes;
+    this.onchange?.();
+  }
+
+  #notesIn(definitions: string): Note[] {
+    const notes: Note[] = [];
+    let text = "";
+    for (const line of definitions.split(/(?<=\n)/)) {
+      if (text === "" && (this.#ofLesson(line.trimEnd()) || SWITCH.test(line))) continue;
+      text += line;
+      if (isUnfinished(text)) continue;
+      notes.push({ names: namesDefined(text), text });
+      text = "";
+    }
+    if (text !== "") notes.push({ names: namesDefined(text), text });
+    return notes;
   }
 }

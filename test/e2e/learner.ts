@@ -20,8 +20,13 @@ export interface Learner extends Terminal {
 /** Opens the page and the manual in it. */
 export async function openManual(options: SiteOptions = {}): Promise<Learner> {
   const terminal = await openTerminal(options);
+  if (options.at === undefined) await terminal.page.keyboard.press("F2");
+  return atManual(terminal);
+}
+
+/** The manual of a page on which it was asked for. */
+export async function atManual(terminal: Terminal): Promise<Learner> {
   const { page } = terminal;
-  if (options.at === undefined) await page.keyboard.press("F2");
   await page.waitForSelector(".manual article.lesson, .manual article.panel");
   const says = async (): Promise<string> => (await page.textContent(".lesson .says")) ?? "";
   return {

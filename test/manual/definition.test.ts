@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { chapters, sources } from "../../src/manual/book.ts";
-import { namesDefined, primitiveNames, WordIndex } from "../../src/manual/definition.ts";
+import { isUnfinished, namesDefined, primitiveNames, WordIndex } from "../../src/manual/definition.ts";
 import type { Chapter, Step } from "../../src/manual/lesson.ts";
 import { Notebook } from "../../src/manual/notebook.ts";
 import { Progress } from "../../src/manual/progress.ts";
@@ -59,19 +59,51 @@ describe("the index of words", () => {
   });
 });
 
-test("the notebook keeps what the reader defined, and only that", () => {
-  const notebook = new Notebook((line) => line === ": LESSON ;");
-  const enter = (line: string, compiling = false): void => {
-    notebook.line(line);
-    notebook.prompt(compiling);
-  };
-  enter(": LESSON ;");
-  enter("1 2 +");
-  enter(": MINE", true);
-  enter("5 ;");
-  enter(": BROKEN nonesuch ;");
-  expect(notebook.names).toEqual(["MINE", "BROKEN"]);
-  expect(notebook.textWithout(["BROKEN"])).toBe(": MINE\n5 ;\n");
+describe("a text", () => {
+  test.each([
+    [": SQUARE", true],
+    [": SQUARE DUP * ;", false],
+    [':NONAME ." ; "', true],
+    ["VARIABLE HITS", false],
+    ["1 [IF] : SQUARE DUP * ;", true],
+    ["1 [IF] : SQUARE DUP * ; [THEN]", false],
+    ["( a remark of\n", true],
+    ["( a remark of\ntwo lines ) 1 ,", false],
+  ])("%j is unfinished: %s", (text, unfinished) => {
+    expect(isUnfinished(text)).toBe(unfinished);
+  });
+});
+
+describe("the notebook", () => {
+  const notebook = (): Notebook => new Notebook((line) => line === ": LESSON ;" || line === "  DUP ;");
+
+  test("keeps what the reader defined, and only that", () => {
+    const kept = notebook();
+    kept.add(": LESSON ;\n: MINE\n  DUP ;\nFORTH2012\nCREATE TABLE 1 ,\n2 ,\n");
+    expect(kept.names).toEqual(["MINE", "TABLE"]);
+    expect(kept.texts).toEqual([": MINE\n  DUP ;\n", "CREATE TABLE 1 ,\n", "2 ,\n"]);
+  });
+
+  test("keeps nothing of a machine that was told no word of the reader's", () => {
+    const kept = notebook();
+    kept.add(": LESSON ;\n1 ALLOT\n");
+    expect(kept.texts).toEqual([]);
+  });
+
+  test("keeps the words of machine after machine, until they are brought to one or let go", () => {
+    const kept = notebook();
+    let changes = 0;
+    kept.onchange = () => changes++;
+    kept.add(": MINE 1 ;\n");
+    kept.add("");
+    kept.add(": YOURS . ;\n");
+    expect(kept.names).toEqual(["MINE", "YOURS"]);
+    kept.brought(["YOURS"]);
+    expect(kept.names).toEqual(["YOURS"]);
+    kept.clear();
+    expect(kept.names).toEqual([]);
+    expect(changes).toBe(4);
+  });
 });
 
 test("marks are kept, and anything else that is kept in their place is not taken for marks", () => {
