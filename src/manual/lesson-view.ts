@@ -63,7 +63,7 @@ export class LessonView {
       button("Bring my words", () => void this.#bringWords(), {
         title: "Have the machine read the words that you defined",
       }),
-      button("Let them go", () => desk.notebook.clear()),
+      button("Discard", () => desk.notebook.clear(), { title: "Let them go" }),
     );
     desk.notebook.onchange = () => this.#showKept();
     this.#chooser.addEventListener("change", () => this.#jump());
@@ -211,7 +211,8 @@ export class LessonView {
   #showKept(): void {
     const { names } = this.#desk.notebook;
     this.#kept.hidden = names.length === 0;
-    this.#keeps.textContent = names.length === 0 ? "" : `Kept for you: ${list(names)}.`;
+    this.#keeps.textContent = names.length === 0 ? "" : `Kept: ${list(names)}.`;
+    this.#keeps.title = names.join(" ");
   }
 
   async #bringWords(): Promise<void> {

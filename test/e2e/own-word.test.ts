@@ -30,7 +30,7 @@ describe("the reader's own words, when the machine is put elsewhere,", () => {
     await page.keyboard.press("F2");
     const learner = await atManual(terminal);
     await choose(learner, "loops");
-    expect(await kept(learner)).toBe("Kept for you: MINE and OURS.");
+    expect(await kept(learner)).toBe("Kept: MINE and OURS.");
     await learner.press("Bring my words");
     await learner.told(/were read again/);
     expect(await page.locator(".kept").isVisible()).toBe(false);
@@ -49,12 +49,12 @@ describe("the reader's own words, when the machine is put elsewhere,", () => {
     await choose(learner, "loops");
     await type(learner, ": YOURS 5 ;");
     await choose(learner, "case");
-    expect(await kept(learner)).toBe("Kept for you: MINE and YOURS.");
+    expect(await kept(learner)).toBe("Kept: MINE and YOURS.");
     await learner.press("Bring my words");
     await learner.told(/were read again/);
     await choose(learner, "ranges");
-    expect(await kept(learner)).toBe("Kept for you: MINE and YOURS.");
-    await learner.press("Let them go");
+    expect(await kept(learner)).toBe("Kept: MINE and YOURS.");
+    await learner.press("Discard");
     expect(await learner.page.locator(".kept").isVisible()).toBe(false);
     await choose(learner, "loops");
     expect(await kept(learner)).toBe("");
@@ -68,11 +68,11 @@ describe("the reader's own words, when the machine is put elsewhere,", () => {
     await choose(learner, "loops");
     await learner.press("Bring my words");
     await learner.told(/SHOW did not come to be here/);
-    expect(await kept(learner)).toBe("Kept for you: SHOW.");
+    expect(await kept(learner)).toBe("Kept: SHOW.");
     await type(learner, "MINE");
     await expect.poll(() => learner.page.textContent("#items"), PATIENCE).toBe("42");
     await choose(learner, "ranges");
-    expect(await kept(learner)).toBe("Kept for you: SHOW and MINE.");
+    expect(await kept(learner)).toBe("Kept: SHOW and MINE.");
   });
 
   test.each([
