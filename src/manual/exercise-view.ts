@@ -9,6 +9,7 @@ export class ExerciseView {
   readonly element = make("article", { class: "exercises", tabindex: 0, "aria-label": "Exercises" });
   readonly #desk: Desk;
   readonly #marked: () => void;
+  #chapter: Chapter | undefined;
 
   /** @param marked told when an exercise was solved */
   constructor(desk: Desk, marked: () => void) {
@@ -16,8 +17,10 @@ export class ExerciseView {
     this.#marked = marked;
   }
 
-  /** Shows the exercises of a chapter. */
+  /** Shows the exercises of a chapter. Those that are there already stay as they are, with what was said of them. */
   show(chapter: Chapter): void {
+    if (chapter === this.#chapter) return;
+    this.#chapter = chapter;
     const own = exercises.filter((exercise) => exercise.chapter === chapter.id);
     this.element.replaceChildren(
       make("h2", {}, `Exercises: ${chapter.title}`),
@@ -47,6 +50,9 @@ export class ExerciseView {
       autocomplete: "off",
       "aria-label": `Answer to exercise ${number}`,
     });
+    answer.value = progress.draft(exercise.id) ?? "";
+    const write = (): void => progress.write(exercise.id, answer.value);
+    answer.addEventListener("input", write);
     const verdict = make("p", { class: "verdict", role: "status" });
     const hints = make("ol", { class: "hints", "aria-label": "Hints" });
     const check = async (): Promise<void> => {
@@ -74,6 +80,7 @@ export class ExerciseView {
         return;
       }
       answer.value = exercise.solution;
+      write();
       answer.focus();
     });
     answer.addEventListener("keydown", (event) => {

@@ -43,6 +43,8 @@ export class LessonView {
   #typed = 0;
   /** The reader's version of the step's code, while there is one; the original stays where it is. */
   #edited: HTMLTextAreaElement | undefined;
+  /** The steps of which the reader's version is shown, by their marks. */
+  readonly #editing = new Set<string>();
 
   constructor(desk: Desk, host: LessonHost) {
     this.#desk = desk;
@@ -124,7 +126,7 @@ export class LessonView {
     this.#chapter = chapter;
     this.#step = Math.min(Math.max(0, step), chapter.steps.length - 1);
     this.#typed = 0;
-    this.#edited = undefined;
+    this.#edited = this.#editing.has(this.#mark) ? this.#copy() : undefined;
     this.#render();
     this.element.scrollTop = 0;
     this.#tell("");
@@ -240,21 +242,37 @@ export class LessonView {
     void this.#visit(this.step);
   }
 
+  /** Shows the reader's version of the code, or the original again. */
   #edit(): void {
-    const code = this.#edited?.value ?? this.step.code;
-    if (this.#edited) this.#edited = undefined;
-    else
-      this.#edited = make("textarea", {
-        "aria-label": "Your version of the code",
-        rows: code.split("\n").length + 1,
-      });
-    if (this.#edited) this.#edited.value = code;
+    if (this.#edited) this.#editing.delete(this.#mark);
+    else this.#editing.add(this.#mark);
+    this.#edited = this.#edited ? undefined : this.#copy();
     this.#typed = 0;
     this.#render();
     this.#edited?.focus();
-    this.#tell(
-      this.#edited ? "This is a copy. Edit again goes back to the original." : "The original again.",
-    );
+    const own = this.#desk.progress.draft(this.#mark) !== undefined;
+    if (this.#edited)
+      this.#tell(
+        own
+          ? "This is your version. Edit again goes back to the original; emptied, this begins anew."
+          : "This is a copy. Edit again goes back to the original.",
+      );
+    else this.#tell(own ? "The original again. Edit brings your version back." : "The original again.");
+  }
+
+  /** The code to be edited: as the reader left it, or as it is. */
+  #copy(): HTMLTextAreaElement {
+    const { step } = this;
+    const { progress } = this.#desk;
+    const mark = this.#mark;
+    const code = progress.draft(mark) ?? step.code;
+    const copy = make("textarea", {
+      "aria-label": "Your version of the code",
+      rows: code.split("\n").length + 1,
+    });
+    copy.value = code;
+    copy.addEventListener("input", () => progress.write(mark, copy.value === step.code ? "" : copy.value));
+    return copy;
   }
 
   #tell(text: string, remedy = false): void {

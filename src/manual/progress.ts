@@ -4,15 +4,18 @@ export interface Keeper {
   set(key: string, value: unknown): void;
 }
 
-/** The reader's place and marks, kept from one visit to the next. */
+/** The reader's place, marks and drafts, kept from one visit to the next. */
 export class Progress {
   readonly #keeper: Keeper;
   readonly #done: Set<string>;
+  readonly #drafts: Map<string, string>;
 
   constructor(keeper: Keeper) {
     this.#keeper = keeper;
     const kept = keeper.get("manual.done");
     this.#done = new Set(Array.isArray(kept) ? kept.filter((item) => typeof item === "string") : []);
+    const drafts = Object.entries(keeper.get("manual.drafts") ?? {});
+    this.#drafts = new Map(drafts.filter(([, text]) => typeof text === "string"));
   }
 
   /** The link of the step that was read last; nothing when there is none. */
@@ -39,5 +42,17 @@ export class Progress {
   /** How many of these marks there are. */
   count(marks: readonly string[]): number {
     return marks.filter((mark) => this.#done.has(mark)).length;
+  }
+
+  /** What the reader wrote in a place; nothing when that is as it was. @param mark as of `has` */
+  draft(mark: string): string | undefined {
+    return this.#drafts.get(mark);
+  }
+
+  /** Keeps what the reader is writing. @param text empty when there is nothing to be kept any more */
+  write(mark: string, text: string): void {
+    if (text === "") this.#drafts.delete(mark);
+    else this.#drafts.set(mark, text);
+    this.#keeper.set("manual.drafts", Object.fromEntries(this.#drafts));
   }
 }

@@ -106,6 +106,24 @@ describe("the notebook", () => {
   });
 });
 
+test("drafts are kept until they are emptied, and anything else that is kept in their place is none", () => {
+  const kept = new Map<string, unknown>();
+  const keeper = {
+    get: (key: string) => kept.get(key),
+    set: (key: string, value: unknown) => void kept.set(key, JSON.parse(JSON.stringify(value))),
+  };
+  const progress = new Progress(keeper);
+  progress.write("loops/1", ": MINE ;");
+  progress.write("loops/2", ": YOURS ;");
+  progress.write("loops/2", "");
+  expect(new Progress(keeper).draft("loops/1")).toBe(": MINE ;");
+  expect(new Progress(keeper).draft("loops/2")).toBeUndefined();
+  for (const nonsense of [5, "nonsense", null, { "loops/1": 5 }]) {
+    kept.set("manual.drafts", nonsense);
+    expect(new Progress(keeper).draft("loops/1")).toBeUndefined();
+  }
+});
+
 test("marks are kept, and anything else that is kept in their place is not taken for marks", () => {
   const kept = new Map<string, unknown>();
   const keeper = {
