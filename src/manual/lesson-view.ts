@@ -15,6 +15,9 @@ export interface LessonHost {
   marked(): void;
 }
 
+/** What a link says that leads away from the machine, which would be lost if the page went. */
+const ELSEWHERE = { target: "_blank", title: "In a tab of its own" } as const;
+
 /** The address of a step, after the page's own. */
 export function linkOf(chapter: Chapter, step: number): string {
   return `#/learn/${chapter.id}/${step + 1}`;
@@ -25,6 +28,7 @@ export class LessonView {
   readonly element = make("article", { class: "lesson", tabindex: 0, "aria-label": "Lesson" });
   readonly #desk: Desk;
   readonly #host: LessonHost;
+  readonly #hand: HTMLElement;
   readonly #chooser = make("select", { "aria-label": "Chapter" });
   readonly #body = make("div", { class: "passage" });
   readonly #where = make("p", { class: "where" });
@@ -70,14 +74,28 @@ export class LessonView {
     desk.notebook.onchange = () => this.#showKept();
     this.#chooser.addEventListener("change", () => this.#jump());
     this.element.addEventListener("keydown", (event) => this.#key(event));
+    this.#hand = make(
+      "div",
+      { class: "at-hand" },
+      this.#says,
+      this.#remedies,
+      this.#kept,
+      make(
+        "div",
+        { class: "actions", role: "group", "aria-label": "Step" },
+        this.#load,
+        this.#back,
+        this.#next,
+      ),
+    );
     this.element.append(
       make(
         "div",
         { class: "contents" },
         this.#chooser,
         this.#where,
-        make("a", { href: "book.html" }, "Book"),
-        make("a", { href: "glossary.html" }, "Glossary"),
+        make("a", { href: "book.html", ...ELSEWHERE }, "Book"),
+        make("a", { href: "glossary.html", ...ELSEWHERE }, "Glossary"),
       ),
       this.#body,
       make(
@@ -91,20 +109,7 @@ export class LessonView {
           title: "Put the machine to the beginning of this chapter",
         }),
       ),
-      make(
-        "div",
-        { class: "at-hand" },
-        this.#says,
-        this.#remedies,
-        this.#kept,
-        make(
-          "div",
-          { class: "actions", role: "group", "aria-label": "Step" },
-          this.#load,
-          this.#back,
-          this.#next,
-        ),
-      ),
+      this.#hand,
     );
     this.#listChapters();
   }
@@ -164,6 +169,7 @@ export class LessonView {
     const lack = await this.#desk.lack(chapter, step);
     if (lack !== "") return this.#tell(lack, true);
     if (this.#typed === 0 && (await this.#desk.isPast(chapter, step))) return this.#tell(ALREADY_THERE, true);
+    this.#reveal();
     // A line is entered by its newline: what comes after the last one would be left to be edited.
     const lines = text.trim().split("\n");
     const done = this.#desk.prompt(lines.length);
@@ -178,6 +184,7 @@ export class LessonView {
     this.#label();
     const stack = tellStack(this.#desk.status);
     this.#tell(names.length > 0 ? `The machine now has ${list(names)}.` : `Typed. ${stack}`);
+    this.#reveal();
   }
 
   #markDone(): void {
@@ -315,6 +322,15 @@ export class LessonView {
     this.#change.disabled = step.code === "";
     this.#back.disabled = this.#chapter === chapters[0] && this.#step === 0;
     this.#next.disabled = this.#chapter === chapters.at(-1) && this.#step === this.#chapter.steps.length - 1;
+  }
+
+  /** Scrolls to the example that is typed next, past what is at hand, which lies over the end of the lesson. */
+  #reveal(): void {
+    this.element.style.scrollPaddingBottom = `${this.#hand.offsetHeight}px`;
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.#body
+      .querySelector(".trial[aria-current]")
+      ?.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
   }
 
   #listChapters(): void {

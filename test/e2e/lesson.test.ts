@@ -1,5 +1,8 @@
-import { expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import { openManual } from "./learner.ts";
+
+const PATIENCE = { timeout: 10_000, interval: 20 };
 
 test("what a lesson says stands right below the line above it", async () => {
   const learner = await openManual({ at: "#/learn/power-on/1" });
@@ -21,4 +24,47 @@ test("an example is copied without what it leaves on the stack", async () => {
     .evaluate((example) => getSelection()?.selectAllChildren(example));
   await page.keyboard.press("Control+c");
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("2 3 +");
+});
+
+test.each(["Book", "Glossary"])("the link to the %s leaves the machine as it is", async (name) => {
+  const { page, context, enter, told } = await openManual({ at: "#/learn/loops/1" });
+  await told(/stands at the beginning/);
+  await page.click("#terminal");
+  await enter(": MINE 42 ;");
+  const opened = context.waitForEvent("page");
+  await page.getByRole("link", { name }).click();
+  const other = await opened;
+  await other.waitForLoadState();
+  expect(await other.evaluate(() => opener)).toBeNull();
+  await other.close();
+  await page.click("#terminal");
+  await enter("MINE");
+  await expect.poll(() => page.textContent("#items"), PATIENCE).toBe("42");
+});
+
+/** What would be typed next, and whether all of it can be seen. */
+function nextExample(page: Page): Promise<{ readonly text: string; readonly seen: boolean }> {
+  return page.evaluate(() => {
+    const next = document.querySelector(".lesson .trial[aria-current]");
+    if (!next) return { text: "", seen: true };
+    const { top, bottom } = next.getBoundingClientRect();
+    const above = next.closest("article")?.getBoundingClientRect().top ?? Number.NaN;
+    const below = document.querySelector(".at-hand")?.getBoundingClientRect().top ?? Number.NaN;
+    return { text: next.querySelector(".typed")?.textContent ?? "", seen: top >= above && bottom <= below };
+  });
+}
+
+describe.each([
+  { viewport: { width: 1280, height: 800 } },
+  { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, reducedMotion: "reduce" },
+] as const)("on a page $viewport.width pixels wide", (options) => {
+  test("an example is seen before it is typed", async () => {
+    const learner = await openManual({ ...options, at: "#/learn/power-on/1" });
+    const { page } = learner;
+    await learner.told(/stands at the beginning/);
+    for (const text of ["DROP", ""]) {
+      await page.locator(".lesson .main").click();
+      await expect.poll(() => nextExample(page), PATIENCE).toEqual({ text, seen: true });
+    }
+  });
 });
