@@ -125,6 +125,11 @@ export class Console {
     return this.#own.machine;
   }
 
+  /** What the reader's own machine was said to be doing last. */
+  get last(): Seat["last"] {
+    return this.#own.last;
+  }
+
   /** Has what happens at the reader's own machine told. */
   listen(listener: ConsoleListener): void {
     this.#listeners.push(listener);
@@ -150,8 +155,8 @@ export class Console {
     this.#home().loadFile(name, bytes);
   }
 
-  /** Switches the reader's own machine on anew, with a text to boot in the place of the FORTH layer, and says so. */
-  visit(place: string, instead: BootText): void {
+  /** Switches the reader's own machine on anew, and says so. @param instead what it boots in the place of the FORTH layer */
+  visit(place: string, instead?: BootText): void {
     const own = this.#home();
     own.say(`\n(${place})\n`);
     own.power(instead);

@@ -5,7 +5,7 @@ import type { Chapter, Step } from "./lesson.ts";
 import { button, make } from "./markup.ts";
 import { chapterGroups } from "./chapter-group.ts";
 import { partMarkup } from "./part-markup.ts";
-import { ALREADY_THERE, list, tellStack } from "./wording.ts";
+import { ALREADY_THERE, list, NOT_BARE, tellStack } from "./wording.ts";
 
 /** What a lesson asks of the manual around it. */
 export interface LessonHost {
@@ -45,6 +45,8 @@ export class LessonView {
   #columns = 0;
   /** How many of the step's pieces have been typed. */
   #typed = 0;
+  /** True while the machine is bare because the first page is before the reader, who has not asked for that. */
+  #bared = false;
   /** The reader's version of the step's code, while there is one; the original stays where it is. */
   #edited: HTMLTextAreaElement | undefined;
   /** The steps of which the reader's version is shown, by their marks. */
@@ -193,6 +195,32 @@ export class LessonView {
     this.#listChapters();
   }
 
+  /**
+   * The lesson is before the reader. The first page tells of a machine that has just been switched on: let that be so,
+   * if he has done nothing yet with the one that there is.
+   */
+  async enter(): Promise<void> {
+    if (!(await this.#isUntrue()) || !(await this.#desk.isUntouched()) || !this.#isFirst) return;
+    await this.startHere();
+    this.#bared = true;
+  }
+
+  /** The lesson is put away: who has done nothing with the bare machine has the whole one again. */
+  async leave(): Promise<void> {
+    if (!this.#bared || !(await this.#desk.isUntouched())) return;
+    this.#bared = false;
+    this.#desk.console.visit("the whole machine again");
+  }
+
+  /** Whether this is the first page, and the machine is not the one that it tells of. */
+  async #isUntrue(): Promise<boolean> {
+    return this.#isFirst && (await this.#desk.missing(this.#chapter, ["IF"])).length === 0;
+  }
+
+  get #isFirst(): boolean {
+    return this.#chapter === chapters[0] && this.#step === 0;
+  }
+
   /** Puts the machine to the beginning of the chapter. */
   async reset(): Promise<void> {
     this.show(this.#chapter, 0);
@@ -205,6 +233,7 @@ export class LessonView {
   }
 
   async #visit(step: Step): Promise<void> {
+    this.#bared = false;
     const arrived = await this.#desk.visit(this.#chapter, step);
     // The reader may be elsewhere by now.
     if (step !== this.step) return;
@@ -239,7 +268,9 @@ export class LessonView {
   async #notice(): Promise<void> {
     const { step, chapter } = this;
     const lack = await this.#desk.lack(chapter, step);
-    if (step === this.step && lack !== "") this.#tell(lack, true);
+    if (step !== this.step) return;
+    if (lack !== "") return this.#tell(lack, true);
+    if ((await this.#isUntrue()) && step === this.step) this.#tell(NOT_BARE, true);
   }
 
   #jump(): void {
@@ -320,7 +351,7 @@ export class LessonView {
       else trial.removeAttribute("aria-current");
     }
     this.#change.disabled = step.code === "";
-    this.#back.disabled = this.#chapter === chapters[0] && this.#step === 0;
+    this.#back.disabled = this.#isFirst;
     this.#next.disabled = this.#chapter === chapters.at(-1) && this.#step === this.#chapter.steps.length - 1;
   }
 

@@ -72,6 +72,7 @@ export class Manual {
   close(): void {
     this.#pane.hidden = true;
     this.#panel.open = false;
+    void this.#lesson.leave();
     this.#changed(false);
     this.#console.focus();
   }
@@ -161,6 +162,8 @@ export class Manual {
       if (holder) holder.hidden = !chosen;
     }
     this.#panel.open = tab === "panel" && !this.#pane.hidden;
+    if (tab === "lesson") void this.#lesson.enter();
+    else void this.#lesson.leave();
   }
 
   #arrow(event: KeyboardEvent): void {

@@ -22,6 +22,9 @@ export function wantsFoundation(volume: string): string {
 export const ALREADY_THERE =
   "The machine has the words of this step already. A second time they would not fit on what is there.";
 
+/** That the machine is not the one that the first page tells of. */
+export const NOT_BARE = "Your machine has been built already: it has IF, and can print a number.";
+
 /** Some names as a list in words. */
 export function list(names: readonly string[]): string {
   const shown = names.slice(0, 6);

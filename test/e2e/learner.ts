@@ -20,14 +20,18 @@ export interface Learner extends Terminal {
 /** Opens the page and the manual in it. */
 export async function openManual(options: SiteOptions = {}): Promise<Learner> {
   const terminal = await openTerminal(options);
-  if (options.at === undefined) await terminal.page.keyboard.press("F2");
-  return atManual(terminal);
+  if (options.at !== undefined) return atManual(terminal);
+  await terminal.page.keyboard.press("F2");
+  const learner = await atManual(terminal);
+  // It begins with a machine that is bare.
+  await learner.told(/stands at the beginning/);
+  return learner;
 }
 
 /** The manual of a page on which it was asked for. */
 export async function atManual(terminal: Terminal): Promise<Learner> {
   const { page } = terminal;
-  await page.waitForSelector(".manual article.lesson, .manual article.panel");
+  await page.waitForSelector(".manual article:visible");
   const says = async (): Promise<string> => (await page.textContent(".lesson .says")) ?? "";
   return {
     ...terminal,

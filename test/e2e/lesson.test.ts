@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { openManual } from "./learner.ts";
+import { atManual, openManual } from "./learner.ts";
+import { openTerminal } from "./terminal.ts";
 
 const PATIENCE = { timeout: 10_000, interval: 20 };
 
@@ -67,4 +68,56 @@ describe.each([
       await expect.poll(() => nextExample(page), PATIENCE).toEqual({ text, seen: true });
     }
   });
+});
+
+describe("the first page", () => {
+  const REMEDY = "Put the machine at the beginning of this step";
+
+  test("has the machine that it tells of, and who does nothing with it gets the whole one back", async () => {
+    const { page, enter, shows, screen } = await openManual();
+    await page.click("#terminal");
+    await page.keyboard.press("F2");
+    await shows("(the whole machine again)");
+    await enter("TUTORIAL");
+    await expect
+      .poll(async () => (await screen()).split("(at the beginning of Power on").length, PATIENCE)
+      .toBe(3);
+    await page.click("#terminal");
+    await enter("5 .");
+    await shows(".: undefined word");
+    await enter(": MINE 42 ;");
+    await page.keyboard.press("F2");
+    await enter("MINE");
+    await expect.poll(() => page.textContent("#items"), PATIENCE).toBe("42");
+  });
+
+  test("has another machine than the front panel, while nothing was done with either", async () => {
+    const { page, enter, shows, told } = await openManual();
+    await page.click("#tab-panel");
+    await shows("(the whole machine again)");
+    await page.click("#tab-lesson");
+    await told(/stands at the beginning/);
+    await page.click("#terminal");
+    await enter("5 .");
+    await shows(".: undefined word");
+  });
+
+  test.each(["2 3", ": UNFINISHED"])(
+    "leaves a machine alone that was told %s, and offers the bare one",
+    async (line) => {
+      const terminal = await openTerminal();
+      const { page, enter, state } = terminal;
+      await enter(line);
+      const was = await state();
+      await page.keyboard.press("F2");
+      const learner = await atManual(terminal);
+      await learner.told(/has been built already/);
+      expect(await state()).toBe(was);
+      await learner.press(REMEDY);
+      await learner.told(/stands at the beginning/);
+      await page.click("#terminal");
+      await enter("5 .");
+      await learner.shows(".: undefined word");
+    },
+  );
 });

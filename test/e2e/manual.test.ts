@@ -185,9 +185,8 @@ test("a copy of the code can be edited; the original stays", async () => {
 
 describe("the front panel", () => {
   test("steps forwards and back, over and out, and says so in words", async () => {
-    const learner = await openManual();
+    const learner = await openManual({ at: "#/panel" });
     const { page, press } = learner;
-    await page.click("#tab-panel");
     const note = (): Promise<string | null> => page.locator(".panel .note").first().textContent();
     const sentence = (): Promise<string | null> => page.textContent(".panel .sentence");
     await expect.poll(note, PATIENCE).toContain("Running");
@@ -226,8 +225,7 @@ describe("the front panel", () => {
   });
 
   test("shows memory at an address that is clicked, and a word that is clicked", async () => {
-    const { page } = await openManual();
-    await page.click("#tab-panel");
+    const { page } = await openManual({ at: "#/panel" });
     await page.locator('.panel [aria-label="Dictionary"] .address').first().click();
     const latest = await page.locator('.panel [aria-label="Dictionary"] .address').first().textContent();
     const shown = Number(latest) & -16;
