@@ -42,6 +42,7 @@ export class LessonView {
   readonly #kept: HTMLElement;
   #chapter = chapters[0] as Chapter;
   #step = 0;
+  #warning = "";
   #columns = 0;
   /** How many of the step's pieces have been typed. */
   #typed = 0;
@@ -133,12 +134,19 @@ export class LessonView {
     this.#chapter = chapter;
     this.#step = Math.min(Math.max(0, step), chapter.steps.length - 1);
     this.#typed = 0;
+    this.#warning = "";
     this.#edited = this.#editing.has(this.#mark) ? this.#copy() : undefined;
     this.#render();
     this.element.scrollTop = 0;
     this.#tell("");
     this.#host.moved(chapter, this.#step);
     void this.#notice();
+  }
+
+  /** Says above the step that it is not what was asked for, until another is shown. */
+  warn(text: string): void {
+    this.#warning = text;
+    this.#render();
   }
 
   /** Draws the figures for another width, in characters. */
@@ -332,6 +340,7 @@ export class LessonView {
     const { volume } = chapter;
     const number = chapters.filter((one) => one.volume === volume).indexOf(chapter) + 1;
     this.#body.replaceChildren(
+      ...(this.#warning === "" ? [] : [make("p", { class: "warning", role: "alert" }, this.#warning)]),
       make("p", { class: "volume" }, `${volume.title}, chapter ${number}`),
       make("h2", {}, chapter.title),
       ...(step.title === chapter.title ? [] : [make("h3", {}, step.title)]),

@@ -91,15 +91,18 @@ export class Manual {
   follow(link: string, arriving: boolean): void {
     const [, what, id, part] = link.split("/");
     if (what === "panel") this.#tab = "panel";
+    let known = what === "panel";
     const chapter = chapters.find((one) => one.id === id);
     if (what === "learn" && chapter) {
       this.#tab = part === "exercises" ? "exercises" : "lesson";
       const step = Math.max(0, (Number(part) || 1) - 1);
+      known = step < chapter.steps.length;
       if (chapter !== this.#lesson.chapter || chapter.steps[step] !== this.#lesson.step) {
         this.#lesson.show(chapter, step);
       }
       if (arriving) void this.#lesson.startHere();
     }
+    if (!known) this.#lesson.warn(`The manual has nothing at ${link}. Choose a chapter above.`);
     this.open();
   }
 

@@ -11,26 +11,24 @@ export function offerManual(console: Console): void {
   const button = element("show-manual", HTMLButtonElement);
   let opening: Promise<Manual> | undefined;
 
-  const withManual = (use: (manual: Manual) => void): void => {
-    opening ??= import("./manual.ts").then(
-      ({ Manual: Opened }) =>
-        new Opened(console, (open) => button.setAttribute("aria-pressed", String(open))),
-    );
-    opening.then(use, () => {
+  const use = (work: (manual: Manual) => void): void => {
+    opening ??= import("./manual.ts").then(({ Manual: Opened }) => {
+      return new Opened(console, (open) => button.setAttribute("aria-pressed", String(open)));
+    });
+    opening.then(work, () => {
       // What could not be fetched may be there the next time.
       opening = undefined;
       console.missing();
     });
   };
 
-  const toggle = (): void => withManual((manual) => manual.toggle());
+  const toggle = (): void => use((manual) => manual.toggle());
   const answer = (request: PageRequest): void => {
-    if (request.show === "tutorial") withManual((manual) => manual.open());
-    else if (request.show === "word") withManual((manual) => manual.locate(request.name));
+    if (request.show === "tutorial") use((manual) => manual.open());
+    else if (request.show === "word") use((manual) => manual.locate(request.name));
   };
   const follow = (arriving: boolean): void => {
-    const { hash } = location;
-    if (hash.startsWith("#/")) withManual((manual) => manual.follow(hash, arriving));
+    if (location.hash.startsWith("#/")) use((manual) => manual.follow(location.hash, arriving));
   };
 
   button.addEventListener("click", toggle);

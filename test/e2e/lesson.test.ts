@@ -78,7 +78,8 @@ describe("the first page", () => {
     await page.click("#terminal");
     await page.keyboard.press("F2");
     await shows("(the whole machine again)");
-    await enter("TUTORIAL");
+    await page.keyboard.insertText("TUTORIAL");
+    await page.keyboard.press("Enter");
     await expect
       .poll(async () => (await screen()).split("(at the beginning of Power on").length, PATIENCE)
       .toBe(3);
@@ -120,4 +121,40 @@ describe("the first page", () => {
       await learner.shows(".: undefined word");
     },
   );
+});
+
+test.each(["#/learn/nosuch/1", "#/learn/loops/99"])("a link to what there is not says so: %s", async (at) => {
+  const learner = await openManual({ at });
+  const { page } = learner;
+  const warning = page.locator(".warning");
+  await expect.poll(() => warning.textContent(), PATIENCE).toContain(`nothing at ${at}`);
+  await page.getByLabel("Chapter").selectOption("case");
+  await learner.told(/stands at the beginning/);
+  expect(await warning.count()).toBe(0);
+});
+
+test("where the manual cannot be fetched, the page says so, however it was asked for", async () => {
+  const { page, context, screen, errors } = await openTerminal();
+  const enter = async (line: string): Promise<void> => {
+    await page.keyboard.insertText(line);
+    await page.keyboard.press("Enter");
+  };
+  const refusal = "(This part of the page could not be loaded. Are you offline?)";
+  const refusals = async (): Promise<number> => (await screen()).split(refusal).length - 1;
+  await context.route(/manual-/, (route) => route.abort());
+  const asked = [
+    () => page.click("#show-manual"),
+    () => page.keyboard.press("F2"),
+    () => enter("TUTORIAL"),
+    () => enter("LOCATE DUP"),
+    () => page.evaluate(() => void (location.hash = "#/learn/loops/1")),
+  ];
+  for (const [i, ask] of asked.entries()) {
+    await ask();
+    await expect.poll(refusals, PATIENCE).toBe(i + 1);
+  }
+  await context.unroute(/manual-/);
+  await page.click("#show-manual");
+  await expect.poll(() => page.locator(".manual").isVisible(), PATIENCE).toBe(true);
+  expect(errors.splice(0).filter((error) => error.startsWith("exception"))).toEqual([]);
 });
