@@ -1,11 +1,14 @@
 import { chapters } from "./book.ts";
 import { namesDefined } from "./definition.ts";
 import type { Desk } from "./desk.ts";
+import { FirstPage } from "./first-page.ts";
+import { KeptView } from "./kept-view.ts";
 import type { Chapter, Step } from "./lesson.ts";
 import { button, make } from "./markup.ts";
 import { chapterGroups } from "./chapter-group.ts";
-import { partMarkup } from "./part-markup.ts";
-import { ALREADY_THERE, list, NOT_BARE, tellStack } from "./wording.ts";
+import { PassageView } from "./passage-view.ts";
+import { Versions } from "./version.ts";
+import { ALREADY_THERE, list, NOT_BARE, tellStack, tellVersion } from "./wording.ts";
 
 /** What a lesson asks of the manual around it. */
 export interface LessonHost {
@@ -30,7 +33,7 @@ export class LessonView {
   readonly #host: LessonHost;
   readonly #hand: HTMLElement;
   readonly #chooser = make("select", { "aria-label": "Chapter" });
-  readonly #body = make("div", { class: "passage" });
+  readonly #passage = new PassageView();
   readonly #where = make("p", { class: "where" });
   readonly #says = make("p", { class: "says", role: "status" });
   readonly #remedies = make("p", { class: "remedies" });
@@ -38,24 +41,23 @@ export class LessonView {
   readonly #back: HTMLButtonElement;
   readonly #next: HTMLButtonElement;
   readonly #change: HTMLButtonElement;
-  readonly #keeps = make("span", { role: "status" });
-  readonly #kept: HTMLElement;
+  readonly #versions: Versions;
+  /** Its machine. */
+  readonly firstPage: FirstPage;
   #chapter = chapters[0] as Chapter;
   #step = 0;
   #warning = "";
   #columns = 0;
   /** How many of the step's pieces have been typed. */
   #typed = 0;
-  /** True while the machine is bare because the first page is before the reader, who has not asked for that. */
-  #bared = false;
-  /** The reader's version of the step's code, while there is one; the original stays where it is. */
+  /** The reader's version of the step's code, while it is shown. */
   #edited: HTMLTextAreaElement | undefined;
-  /** The steps of which the reader's version is shown, by their marks. */
-  readonly #editing = new Set<string>();
 
   constructor(desk: Desk, host: LessonHost) {
     this.#desk = desk;
     this.#host = host;
+    this.#versions = new Versions(desk.progress);
+    this.firstPage = new FirstPage(desk, this);
     this.#load = button("Load", () => void this.load(), {
       class: "main",
       title: "Type this step's code into the terminal (Enter)",
@@ -65,16 +67,6 @@ export class LessonView {
     this.#change = button("Edit", () => this.#edit(), {
       title: "Change a copy of the code before it is loaded",
     });
-    this.#kept = make(
-      "p",
-      { class: "kept", hidden: true },
-      this.#keeps,
-      button("Bring my words", () => void this.#bringWords(), {
-        title: "Have the machine read the words that you defined",
-      }),
-      button("Discard", () => desk.notebook.clear(), { title: "Let them go" }),
-    );
-    desk.notebook.onchange = () => this.#showKept();
     this.#chooser.addEventListener("change", () => this.#jump());
     this.element.addEventListener("keydown", (event) => this.#key(event));
     this.#hand = make(
@@ -82,7 +74,7 @@ export class LessonView {
       { class: "at-hand" },
       this.#says,
       this.#remedies,
-      this.#kept,
+      new KeptView(desk.notebook, () => void this.#bringWords()).element,
       make(
         "div",
         { class: "actions", role: "group", "aria-label": "Step" },
@@ -100,7 +92,7 @@ export class LessonView {
         make("a", { href: "book.html", ...ELSEWHERE }, "Book"),
         make("a", { href: "glossary.html", ...ELSEWHERE }, "Glossary"),
       ),
-      this.#body,
+      this.#passage.element,
       make(
         "div",
         { class: "actions", role: "group", "aria-label": "Machine" },
@@ -135,7 +127,7 @@ export class LessonView {
     this.#step = Math.min(Math.max(0, step), chapter.steps.length - 1);
     this.#typed = 0;
     this.#warning = "";
-    this.#edited = this.#editing.has(this.#mark) ? this.#copy() : undefined;
+    this.#edited = this.#versions.field(this.#mark, this.step.code);
     this.#render();
     this.element.scrollTop = 0;
     this.#tell("");
@@ -203,32 +195,6 @@ export class LessonView {
     this.#listChapters();
   }
 
-  /**
-   * The lesson is before the reader. The first page tells of a machine that has just been switched on: let that be so,
-   * if he has done nothing yet with the one that there is.
-   */
-  async enter(): Promise<void> {
-    if (!(await this.#isUntrue()) || !(await this.#desk.isUntouched()) || !this.#isFirst) return;
-    await this.startHere();
-    this.#bared = true;
-  }
-
-  /** The lesson is put away: who has done nothing with the bare machine has the whole one again. */
-  async leave(): Promise<void> {
-    if (!this.#bared || !(await this.#desk.isUntouched())) return;
-    this.#bared = false;
-    this.#desk.console.visit("the whole machine again");
-  }
-
-  /** Whether this is the first page, and the machine is not the one that it tells of. */
-  async #isUntrue(): Promise<boolean> {
-    return this.#isFirst && (await this.#desk.missing(this.#chapter, ["IF"])).length === 0;
-  }
-
-  get #isFirst(): boolean {
-    return this.#chapter === chapters[0] && this.#step === 0;
-  }
-
   /** Puts the machine to the beginning of the chapter. */
   async reset(): Promise<void> {
     this.show(this.#chapter, 0);
@@ -241,7 +207,7 @@ export class LessonView {
   }
 
   async #visit(step: Step): Promise<void> {
-    this.#bared = false;
+    this.firstPage.moved();
     const arrived = await this.#desk.visit(this.#chapter, step);
     // The reader may be elsewhere by now.
     if (step !== this.step) return;
@@ -252,13 +218,6 @@ export class LessonView {
         ? "The machine stands at the beginning of this step."
         : "The machine has not come to its prompt.",
     );
-  }
-
-  #showKept(): void {
-    const { names } = this.#desk.notebook;
-    this.#kept.hidden = names.length === 0;
-    this.#keeps.textContent = names.length === 0 ? "" : `Kept: ${list(names)}.`;
-    this.#keeps.title = names.join(" ");
   }
 
   async #bringWords(): Promise<void> {
@@ -278,7 +237,7 @@ export class LessonView {
     const lack = await this.#desk.lack(chapter, step);
     if (step !== this.step) return;
     if (lack !== "") return this.#tell(lack, true);
-    if ((await this.#isUntrue()) && step === this.step) this.#tell(NOT_BARE, true);
+    if ((await this.firstPage.isUntrue()) && step === this.step) this.#tell(NOT_BARE, true);
   }
 
   #jump(): void {
@@ -290,35 +249,12 @@ export class LessonView {
 
   /** Shows the reader's version of the code, or the original again. */
   #edit(): void {
-    if (this.#edited) this.#editing.delete(this.#mark);
-    else this.#editing.add(this.#mark);
-    this.#edited = this.#edited ? undefined : this.#copy();
+    this.#versions.toggle(this.#mark);
+    this.#edited = this.#versions.field(this.#mark, this.step.code);
     this.#typed = 0;
     this.#render();
     this.#edited?.focus();
-    const own = this.#desk.progress.draft(this.#mark) !== undefined;
-    if (this.#edited)
-      this.#tell(
-        own
-          ? "This is your version. Edit again goes back to the original; emptied, this begins anew."
-          : "This is a copy. Edit again goes back to the original.",
-      );
-    else this.#tell(own ? "The original again. Edit brings your version back." : "The original again.");
-  }
-
-  /** The code to be edited: as the reader left it, or as it is. */
-  #copy(): HTMLTextAreaElement {
-    const { step } = this;
-    const { progress } = this.#desk;
-    const mark = this.#mark;
-    const code = progress.draft(mark) ?? step.code;
-    const copy = make("textarea", {
-      "aria-label": "Your version of the code",
-      rows: code.split("\n").length + 1,
-    });
-    copy.value = code;
-    copy.addEventListener("input", () => progress.write(mark, copy.value === step.code ? "" : copy.value));
-    return copy;
+    this.#tell(tellVersion(this.#edited !== undefined, this.#versions.has(this.#mark)));
   }
 
   #tell(text: string, remedy = false): void {
@@ -334,19 +270,11 @@ export class LessonView {
     const { step, chapter } = this;
     this.#chooser.value = chapter.id;
     this.#where.textContent = `Step ${this.#step + 1} of ${chapter.steps.length}`;
-    const parts = make("div", { class: "parts" });
-    const shown = this.#edited ? step.parts.filter(({ kind }) => kind !== "code") : step.parts;
-    parts.innerHTML = shown.map((part) => partMarkup(part, this.#columns || 80)).join("");
-    const { volume } = chapter;
-    const number = chapters.filter((one) => one.volume === volume).indexOf(chapter) + 1;
-    this.#body.replaceChildren(
-      ...(this.#warning === "" ? [] : [make("p", { class: "warning", role: "alert" }, this.#warning)]),
-      make("p", { class: "volume" }, `${volume.title}, chapter ${number}`),
-      make("h2", {}, chapter.title),
-      ...(step.title === chapter.title ? [] : [make("h3", {}, step.title)]),
-      parts,
-      ...(this.#edited ? [this.#edited] : []),
-    );
+    this.#passage.show(chapter, step, {
+      columns: this.#columns || 80,
+      edited: this.#edited,
+      warning: this.#warning,
+    });
     this.#label();
   }
 
@@ -355,22 +283,16 @@ export class LessonView {
     const done = this.#typed >= step.pieces.length && !(this.#edited && this.#typed === 0);
     this.#load.textContent = done ? "Go on" : step.defines && this.#typed === 0 ? "Load" : "Try";
     const example = this.#typed - (step.defines ? 1 : 0);
-    for (const [i, trial] of this.#body.querySelectorAll(".trial").entries()) {
-      if (i === example && !done) trial.setAttribute("aria-current", "step");
-      else trial.removeAttribute("aria-current");
-    }
+    this.#passage.mark(done ? undefined : example);
     this.#change.disabled = step.code === "";
-    this.#back.disabled = this.#isFirst;
+    this.#back.disabled = this.firstPage.isShown;
     this.#next.disabled = this.#chapter === chapters.at(-1) && this.#step === this.#chapter.steps.length - 1;
   }
 
-  /** Scrolls to the example that is typed next, past what is at hand, which lies over the end of the lesson. */
+  /** Lets the example be seen that is typed next: what is at hand lies over the end of the lesson. */
   #reveal(): void {
     this.element.style.scrollPaddingBottom = `${this.#hand.offsetHeight}px`;
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.#body
-      .querySelector(".trial[aria-current]")
-      ?.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
+    this.#passage.reveal();
   }
 
   #listChapters(): void {

@@ -8,6 +8,14 @@ export function tellStack(status: Status | undefined): string {
   return `On the stack: ${more}${status.stack.join(" ")}`;
 }
 
+/** Which version of a step's code is shown. @param own the reader has one that differs from the original */
+export function tellVersion(edited: boolean, own: boolean): string {
+  if (!edited) return own ? "The original again. Edit brings your version back." : "The original again.";
+  return own
+    ? "This is your version. Edit again goes back to the original; emptied, this begins anew."
+    : "This is a copy. Edit again goes back to the original.";
+}
+
 /** That a step cannot be loaded, and why. */
 export function wants(missing: readonly string[]): string {
   return `This step needs ${list(missing)}, which the machine does not have.`;

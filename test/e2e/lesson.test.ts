@@ -103,6 +103,17 @@ describe("the first page", () => {
     await shows(".: undefined word");
   });
 
+  test("leaves the whole machine to who closes the manual at once", async () => {
+    const { page, shows, ready, enter } = await openTerminal();
+    await page.keyboard.press("F2");
+    await page.locator(".manual").waitFor();
+    await page.keyboard.press("F2");
+    await shows("(the whole machine again)");
+    await ready();
+    await enter("5 .");
+    await shows("5 . 5  ok");
+  });
+
   test.each(["2 3", ": UNFINISHED"])(
     "leaves a machine alone that was told %s, and offers the bare one",
     async (line) => {

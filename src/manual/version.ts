@@ -1,0 +1,38 @@
+import { make } from "./markup.ts";
+import type { Progress } from "./progress.ts";
+
+/** The reader's versions of the steps' code, one at most for each step; the originals stay where they are. */
+export class Versions {
+  readonly #progress: Progress;
+  /** The steps of which his version is shown, by their marks. */
+  readonly #shown = new Set<string>();
+
+  constructor(progress: Progress) {
+    this.#progress = progress;
+  }
+
+  /** Whether the reader has changed anything. @param mark the step's */
+  has(mark: string): boolean {
+    return this.#progress.draft(mark) !== undefined;
+  }
+
+  /** Shows the version instead of the original from now on, or the original again. */
+  toggle(mark: string): void {
+    if (!this.#shown.delete(mark)) this.#shown.add(mark);
+  }
+
+  /** Where the version is edited, as the reader left it; nothing when the original is shown. @param code the original */
+  field(mark: string, code: string): HTMLTextAreaElement | undefined {
+    if (!this.#shown.has(mark)) return undefined;
+    const text = this.#progress.draft(mark) ?? code;
+    const field = make("textarea", {
+      "aria-label": "Your version of the code",
+      rows: text.split("\n").length + 1,
+    });
+    field.value = text;
+    field.addEventListener("input", () =>
+      this.#progress.write(mark, field.value === code ? "" : field.value),
+    );
+    return field;
+  }
+}
