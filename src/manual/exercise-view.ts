@@ -1,7 +1,7 @@
 import { bootTextOf, type Desk } from "./desk.ts";
 import type { Exercise } from "./exercise.ts";
 import { exercises } from "./exercise-list.ts";
-import type { Chapter } from "./lesson.ts";
+import type { Chapter, Step } from "./lesson.ts";
 import { button, inline, make } from "./markup.ts";
 
 /** The exercises of a chapter: each with its answer, hints, and what is said of the answer. */
@@ -127,11 +127,15 @@ export class ExerciseView {
       verdict.append(
         make("br"),
         `The machine does not have ${missing.slice(0, 5).join(", ")}, which this chapter is about. `,
-        button(
-          "Put the machine at the end of the chapter",
-          () => void this.#desk.move(`at the end of ${chapter.title}`, bootTextOf(chapter, last.after)),
-        ),
+        button("Put the machine at the end of the chapter", () => void this.#goTo(chapter, last, verdict)),
       );
     });
+  }
+
+  /** Puts the machine at the end of a step, and says so where the verdict was. */
+  async #goTo(chapter: Chapter, step: Step, verdict: HTMLElement): Promise<void> {
+    await this.#desk.move(`at the end of ${chapter.title}`, bootTextOf(chapter, step.after));
+    const kept = this.#desk.notebook.names.length > 0 ? " The lesson can bring your own words there." : "";
+    verdict.textContent = `The machine stands at the end of the chapter.${kept}`;
   }
 }

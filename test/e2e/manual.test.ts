@@ -34,6 +34,8 @@ describe.each([
     const { page } = learner;
     for (const chapter of chapters.filter((one) => one.volume.number === number)) {
       await jump(learner, chapter.id);
+      // What lessons type is none of the reader's own.
+      expect(await page.locator(".kept").isVisible()).toBe(false);
       for (const [i, step] of chapter.steps.entries()) {
         await expect.poll(learner.heading, PATIENCE).toBe(step.title);
         await page.locator("article.lesson").focus();

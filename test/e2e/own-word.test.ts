@@ -75,6 +75,21 @@ describe("the reader's own words, when the machine is put elsewhere,", () => {
     expect(await kept(learner)).toBe("Kept: SHOW and MINE.");
   });
 
+  test("are kept where an exercise needs another machine", async () => {
+    const learner = await openManual();
+    const { page } = learner;
+    await type(learner, ": MINE 41 1+ ;");
+    await page.evaluate(() => void (location.hash = "#/learn/loops/1"));
+    await expect.poll(learner.heading, PATIENCE).toBe("Going back");
+    await page.click("#tab-exercises");
+    await page.getByLabel("Answer to exercise 1").fill(": FOREVER BEGIN AGAIN ;");
+    await page.getByRole("button", { name: "Check" }).first().click();
+    await page.getByRole("button", { name: "Put the machine at the end of the chapter" }).click();
+    const verdict = page.locator(".verdict").first();
+    await expect.poll(() => verdict.textContent(), PATIENCE).toContain("The lesson can bring your own words");
+    expect(await kept(learner)).toBe("Kept: MINE.");
+  });
+
   test.each([
     { width: 1280, height: 800 },
     { width: 390, height: 844 },
