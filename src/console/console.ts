@@ -155,8 +155,8 @@ export class Console {
     this.#home().loadFile(name, bytes);
   }
 
-  /** Switches the reader's own machine on anew, and says so. @param instead what it boots in the place of the FORTH layer */
-  visit(place: string, instead?: BootText): void {
+  /** Switches the reader's own machine on anew, with a text to boot in the place of the FORTH layer, and says so. */
+  visit(place: string, instead: BootText): void {
     const own = this.#home();
     own.say(`\n(${place})\n`);
     own.power(instead);

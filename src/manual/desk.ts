@@ -1,5 +1,4 @@
 import type { BootText, Console, Status } from "../console/console.ts";
-import { element } from "../console/element.ts";
 import { chapters, sources } from "./book.ts";
 import { dialectOf, primitiveNames, WordIndex } from "./definition.ts";
 import type { Chapter, Step } from "./lesson.ts";
@@ -61,15 +60,6 @@ export class Desk {
     }
     if (status.state === "off") return "The machine is off. Start it here, or press a key in the terminal.";
     return "The machine is busy. Stop it with Ctrl-C in the terminal, or start it anew here.";
-  }
-
-  /** Whether the reader has the machine before him, at its prompt, and has told it nothing but to show the manual. */
-  async isUntouched(): Promise<boolean> {
-    // The word that opens the manual is about to be done.
-    if (this.status?.state === "running") await this.prompt(1, QUIET);
-    if (this.obstacle !== "" || element("terminal", HTMLElement).hidden) return false;
-    const { all } = await this.console.machine.source();
-    return all.replaceAll(/^\s*TUTORIAL\s*$/gim, "").trim() === "";
   }
 
   /**

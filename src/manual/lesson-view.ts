@@ -1,7 +1,6 @@
 import { chapters } from "./book.ts";
 import { namesDefined } from "./definition.ts";
 import type { Desk } from "./desk.ts";
-import { FirstPage } from "./first-page.ts";
 import { KeptView } from "./kept-view.ts";
 import type { Chapter, Step } from "./lesson.ts";
 import { button, make } from "./markup.ts";
@@ -42,8 +41,6 @@ export class LessonView {
   readonly #next: HTMLButtonElement;
   readonly #change: HTMLButtonElement;
   readonly #versions: Versions;
-  /** Its machine. */
-  readonly firstPage: FirstPage;
   #chapter = chapters[0] as Chapter;
   #step = 0;
   #warning = "";
@@ -57,7 +54,6 @@ export class LessonView {
     this.#desk = desk;
     this.#host = host;
     this.#versions = new Versions(desk.progress);
-    this.firstPage = new FirstPage(desk, this);
     this.#load = button("Load", () => void this.load(), {
       class: "main",
       title: "Type this step's code into the terminal (Enter)",
@@ -207,7 +203,6 @@ export class LessonView {
   }
 
   async #visit(step: Step): Promise<void> {
-    this.firstPage.moved();
     const arrived = await this.#desk.visit(this.#chapter, step);
     // The reader may be elsewhere by now.
     if (step !== this.step) return;
@@ -231,13 +226,19 @@ export class LessonView {
     );
   }
 
+  get #isFirst(): boolean {
+    return this.#chapter === chapters[0] && this.#step === 0;
+  }
+
   /** Says if the machine lacks what this step needs. */
   async #notice(): Promise<void> {
     const { step, chapter } = this;
     const lack = await this.#desk.lack(chapter, step);
     if (step !== this.step) return;
     if (lack !== "") return this.#tell(lack, true);
-    if ((await this.firstPage.isUntrue()) && step === this.step) this.#tell(NOT_BARE, true);
+    // The first page tells of a machine that has just been switched on.
+    const isBuilt = this.#isFirst && (await this.#desk.missing(chapter, ["IF"])).length === 0;
+    if (isBuilt && step === this.step) this.#tell(NOT_BARE, true);
   }
 
   #jump(): void {
@@ -285,7 +286,7 @@ export class LessonView {
     const example = this.#typed - (step.defines ? 1 : 0);
     this.#passage.mark(done ? undefined : example);
     this.#change.disabled = step.code === "";
-    this.#back.disabled = this.firstPage.isShown;
+    this.#back.disabled = this.#isFirst;
     this.#next.disabled = this.#chapter === chapters.at(-1) && this.#step === this.#chapter.steps.length - 1;
   }
 

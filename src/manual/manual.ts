@@ -72,7 +72,6 @@ export class Manual {
   close(): void {
     this.#pane.hidden = true;
     this.#panel.open = false;
-    void this.#lesson.firstPage.leave();
     this.#changed(false);
     this.#console.focus();
   }
@@ -165,8 +164,6 @@ export class Manual {
       if (holder) holder.hidden = !chosen;
     }
     this.#panel.open = tab === "panel" && !this.#pane.hidden;
-    if (tab === "lesson") void this.#lesson.firstPage.enter();
-    else void this.#lesson.firstPage.leave();
   }
 
   #arrow(event: KeyboardEvent): void {

@@ -22,10 +22,7 @@ export async function openManual(options: SiteOptions = {}): Promise<Learner> {
   const terminal = await openTerminal(options);
   if (options.at !== undefined) return atManual(terminal);
   await terminal.page.keyboard.press("F2");
-  const learner = await atManual(terminal);
-  // It begins with a machine that is bare.
-  await learner.told(/stands at the beginning/);
-  return learner;
+  return atManual(terminal);
 }
 
 /** The manual of a page on which it was asked for. */

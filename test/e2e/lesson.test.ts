@@ -70,69 +70,24 @@ describe.each([
   });
 });
 
-describe("the first page", () => {
-  const REMEDY = "Put the machine at the beginning of this step";
-
-  test("has the machine that it tells of, and who does nothing with it gets the whole one back", async () => {
-    const { page, enter, shows, screen } = await openManual();
-    await page.click("#terminal");
+test.each(["", "2 3", ": UNFINISHED"])(
+  "the first page leaves a machine alone that was told '%s', and offers the bare one that it tells of",
+  async (line) => {
+    const terminal = await openTerminal();
+    const { page, enter, state, shows } = terminal;
+    await enter(line);
+    const was = await state();
     await page.keyboard.press("F2");
-    await shows("(the whole machine again)");
-    await page.keyboard.insertText("TUTORIAL");
-    await page.keyboard.press("Enter");
-    await expect
-      .poll(async () => (await screen()).split("(at the beginning of Power on").length, PATIENCE)
-      .toBe(3);
-    await page.click("#terminal");
-    await enter("5 .");
-    await shows(".: undefined word");
-    await enter(": MINE 42 ;");
-    await page.keyboard.press("F2");
-    await enter("MINE");
-    await expect.poll(() => page.textContent("#items"), PATIENCE).toBe("42");
-  });
-
-  test("has another machine than the front panel, while nothing was done with either", async () => {
-    const { page, enter, shows, told } = await openManual();
-    await page.click("#tab-panel");
-    await shows("(the whole machine again)");
-    await page.click("#tab-lesson");
-    await told(/stands at the beginning/);
+    const learner = await atManual(terminal);
+    await learner.told(/has been built already/);
+    expect(await state()).toBe(was);
+    await learner.press("Put the machine at the beginning of this step");
+    await learner.told(/stands at the beginning/);
     await page.click("#terminal");
     await enter("5 .");
     await shows(".: undefined word");
-  });
-
-  test("leaves the whole machine to who closes the manual at once", async () => {
-    const { page, shows, ready, enter } = await openTerminal();
-    await page.keyboard.press("F2");
-    await page.locator(".manual").waitFor();
-    await page.keyboard.press("F2");
-    await shows("(the whole machine again)");
-    await ready();
-    await enter("5 .");
-    await shows("5 . 5  ok");
-  });
-
-  test.each(["2 3", ": UNFINISHED"])(
-    "leaves a machine alone that was told %s, and offers the bare one",
-    async (line) => {
-      const terminal = await openTerminal();
-      const { page, enter, state } = terminal;
-      await enter(line);
-      const was = await state();
-      await page.keyboard.press("F2");
-      const learner = await atManual(terminal);
-      await learner.told(/has been built already/);
-      expect(await state()).toBe(was);
-      await learner.press(REMEDY);
-      await learner.told(/stands at the beginning/);
-      await page.click("#terminal");
-      await enter("5 .");
-      await learner.shows(".: undefined word");
-    },
-  );
-});
+  },
+);
 
 test.each(["#/learn/nosuch/1", "#/learn/loops/99"])("a link to what there is not says so: %s", async (at) => {
   const learner = await openManual({ at });
