@@ -13,7 +13,7 @@ export function codeOf(text: string): string {
 export function bareCode(text: string): string {
   return codeOf(text)
     .replace(/ \( (?:[^()\n]* )?--(?: [^()\n]*)? \)/g, "")
-    .replace(/ {2,}\\ .*$/gm, "")
+    .replace(/ {2,}(?:\\(?: .*)?|\( [^()\n]*\))$/gm, "")
     .replace(/^ +| +$/gm, "")
     .replace(/\n{2,}/g, "\n");
 }

@@ -25,6 +25,12 @@ test.each([
   expect(dictionaryAfter(codes)).toEqual(dictionaryAfter(layers));
 });
 
+test("nothing is left of comments behind the code of a line", () => {
+  expect(bareCode(": A 1 ;      \\ ( -- n )\n: B 2 ;   ( two )\n1  ( one ) 2\n")).toBe(
+    ": A 1 ;\n: B 2 ;\n1  ( one ) 2\n",
+  );
+});
+
 test("what only people read is left out, and nothing else", () => {
   expect(
     bareCode(
