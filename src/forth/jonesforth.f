@@ -121,12 +121,20 @@
 \
 \ ## Division
 \
-\ The machine has one word to divide, /MOD ( n1 n2 -- remainder quotient ),
-\ which leaves both results. Mostly one is wanted. SWAP exchanges the two
-\ numbers on top, and DROP takes away the upper one.
+\ The machine has two words to divide. Both leave a remainder and a quotient.
+\ S/REM ( n1 n2 -- remainder quotient ) divides negative numbers too. The
+\ other, /MOD, is the original's: to it the first number is never negative,
+\ and what looks so counts as a very large one, so that of -17 and 5 it makes
+\ 4 and 858993455. Nobody who divides -17 by 5 expects that. So from here on
+\ /MOD shall be the word that also knows negative numbers.
 
-: / /MOD SWAP DROP ;            \ ( n1 n2 -- quotient )
-: MOD /MOD DROP ;               \ ( n1 n2 -- remainder )
+: /MOD S/REM ;                  \ ( n1 n2 -- remainder quotient )
+
+\ Mostly one of the two is wanted. SWAP exchanges the two numbers on top, and
+\ DROP takes away the upper one.
+
+: / S/REM SWAP DROP ;           \ ( n1 n2 -- quotient )
+: MOD S/REM DROP ;              \ ( n1 n2 -- remainder )
 
 \     > 17 5 /
 \     stack: 3
@@ -134,7 +142,8 @@
 \     stack: 2
 \     > DROP
 \
-\ A quotient is rounded towards zero, so that -17 5 / is -3.
+\ A quotient is rounded towards zero, so that -17 5 / is -3, and -17 5 MOD is
+\ -2.
 \
 \ The word - subtracts. To get the opposite of a number, subtract it from 0:
 
@@ -510,8 +519,8 @@
 \ first of them is 1, they are a negative number; or, to those who take the
 \ number as unsigned, one above 2147483647. U. is for unsigned numbers, and so
 \ is UM/MOD. That divides a number of two cells by one of one cell, hence the
-\ 0, which is the upper. (The original divided with /MOD, which is for signed
-\ numbers, and so it printed the large ones wrongly.)
+\ 0, which is the upper. (The original has no UM/MOD. Its /MOD will do: that
+\ takes the first number as unsigned, too.)
 \
 \ ## In columns
 \
@@ -695,7 +704,7 @@
 \     > 1 0 ' / CATCH . 2DROP
 \     -10
 \     > 1 0 /
-\     /MOD: division by zero (THROW -10)
+\     S/REM: division by zero (THROW -10)
 \
 \ The machine's numbers are those of the FORTH standard, all of them negative.
 \ Even Ctrl-C is one, -28. The positive numbers are yours. And -1 is for
@@ -962,8 +971,9 @@ VARIABLE SCRATCH-END
     @
   REPEAT CR ;
 
-\ Try it. The newest word comes first. As far as / you have seen them all
-\ being made. The rest are those that the machine was born with.
+\ Try it. The newest word comes first. As far as the first /MOD you have seen
+\ them all being made. The rest are those that the machine was born with, and
+\ among them is a second /MOD, which nobody finds behind ours.
 \
 \ ## Forgetting
 \
@@ -971,14 +981,14 @@ VARIABLE SCRATCH-END
 \ on it later: the word before becomes the newest, and HERE goes back to where
 \ the header was.
 \
-\ Our own first word was / and those below it are not to be forgotten, or it
-\ is THROW -15. An unknown name makes FIND leave 0, and >CFA does not take
+\ Our own first word was /MOD, and those below it are not to be forgotten, or
+\ it is THROW -15. An unknown name makes FIND leave 0, and >CFA does not take
 \ that for a header, but throws -13. If the word goes that TRAP holds, TRAP
 \ has to be 0 again.
 
 : FORGET ( "name" -- )
   WORD FIND
-  DUP >CFA ' / < IF -15 THROW THEN
+  DUP >CFA ' /MOD < IF -15 THROW THEN
   DUP @ LATEST !  HERE !
   TRAP @ HERE @ < UNLESS 0 TRAP ! THEN ;
 

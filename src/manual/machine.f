@@ -472,13 +472,16 @@
 \     stack: -2147483648
 \     > DROP
 \
-\ There is one word for division, and it leaves the remainder and the quotient.
-\ A division that has no answer is an error, not a number.
+\ Two words divide, and leave the remainder and the quotient. S/REM is for
+\ signed numbers. /MOD is the original's: it takes the bits of the first number
+\ as unsigned. A division that has no answer is an error, not a number.
 \
-\     @ words/arithmetic.ts "/MOD"
+\     @ words/arithmetic.ts "S/REM"
 \
-\     > 17 5 /MOD
-\     stack: 2 3
+\     > -17 5 S/REM
+\     stack: -2 -3
+\     > DROP DROP -17 5 /MOD
+\     stack: 4 858993455
 \     > DROP DROP
 \
 \ ## Questions

@@ -49,14 +49,38 @@ export const arithmetic = [
     run: (n1, n2) => Math.imul(n1, n2),
     wasm: [i32.mul],
   }),
-  pure("/MOD", "( n1 n2 -- rem quot )", {
-    doc: "Divide n1 by n2. The quotient is rounded towards 0, and the remainder has the sign of n1.",
+  pure("/MOD", "( u1 n1 -- n2 n3 )", {
+    doc: "Divide u1, which is taken as unsigned, by n1: the remainder is n2 and the quotient, rounded towards 0, n3. So it was in the original.",
     test: [
       "17 5 /MOD -> 2 3",
-      "-17 5 /MOD -> -2 -3",
+      "-17 5 /MOD -> 4 858993455",
       "17 -5 /MOD -> 2 -3",
       "1 0 /MOD -> THROW -10",
-      "-2147483648 -1 /MOD -> THROW -11",
+      "-1 1 /MOD -> THROW -11",
+    ],
+    run: (dividend, divisor) => {
+      if (divisor === 0) throw new Trap(-10);
+      const u = dividend >>> 0;
+      const quot = Math.trunc(u / divisor);
+      if (quot !== (quot | 0)) throw new Trap(-11);
+      return [u % divisor, quot | 0];
+    },
+    wasm: [
+      ...([local.get(1), i32.eqz, leave_if] as const),
+      ...([local.get(0), i64.extend_i32_u, local.get(1), i64.extend_i32_s, i64.div_s, local.set(2)] as const),
+      ...([local.get(2), i32.wrap_i64, local.set(3)] as const),
+      ...([local.get(3), i64.extend_i32_s, local.get(2), i64.ne, leave_if] as const),
+      ...([local.get(0), local.get(3), local.get(1), i32.mul, i32.sub, local.get(3)] as const),
+    ],
+  }),
+  pure("S/REM", "( n1 n2 -- rem quot )", {
+    doc: "Divide n1 by n2, both signed. The quotient is rounded towards 0, and the remainder has the sign of n1.",
+    test: [
+      "17 5 S/REM -> 2 3",
+      "-17 5 S/REM -> -2 -3",
+      "17 -5 S/REM -> 2 -3",
+      "1 0 S/REM -> THROW -10",
+      "-2147483648 -1 S/REM -> THROW -11",
     ],
     run: (n1, n2) => {
       if (n2 === 0) throw new Trap(-10);

@@ -46,6 +46,14 @@ function run(source: string, options: SystemOptions = {}, name?: string): Ran {
 /** What is true of the FORTH layer, and examples in the form of the declarations' own: source -> stack "printed". */
 const truths: Record<string, Record<string, readonly string[]>> = {
   "First words": {
+    "/MOD divides signed numbers, unlike the machine's own": [
+      "17 5 /MOD -> 2 3",
+      "-17 5 /MOD -> -2 -3",
+      "17 -5 /MOD -> 2 -3",
+      "1 0 /MOD -> THROW -10",
+      "-2147483648 -1 /MOD -> THROW -11",
+      "FORGET /MOD -17 5 /MOD -> 4 858993455",
+    ],
     "/ gives the quotient, rounded towards 0": ["17 5 / -> 3", "-17 5 / -> -3", "1 0 / -> THROW -10"],
     "MOD gives the remainder, with the sign of the dividend": ["17 5 MOD -> 2", "-17 5 MOD -> -2"],
     "NEGATE gives the opposite": ["5 NEGATE -> -5", "-2147483648 NEGATE -> -2147483648"],
@@ -285,7 +293,7 @@ const truths: Record<string, Record<string, readonly string[]>> = {
       "FORGET SYSCALL0 -> THROW -15",
     ],
     "FORGET may go back to the bare machine, which then reports its own errors": [
-      "FORGET / TRAP @ -> 0",
+      "FORGET /MOD TRAP @ -> 0",
       "FORGET THROW 0 @ -> THROW -9",
       "FORGET CATCH 1 CATCH -> THROW -13",
       "FORGET CR TRAP @ -> 0",
@@ -398,7 +406,7 @@ describe("What can be seen of errors:", () => {
   });
   test("an error of the machine is blamed on its word, with the way there", () => {
     const { faults } = run(": DIVIDE / ;\n1 0 DIVIDE\n");
-    expect(faults.map(({ word, trace }) => [word, ...trace])).toEqual([["/MOD", "/+0", "DIVIDE+0"]]);
+    expect(faults.map(({ word, trace }) => [word, ...trace])).toEqual([["S/REM", "/+0", "DIVIDE+0"]]);
   });
   test("a THROW at the prompt blames nobody", () => {
     expect(run("555 THROW").faults.map(({ word, trace }) => [word, ...trace])).toEqual([[""]]);

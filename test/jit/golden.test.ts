@@ -32,7 +32,7 @@ const jonesforth: readonly Golden[] = [
   ["the return stack is locals, too", ": UNDER ( a b -- a+1 b ) >R 1+ R> ;", "UNDER"],
   ["bytes are copied by one instruction, once they are known to be", ": COPY ( a b n -- ) CMOVE ;", "COPY"],
   ["a small word is part of its caller", ": DOUBLE DUP + ; : QUADRUPLE DOUBLE DOUBLE ;", "QUADRUPLE"],
-  ["a division leaves what it cannot do to the interpreter", ": HALVES ( n m -- r q ) /MOD ;", "HALVES"],
+  ["a division leaves what it cannot do to the interpreter", ": HALVES ( n m -- r q ) S/REM ;", "HALVES"],
 ];
 
 const standard: readonly Golden[] = [

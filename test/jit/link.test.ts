@@ -98,12 +98,12 @@ describe.each(ways)("%s", (_way, options) => {
 
   test("a THROW in a word that a loop calls is the same, and says the same", () => {
     const b = bench(options());
-    b.type(`: LONG ( n -- n ) ${LONG} 100 OVER 5 - /MOD NIP DROP ; 1 LONG 2 LONG DROP DROP\n`);
+    b.type(`: LONG ( n -- n ) ${LONG} 100 OVER 5 - S/REM NIP DROP ; 1 LONG 2 LONG DROP DROP\n`);
     b.type(": LOOPS 50 BEGIN DUP LONG DROP 1- AGAIN ; LOOPS\n");
     const [fault] = b.faults;
     expect({ code: fault?.code, word: fault?.word, trace: fault?.trace }).toEqual({
       code: -10,
-      word: "/MOD",
+      word: "S/REM",
       trace: ["LONG+184", "LOOPS+12"],
     });
   });

@@ -95,9 +95,9 @@ describe.each(ways)("%s", (_way, options) => {
     ],
     [
       "a division by zero",
-      ": DIV ( n -- n ) 100 SWAP /MOD NIP ; : T 5 BEGIN DUP DIV DROP 1- AGAIN ; ",
+      ": DIV ( n -- n ) 100 SWAP S/REM NIP ; : T 5 BEGIN DUP DIV DROP 1- AGAIN ; ",
       -10,
-      "/MOD",
+      "S/REM",
       ["DIV+12", "T+12"],
     ],
     ["an empty stack", ": LESS DROP DROP ; : T BEGIN LESS AGAIN ; ", -4, "DROP", ["LESS+4", "T+0"]],

@@ -18,7 +18,7 @@ const answers: Readonly<Record<string, { right: readonly string[]; wrong?: reado
   octuple: { right: [": octuple double double double ;"], wrong: [": OCTUPLE DUP + DUP + DUP + ;"] },
   "codeword-of-colon": { right: ["' QUIT @", "' >DFA @", "4096", "0x1000"], wrong: ["' DUP @"] },
   "distance-in-quit": { right: ["-8", "0 8 -"] },
-  average: { right: [": AVERAGE + 2 /MOD >R DROP R> ;"], wrong: [": AVERAGE + 1 + 2 /MOD SWAP DROP ;"] },
+  average: { right: [": AVERAGE + 2 S/REM >R DROP R> ;"], wrong: [": AVERAGE + 1 + 2 S/REM SWAP DROP ;"] },
   "reverse-three": {
     right: [": REVERSE3 -ROT SWAP ;", ": REVERSE3 ROT ROT SWAP ;"],
     wrong: [": REVERSE3 DROP DROP DROP 3 2 1 ;"],

@@ -40,7 +40,7 @@ const refused: readonly (readonly [code: number, program: string])[] = [
   [-9, "0 1 FIND"],
   [-9, "4 >CFA"],
   [-10, "1 0 /MOD"],
-  [-11, "-2147483648 -1 /MOD"],
+  [-11, "-2147483648 -1 S/REM"],
   [-13, "nonesuch"],
   [-13, "12x"],
   [-13, ": T nonesuch ;"],

@@ -63,14 +63,27 @@ describe("words of one or two cells do what exact arithmetic says, wrapped to 32
   });
 });
 
-test("/MOD rounds towards 0, and tells what it cannot divide", () => {
+test("S/REM rounds towards 0, and tells what it cannot divide", () => {
   fc.assert(
     fc.property(cell, cell, (a, b) => {
       const exact = b === 0 ? [] : [int(BigInt(a) % BigInt(b)), int(BigInt(a) / BigInt(b))];
       const trapped = b === 0 ? -10 : a === -0x80000000 && b === -1 ? -11 : undefined;
-      expect(run("/MOD", a, b)).toEqual(trapped === undefined ? exact : [trapped, Number.NaN]);
+      expect(run("S/REM", a, b)).toEqual(trapped === undefined ? exact : [trapped, Number.NaN]);
     }),
     { numRuns: 1000 },
+  );
+});
+
+test("/MOD divides an unsigned number by a signed one, as the original's processor was told to", () => {
+  fc.assert(
+    fc.property(cell, cell, (a, b) => {
+      const [n, d] = [unsigned(a), BigInt(b)];
+      const trapped = d === 0n ? -10 : BigInt.asIntN(32, n / d) !== n / d ? -11 : undefined;
+      expect(run("/MOD", a, b)).toEqual(
+        trapped === undefined ? [int(n % d), int(n / d)] : [trapped, Number.NaN],
+      );
+    }),
+    { numRuns: 2000 },
   );
 });
 

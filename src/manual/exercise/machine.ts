@@ -229,16 +229,21 @@ export const machineExercises = exercisesOf({
     {
       id: "average",
       prompt: "Define AVERAGE ( n1 n2 -- n3 ), half the sum of two numbers, rounded towards 0.",
-      task: code({ type: "10 20 AVERAGE", stack: [15] }, { type: "7 8 AVERAGE", stack: [7] }),
+      task: code(
+        { type: "10 20 AVERAGE", stack: [15] },
+        { type: "7 8 AVERAGE", stack: [7] },
+        { type: "-7 -8 AVERAGE", stack: [-7] },
+      ),
       hints: [
-        "There is one word that divides, and it leaves two results.",
-        "/MOD leaves the remainder and, on top, the quotient. Which one is to go?",
-        "+ 2 /MOD, then SWAP brings the remainder to the top.",
+        "A word that divides leaves two results.",
+        "S/REM leaves the remainder and, on top, the quotient. Which one is to go?",
+        "+ 2 S/REM, then SWAP brings the remainder to the top.",
       ],
-      solution: ": AVERAGE + 2 /MOD SWAP DROP ;",
+      solution: ": AVERAGE + 2 S/REM SWAP DROP ;",
       wrong: [
-        [": AVERAGE + 2 /MOD DROP ;", "It left 0"],
-        [": AVERAGE + 2 /MOD ;", "It left 0 15"],
+        [": AVERAGE + 2 S/REM DROP ;", "It left 0"],
+        [": AVERAGE + 2 S/REM ;", "It left 0 15"],
+        [": AVERAGE + 2 /MOD SWAP DROP ;", "-7"],
       ],
     },
     {

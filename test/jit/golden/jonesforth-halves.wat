@@ -1,6 +1,6 @@
-;; : HALVES ( n m -- r q ) /MOD ;
+;; : HALVES ( n m -- r q ) S/REM ;
 
-;; /MOD EXIT
+;; S/REM EXIT
 (func $HALVES (param i32 i32 i32 i32) (result i32 i32)
   block $l0
     local.get 3
