@@ -1138,15 +1138,22 @@ VARIABLE SCRATCH-END
 \ ## See
 \
 \ Where does a word end? Nothing in it says so. It lasts until the next
-\ begins, or up to HERE, if it is the newest. Of values and variables we know
-\ that the thread is three cells, and that what lies behind it is no part of
-\ it.
+\ begins, or up to HERE, if it is the newest.
 
 : END-OF ( header -- addr )
-  DUP VALUE? IF >DFA 12 + EXIT THEN
   HERE @ LATEST @                    ( header end newer )
   BEGIN 2 PICK OVER <> WHILE NIP DUP @ REPEAT
   DROP NIP ;
+
+\ Behind a thread there may be data. Of values and variables we know that the
+\ thread is three cells. But : ONE 1 EXIT 2 ; begins as a value does, and all
+\ of it is thread. What is behind a value will hardly end in an EXIT, as that
+\ does.
+
+: THREAD-END ( header -- addr )
+  DUP END-OF                         ( header end )
+  OVER VALUE? OVER 4- @ ' EXIT <> AND
+  IF DROP >DFA 12 + ELSE NIP THEN ;
 
 : SEE ( "name" -- )
   WORD FIND
@@ -1154,7 +1161,7 @@ VARIABLE SCRATCH-END
   ':' EMIT SPACE  DUP ID. SPACE
   DUP ?IMMEDIATE IF ." IMMEDIATE " THEN
   DUP ?COMPILE-ONLY IF ." COMPILE-ONLY " THEN
-  DUP END-OF SWAP >DFA               ( end addr )
+  DUP THREAD-END SWAP >DFA           ( end addr )
   BEGIN 2DUP > WHILE .ITEM REPEAT 2DROP
   ';' EMIT CR ;
 

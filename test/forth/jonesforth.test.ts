@@ -333,6 +333,11 @@ const truths: Record<string, Record<string, readonly string[]>> = {
       ': T 1 + ; 2 CELLS ALLOT DROP SEE T -> ": T 1 + EXIT 0 0 ;\n"',
       ': T 1 + ; VARIABLE V SEE T -> ": T 1 + ;\n"',
     ],
+    "SEE shows all of a definition that begins as a constant does": [
+      ': T 1 EXIT 2 . ; SEE T -> ": T 1 EXIT 2 . ;\n"',
+      ': T 1 EXIT ; 5 CONSTANT U SEE T -> ": T 1 EXIT ;\n"',
+      ': T 5 EXIT 6 EXIT 7 ; SEE T -> ": T 5 EXIT 6 EXIT 7 ;\n"',
+    ],
     "SEE says what is machine code": [
       'SEE DUP -> "DUP is machine code\n"',
       ': T EAX POP ;CODE SEE T -> "T is machine code\n"',
