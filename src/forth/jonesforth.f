@@ -719,22 +719,41 @@
 \ a way to refuse, ; ought to.
 \
 \ An IF without its THEN has left an address on the stack, of a place in the
-\ thread that is being compiled. So has a BEGIN without an end. Nothing else
-\ would leave such an address. The thread goes from the parameter field of the
-\ newest word, where >DFA leads from its header, up to HERE.
+\ thread that is being compiled. So has a BEGIN without an end. What was on
+\ the stack before the definition began is nobody's business. So : shall
+\ remember how deep the stack was, in a cell behind the thread of a word that
+\ leaves its address. The thread takes three cells, 12 bytes, and the cell is
+\ appended after it.
 
-: UNFINISHED? ( x -- x flag )
-  DUP LATEST @ >DFA HERE @ 1+ WITHIN ;
+: DEPTH-BEFORE [ HERE @ 12 + ] LITERAL ; ( -- addr )
+0 ,
+
+\ The old : is short: it reads a name, makes a header, appends DOCOL, hides
+\ the word, and compiles from then on. The new one does that, and remembers.
+
+: OPEN-THREAD ( -- )
+  DOCOL ,  LATEST @ HIDDEN  DEPTH DEPTH-BEFORE !  ] ;
+
+: : ( "name" -- )
+  WORD CREATE OPEN-THREAD ;
+
+\ The thread goes from the parameter field of the newest word, where >DFA
+\ leads from its header, up to HERE. The address of a number behind LIT is not
+\ the note of a jump; somebody wants to fill it in when the word is complete.
+
+: UNFINISHED? ( x -- flag )
+  DUP LATEST @ >DFA HERE @ 1+ WITHIN
+  IF 4- @ ' LIT <> ELSE DROP 0 THEN ;
 
 : ; IMMEDIATE COMPILE-ONLY ( -- )
-  DEPTH IF UNFINISHED? IF -22 THROW THEN THEN
+  DEPTH DEPTH-BEFORE @ > IF DUP UNFINISHED? IF -22 THROW THEN THEN
   [COMPILE] ;                        ( the old one, since this is hidden )
 ;
 
 \     > : HALF DUP IF 2 / ;
 \     ;: control structure mismatch (THROW -22)
 \
-\ Look again at what happened there. A part of the compiler was replaced while
+\ Look again at what happened there. Parts of the compiler were replaced while
 \ it was at work, and the last thing that the old ; ever ended was the new.
 
 \ # Room to grow
@@ -1173,7 +1192,7 @@ VARIABLE SCRATCH-END
 \     DUP is machine code
 \
 \ So that is what became of the WHILE and REPEAT in SPACES. Some words of the
-\ machine are threads too. Try : and CATCH, and above all QUIT, which is the
+\ machine are threads too. Try HIDE and >DFA, and above all QUIT, which is the
 \ one that has been talking to you all the time.
 
 \ # Words without a name
@@ -1186,8 +1205,7 @@ VARIABLE SCRATCH-END
 \ is about to be.
 
 : :NONAME ( -- xt )
-  0 0 CREATE  LATEST @ HIDDEN
-  HERE @  DOCOL ,  ] ;
+  0 0 CREATE  HERE @  OPEN-THREAD ;
 
 \     > :NONAME 3 * ; CONSTANT TRIPLE
 \     > 14 TRIPLE EXECUTE .

@@ -176,14 +176,22 @@ const truths: Record<string, Record<string, readonly string[]>> = {
     ],
     "an empty return stack can be caught": [": T R0 RSP! EXIT ; T -> THROW -6"],
     "THROW with nothing on the stack is an error": ["THROW -> THROW -4"],
+    "; lets pass the address of a number in the thread, which is to be filled in": [
+      ": T LIT [ HERE @ 0 , ] 1+ ; 5 SWAP ! T -> 6",
+      ": T [ HERE @ 4+ ] 0 1+ ; 5 SWAP ! T -> 6",
+    ],
     "; refuses a definition with an open IF, BEGIN, WHILE or OF": [
       ": T IF ; -> THROW -22",
       ": T BEGIN ; -> THROW -22",
       ": T BEGIN 1 WHILE ; -> THROW -22",
       ": T IF ELSE ; -> THROW -22",
       ": T CASE 1 OF ; -> THROW -22",
+      ":NONAME IF ; -> THROW -22",
+      "1 2 3 : T IF ; -> THROW -22",
     ],
     "; lets pass what was on the stack before": [
+      "HERE @ 20 + : T 1 2 3 4 5 6 ; HERE @ - -> -44",
+      "HERE @ 20 + :NONAME 1 2 3 4 5 6 ; DROP HERE @ - -> -44",
       "HERE @ : T ; HERE @ SWAP - -> 16",
       "5 : T LITERAL ; T -> 5",
       "1 : T BEGIN 1 UNTIL ; -> 1",
