@@ -240,6 +240,8 @@
 \     > 5 LITERAL
 \     LITERAL: only for use inside a definition (THROW -14)
 \
+\ Between [ and ] is inside: : DAY [ 60 60 24 * * LITERAL ] ; does the same.
+\
 \ ## Characters by name
 \
 \ CHAR reads a word and leaves the code of its first character. It does that

@@ -1,9 +1,12 @@
 import { machine, threaded } from "../vm/declare.ts";
+import { encode } from "../vm/dictionary.ts";
 import { CLOSED, WAIT } from "../vm/input.ts";
-import { CELL, F_COMPONLY, F_IMMED, VARIABLE, WORD_BUFFER } from "../vm/layout.ts";
+import { CELL, CODE, F_COMPONLY, F_HIDDEN, F_IMMED, VARIABLE, WORD_BUFFER } from "../vm/layout.ts";
 import type { Machine, Signal } from "../vm/machine.ts";
-import { Trap } from "../vm/trap.ts";
+import { attempt, Trap } from "../vm/trap.ts";
 import { parseNumber } from "./terminal.ts";
+
+const EXIT = encode("EXIT");
 
 /** The outer interpreter: what reads a line and does what it says. */
 export const outer = [
@@ -57,7 +60,8 @@ function interpret(m: Machine): Signal {
       dictionary.comma(xt);
       return undefined;
     }
-    if (!compiling && (flags & F_COMPONLY) !== 0) throw new Trap(-14, "", m.input.lastWord);
+    if (!compiling && (flags & F_COMPONLY) !== 0 && !((flags & F_IMMED) !== 0 && attempt(() => isOpen(m))))
+      throw new Trap(-14, "", m.input.lastWord);
     memory.set(VARIABLE.INTERPRETED, header);
     m.w = xt;
     return "dispatch";
@@ -69,4 +73,16 @@ function interpret(m: Machine): Signal {
     dictionary.comma(value);
   } else m.push(value);
   return undefined;
+}
+
+/**
+ * True where there is a definition that words which compile can append to, though the machine interprets: it is hidden
+ * until it is complete; or, if a program makes it by hand, there is no EXIT in it so far.
+ */
+function isOpen({ memory, dictionary }: Machine): boolean {
+  const { latest, here } = dictionary;
+  if ((dictionary.flags(latest) & F_HIDDEN) !== 0) return true;
+  const xt = dictionary.codeword(latest);
+  const exit = dictionary.codeword(dictionary.find(EXIT));
+  return memory.fetch(xt) === CODE && !memory.cells.subarray((xt >> 2) + 1, here >> 2).includes(exit);
 }

@@ -197,6 +197,28 @@ const truths: Record<string, Record<string, readonly string[]>> = {
       "1 : T BEGIN 1 UNTIL ; -> 1",
       ":NONAME 5 ; EXECUTE -> 5",
     ],
+    "words that compile may stand between [ and ]": [
+      ": T [ 1 2 + LITERAL ] ; T -> 3",
+      ": T [ IF ] 1 [ ELSE ] 2 [ THEN ] ; 0 T 5 T -> 2 1",
+      ": T [ BEGIN ] 1- DUP 0= [ UNTIL ] ; 5 T -> 0",
+      ": T DUP IF 1- [ RECURSE ] THEN ; 5 T -> 0",
+      ": T [ [COMPILE] DUP ] ; 5 T -> 5 5",
+      ": T DUP IF EXIT THEN [ 7 LITERAL ] ; 0 T -> 0 7",
+      ": T [ 5 LITERAL ; T -> 5",
+      ":NONAME [ 5 LITERAL ] ; EXECUTE -> 5",
+      ": T [ [ 5 LITERAL -> ",
+    ],
+    "words that compile may stand behind a header that a program has made": [
+      ": MK WORD CREATE ; MK T DOCOL , 5 LITERAL [COMPILE] DUP [COMPILE] * [COMPILE] EXIT T -> 25",
+      ": MK WORD CREATE ; MK T DOCOL , 5 LITERAL [COMPILE] EXIT 5 LITERAL -> THROW -14",
+    ],
+    "words that compile are refused when the newest word is complete, whatever lies behind it": [
+      "VARIABLE T 5 LITERAL -> THROW -14",
+      "5 CONSTANT T 10 CELLS ALLOT LITERAL -> THROW -14",
+      ": T EAX POP ;CODE 5 LITERAL -> THROW -14",
+      ": T [ EXIT -> THROW -14",
+      ": T [ LIT -> THROW -14",
+    ],
     "words that have no meaning at the prompt are refused there": [
       ..."LITERAL [COMPILE] RECURSE IF THEN ELSE UNLESS BEGIN UNTIL AGAIN WHILE REPEAT ; CASE OF ENDOF ENDCASE [']"
         .split(" ")
