@@ -1,13 +1,10 @@
 import { machine } from "../vm/declare.ts";
 
-const compileOnly = true;
-
 /** Words that reach the return stack, and the two stack pointers. */
 export const returnStack = [
   machine(">R", "( x -- )", {
     doc: "Move x to the return stack.",
-    test: [": T 1 2 >R R> ; T -> 1 2", "1 >R -> THROW -14", ": T >R ; T -> THROW -4"],
-    compileOnly,
+    test: [": T 1 2 >R R> ; T -> 1 2", "1 >R 2 R> -> 2 1", ": T >R ; T -> THROW -4"],
     meaning: "to return stack",
     run: (m) => {
       m.pushReturn(m.item(0));
@@ -16,8 +13,7 @@ export const returnStack = [
   }),
   machine("R>", "( -- x )", {
     doc: "Move the top item of the return stack here.",
-    test: [": T 7 >R R> ; T -> 7", "R> -> THROW -14"],
-    compileOnly,
+    test: [": T 7 >R R> ; T -> 7", "R> -> THROW -6"],
     meaning: "from return stack",
     run: (m) => {
       m.push(m.popReturn());
@@ -43,7 +39,6 @@ export const returnStack = [
   machine("RDROP", "( -- )", {
     doc: "Remove the top item of the return stack.",
     test: [": T 1 >R 2 >R RDROP R> ; T -> 1", ": T R0 RSP! RDROP ; T -> THROW -6"],
-    compileOnly,
     meaning: "drop return item",
     run: (m) => {
       m.popReturn();

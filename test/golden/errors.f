@@ -13,7 +13,7 @@ DEPTH . CR
 UNFINISHED
 : FINE ( -- ) ." fine" CR ; FINE
 ;
-5 >R
+R>
 HERE @ DOCOL !
 42 THROW
 : THROWER ( -- )  43 THROW ;

@@ -10,7 +10,6 @@ SHARE 2DUP    SHARE 2DROP  SHARE 2SWAP  SHARE ?DUP
 SHARE 1+      SHARE 1-     SHARE +      SHARE -     SHARE *     SHARE UM/MOD
 SHARE AND     SHARE OR     SHARE XOR    SHARE INVERT
 SHARE C@      SHARE C!     SHARE +!     SHARE CMOVE
-SHARE >R      SHARE R>     SHARE RDROP
 SHARE BASE    SHARE STATE  SHARE ,      SHARE [     SHARE ]
 SHARE EXECUTE SHARE EMIT
 
@@ -29,6 +28,11 @@ PUBLIC
 
 SYNONYM IMMEDIATE NOW
 : COMPILE-ONLY ( -- )  (NEWEST) @ F_COMPONLY (FLAG) ;
+
+\ Our interpreter has the return stack for itself, so what reaches that is for
+\ definitions.
+
+SHARE >R COMPILE-ONLY  SHARE R> COMPILE-ONLY  SHARE RDROP COMPILE-ONLY
 
 \ In the standard IMMEDIATE stands behind a definition, and is not immediate
 \ itself.
