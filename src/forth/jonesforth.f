@@ -578,6 +578,8 @@
 \     10
 \     > 1 -2 3 .S 2DROP DROP
 \     3 -2 1
+\
+\ (The original's .S takes all numbers as unsigned.)
 
 \ # Ranges
 \
@@ -966,16 +968,16 @@ VARIABLE SCRATCH-END
 \ The byte after the link has the length of the name in its lower five bits,
 \ and a flag in each of the other three. F_LENMASK is a number with a 1 in the
 \ places of the length, so AND picks it out. F_HIDDEN and its like do that for
-\ the flags.
+\ the flags, so a true one is not 1 here, but a bit in its place.
 
 : NAME>STRING ( header -- addr u )
   4+ DUP 1+ SWAP C@ F_LENMASK AND ;
 
 : ID. ( header -- )  NAME>STRING TELL ;
 
-: ?HIDDEN ( header -- flag )  4+ C@ F_HIDDEN AND 0<> ;
-: ?IMMEDIATE ( header -- flag )  4+ C@ F_IMMED AND 0<> ;
-: ?COMPILE-ONLY ( header -- flag )  4+ C@ F_COMPONLY AND 0<> ;
+: ?HIDDEN ( header -- flag )  4+ C@ F_HIDDEN AND ;
+: ?IMMEDIATE ( header -- flag )  4+ C@ F_IMMED AND ;
+: ?COMPILE-ONLY ( header -- flag )  4+ C@ F_COMPONLY AND ;
 
 \     > LATEST @ ID.
 \     ?COMPILE-ONLY
@@ -1102,7 +1104,8 @@ VARIABLE SCRATCH-END
 \ The first four bytes are the link. In a cell, the lowest byte comes first,
 \ so this is 46D5C. Then come the length, 6; the name, with a 0 to fill the
 \ cell; the codeword, which is DOCOL, 1000; and the execution tokens of DUP
-\ and + and EXIT.
+\ and + and EXIT. (The original shows the short row first, and does not fill
+\ it up.)
 
 \ # Taking words apart
 \
@@ -1111,7 +1114,8 @@ VARIABLE SCRATCH-END
 \ >CFA leads from a header to a codeword. The way back is harder, since a name
 \ may have any length. But words lie in memory in the order in which they are
 \ linked. So the header of a word, given any address in it, is the first that
-\ lies below that address, when we follow the links from LATEST.
+\ lies below that address, when we follow the links from LATEST. An address
+\ that is not below HERE is in none. (To the original it is in the newest.)
 
 : CFA> ( addr -- header | 0 )
   DUP HERE @ < UNLESS DROP 0 EXIT THEN

@@ -69,7 +69,7 @@ export const terminal = [
     },
   }),
   machine("NUMBER", "( addr u -- n u2 )", {
-    doc: "Read a number in the current BASE from a string; u2 is how many of its characters were not part of it.",
+    doc: "Read a number in the current BASE from a string; u2 is how many of its characters were not part of it. Unless that is 0, the original has multiplied n by BASE once more.",
     test: [
       ": T WORD NUMBER ; T -42 -> -42 0",
       ": T WORD NUMBER ; T 12x4 -> 12 2",

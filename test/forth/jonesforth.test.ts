@@ -308,9 +308,9 @@ const truths: Record<string, Record<string, readonly string[]>> = {
   },
   "The dictionary": {
     "ID. prints the name in a header": ['LATEST @ ID. -> "WELCOME"'],
-    "?HIDDEN and ?IMMEDIATE tell a word's flags": [
-      ": T ; LATEST @ ?HIDDEN LATEST @ ?IMMEDIATE IMMEDIATE LATEST @ ?IMMEDIATE -> 0 0 1",
-      ": T ; LATEST @ DUP HIDDEN ?HIDDEN -> 1",
+    "?HIDDEN and ?IMMEDIATE leave the bit of a word's flag": [
+      ": T ; LATEST @ ?HIDDEN LATEST @ ?IMMEDIATE IMMEDIATE LATEST @ ?IMMEDIATE -> 0 0 128",
+      ": T ; LATEST @ DUP HIDDEN ?HIDDEN -> 32",
     ],
     "FORGET takes a word off, and all after it": [
       ": A 1 ; : B 2 ; : A 3 ; FORGET A A -> 1",
