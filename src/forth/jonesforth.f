@@ -777,10 +777,13 @@
 : UNUSED ( -- n )  GET-BRK HERE @ - 4 / ;
 
 \ UNUSED counts the cells that are left. If they are too few, MORECORE asks
-\ for more. If there is no such memory, that is THROW -8.
+\ for more. If there is no such memory, that is THROW -8; if the break would
+\ lie below HERE, -24.
 
 : BRK ( addr -- )
-  DUP SYS_BRK SYSCALL1 <> IF -8 THROW THEN ;
+  DUP SYS_BRK SYSCALL1 OVER <> IF
+    HERE @ < IF -24 ELSE -8 THEN THROW
+  THEN DROP ;
 
 : MORECORE ( n -- )  CELLS GET-BRK + BRK ;
 
@@ -1463,7 +1466,7 @@ DECIMAL
 
 : INLINE IMMEDIATE COMPILE-ONLY ( "name" -- )
   WORD FIND >CFA
-  DUP @ DOCOL = IF -32 THROW THEN    ( a thread is no machine code )
+  DUP @ DOCOL = IF -263 THROW THEN   ( a thread is no machine code )
   (INLINE) ;
 
 \     > : SQUARED ( n -- n )  INLINE DUP INLINE * ;CODE

@@ -1,5 +1,5 @@
 import { aligned, CELL, DICTIONARY, F_HIDDEN, F_LENMASK, ORDER_MAX, VARIABLE } from "./layout.ts";
-import type { Memory } from "./memory.ts";
+import { hex, type Memory } from "./memory.ts";
 import { hashOf, NameIndex, sameName } from "./name-index.ts";
 import { attempt, Trap } from "./trap.ts";
 
@@ -56,7 +56,8 @@ export class Dictionary {
   reserve(bytes: number): void {
     const here = this.here;
     const end = this.#memory.get(VARIABLE.BREAK);
-    if (here < DICTIONARY || here + bytes > end) throw new Trap(-8, `HERE is ${here}, the break is ${end}`);
+    if (here < DICTIONARY || here + bytes > end)
+      throw new Trap(-8, `HERE is ${hex(here)}, the break is ${hex(end)}`);
   }
 
   /** Appends a cell. @throws Trap -8 */

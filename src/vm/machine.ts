@@ -250,13 +250,16 @@ export class Machine extends Stacks implements Registers {
     return this.trap(error instanceof Trap ? error : new Trap(-257, String(error)));
   }
 
-  /** Jumps to the code whose address is in the codeword at `w`. */
+  /** Jumps to the code whose address is in the codeword at `w`. @throws Trap -9, -23 */
   #dispatch(): Signal {
     const w = this.w;
     const code = (w & this.#misplaced) === 0 ? (this.cells[w >> 2] as number) : this.memory.fetch(w);
     const stub = code - CODE;
     const primitive = (stub & 7) === 0 ? this.primitives[stub >>> 3] : undefined;
-    return primitive ? primitive(this) : runNative(this, code);
+    if (primitive) return primitive(this);
+    // No codeword lies there, so the address that is to blame is this one, not the one that its bytes make.
+    if ((w & 3) !== 0) throw new Trap(-23, hex(w));
+    return runNative(this, code);
   }
 
   /** Goes on in the thread where the offset in the cell at an address of it leads. @throws Trap -9 */

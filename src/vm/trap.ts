@@ -83,6 +83,7 @@ const MESSAGE: Readonly<Record<number, string>> = {
   [-257]: "a host word failed",
   [-261]: "a deferred word without an action",
   [-262]: "more locals than there is room for",
+  [-263]: "only machine code can be inlined",
 };
 
 /** What a THROW code means, in a few lower-case words; undefined when the code is a program's own. */

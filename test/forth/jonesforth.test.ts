@@ -233,8 +233,9 @@ const truths: Record<string, Record<string, readonly string[]>> = {
     "MORECORE moves the break, and leaves nothing": ["GET-BRK 100 MORECORE GET-BRK SWAP - -> 400"],
     "BRK sets the break, or throws": [
       "GET-BRK 1000 - BRK -> ",
-      "0 BRK -> THROW -8",
       "100000000 MORECORE -> THROW -8",
+      "HERE @ 4- BRK -> THROW -24",
+      "-100000000 MORECORE -> THROW -24",
     ],
     "ALLOT leaves the address of the bytes that it took": [
       "HERE @ 12 ALLOT - HERE @ 12 - 100 ALLOT - -> 0 -12",
@@ -418,7 +419,7 @@ const truths: Record<string, Record<string, readonly string[]>> = {
     ],
     "INLINE copies the code of a word": [": T INLINE DUP INLINE * ;CODE 12 T -> 144"],
     "(INLINE) does so for an execution token": [": T [ ' DUP (INLINE) ' + (INLINE) ] ;CODE 12 T -> 24"],
-    "INLINE refuses a thread": [": T INLINE SPACES ;CODE -> THROW -32"],
+    "INLINE refuses a thread": [": T INLINE SPACES ;CODE -> THROW -263"],
     "=NEXT knows the three bytes of NEXT": [": T ;CODE ' T @ =NEXT ' T @ 1+ =NEXT -> 1 0"],
     "registers have their numbers": [": T [ ' EAX EXECUTE ' ECX EXECUTE ' EDI EXECUTE ] ; -> 0 1 7"],
   },

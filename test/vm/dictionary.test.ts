@@ -243,6 +243,15 @@ describe("comma", () => {
     expect([dictionary.here, memory.fetch(END)]).toEqual([END, 0]);
   });
 
+  test("says in hexadecimal, as all addresses are, where HERE and the break are", () => {
+    const { memory, dictionary } = newDictionary();
+    memory.store(VARIABLE.HERE, 0x70000);
+    memory.store(VARIABLE.BREAK, 0x70000);
+    expect(() => dictionary.comma(1)).toThrow(
+      expect.objectContaining({ detail: "HERE is 0x70000, the break is 0x70000" }),
+    );
+  });
+
   test.each([0, -4, DICTIONARY - CELL, 0x7ffffffc, -0x80000000])(
     "is THROW -8 when HERE is %i, outside the dictionary",
     (here) => {

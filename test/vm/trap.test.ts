@@ -34,6 +34,8 @@ const refused: readonly (readonly [code: number, program: string])[] = [
   [-9, "0 EXECUTE"],
   [-9, "1 EXECUTE"],
   [-9, "-4 EXECUTE"],
+  [-23, "HERE @ 1+ EXECUTE"],
+  [-23, "' DUP 2 - EXECUTE"],
   [-9, "0 5 TELL"],
   [-9, ": T 0 >R ; T"],
   [-9, ": T 3 >R ; T"],
@@ -73,6 +75,7 @@ const refusedByLayer: readonly (readonly [code: number, program: string])[] = [
   [-15, "FORGET DUP"],
   [-22, ": T IF ;"],
   [-32, "5 TO DUP"],
+  [-263, ": T INLINE SPACES ;CODE"],
 ];
 
 test("every code of the standard has a message, and every code that can be raised", () => {
@@ -191,7 +194,7 @@ describe("a word in TRAP", () => {
 
   test.each([
     ["what is no word", "5 TRAP !", -9],
-    ["an odd address", "HERE @ 1+ TRAP !", -9],
+    ["an odd address", "HERE @ 1+ TRAP !", -23],
     ["a word that never returns", "' QUIT TRAP !", undefined],
   ])("may be %s: the machine comes back to its prompt", (_, line, code) => {
     const bench = typed(line);
