@@ -159,7 +159,7 @@ test("marks and the place outlive a reload; own words can be brought along", asy
   await jump(learner, "first-words");
   await learner.page.locator("article.lesson").focus();
   await learner.page.keyboard.press("Enter");
-  await learner.told(/now has \/, MOD and NEGATE/);
+  await learner.told(/now has \/MOD, \/, MOD and NEGATE/);
   await learner.page.click("#terminal");
   await learner.enter(": THRICE DUP DUP + + ;");
   await jump(learner, "loops");
@@ -186,7 +186,7 @@ test("a copy of the code can be edited; the original stays", async () => {
   await learner.enter("1 2 /");
   await expect.poll(() => learner.page.textContent("#items"), PATIENCE).toBe("7");
   await learner.press("Edit");
-  expect(await learner.page.locator(".lesson .code").first().textContent()).toContain("/MOD SWAP DROP");
+  expect(await learner.page.locator(".lesson .code").first().textContent()).toContain(": /MOD S/REM ;");
 });
 
 describe("the front panel", () => {
