@@ -45,7 +45,7 @@ export default defineConfig({
             { name: "encoder", test: /\/src\/jit\/(code|encoder|layout|once|opcode|shared|thread)\./ },
             {
               name: "accelerator",
-              test: /\/src\/jit\/(accelerator|code-store|heat|host|runner|stopwatch|system-words|warm-up|worth|exercise)\./,
+              test: /\/src\/jit\/(accelerator|attention|code-store|executed|heat|host|runner|stopwatch|system-words|warm-up|worth|exercise)\./,
             },
             { name: "compiler", test: /\/src\/jit\/(?!control|report|\w+-text)/ },
           ],
