@@ -1,7 +1,7 @@
 import type { Machine, Stop } from "../vm/machine.ts";
 
-/** How many words are watched at least, one after another; and after something was hot. */
-const LEAST = 500;
+/** How many words are watched before the first pause; and after something was hot. */
+const FIRST = 20_000;
 const LONG = 1_000_000;
 /** How long a pause is at most, and the part of all since something was hot; and what part of it is watched after it. */
 const MOST = 50_000;
@@ -28,7 +28,7 @@ export class Attention {
   #rests = false;
   #watches = true;
   /** How many words are left of this turn; and how many there were since something was hot. */
-  #turn = LEAST;
+  #turn = FIRST;
   #quiet = 0;
   #activity = 0;
 
@@ -44,7 +44,7 @@ export class Attention {
   /** Watches nothing, or goes on. */
   rest(on: boolean): void {
     this.#rests = on;
-    this.#begin(!on, LEAST, 0);
+    this.#begin(!on, FIRST, 0);
   }
 
   #run(fuel: number, run: (fuel: number) => Stop): Stop {
@@ -57,7 +57,7 @@ export class Attention {
       const isActive = activity !== this.#activity;
       this.#activity = activity;
       // A line that was typed is the beginning of something new.
-      if (isActive || stop === "line") this.#begin(true, isActive ? LONG : LEAST, 0);
+      if (isActive || stop === "line") this.#begin(true, isActive ? LONG : FIRST, 0);
       else this.#goOn(words);
       // A word that works on very much has the host take its turn.
       if (stop !== "fuel" || left <= 0 || (this.#machine.budget <= 0 && !isActive)) return stop;
@@ -69,7 +69,7 @@ export class Attention {
     this.#quiet += words;
     if (this.#turn > 0) return;
     const pause = Math.min(MOST, Math.ceil(this.#quiet * PAUSE));
-    const turn = this.#watches ? pause : Math.max(LEAST, Math.ceil(pause * AFTER));
+    const turn = this.#watches ? pause : Math.ceil(pause * AFTER);
     this.#begin(!this.#watches, turn, this.#quiet);
   }
 
