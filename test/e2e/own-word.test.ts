@@ -76,8 +76,9 @@ describe("the reader's own words, when the machine is put elsewhere,", () => {
   });
 
   test("are kept where an exercise needs another machine", async () => {
-    const learner = await openManual();
+    const learner = await openManual({ at: "#/learn/power-on/1" });
     const { page } = learner;
+    await learner.told(/stands at the beginning/);
     await type(learner, ": MINE 41 1+ ;");
     await page.evaluate(() => void (location.hash = "#/learn/loops/1"));
     await expect.poll(learner.heading, PATIENCE).toBe("Going back");
