@@ -104,7 +104,7 @@ export class Accelerator {
     this.#heat = heat;
     const watcher = {
       watch: (on: boolean) => heat.watch(on),
-      activity: () => this.stopwatch.fuel + this.#store.made.bytes,
+      activity: () => this.stopwatch.fuel + this.#store.made.bytes + heat.looked,
     };
     this.#attention = new Attention(machine, watcher, options.threshold === undefined);
     this.stopwatch = new Stopwatch(machine);

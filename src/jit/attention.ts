@@ -1,18 +1,18 @@
 import type { Machine, Stop } from "../vm/machine.ts";
 
-/** How many words are watched before the first pause; and after something was hot. */
-const FIRST = 20_000;
+/** How many words are watched before the first pause; and after something was hot, or on the way to it. */
+const FIRST = 50_000;
 const LONG = 1_000_000;
-/** How long a pause is at most, and the part of all since something was hot; and what part of it is watched after it. */
-const MOST = 50_000;
-const PAUSE = 1 / 4;
+/** How long a pause is at most, and the part of all since then; and what part of it is watched after it. */
+const MOST = 25_000;
+const PAUSE = 1 / 8;
 const AFTER = 1 / 8;
 
 /** What watches a machine. */
 export interface Watcher {
   /** Watches, or leaves the machine alone. */
   watch(on: boolean): void;
-  /** A number that is another as soon as something hot has run, or was found. */
+  /** A number that is another as soon as something hot has run, or something that may become hot. */
   activity(): number;
 }
 
@@ -58,7 +58,8 @@ export class Attention {
       this.#activity = activity;
       // A line that was typed is the beginning of something new.
       if (isActive || stop === "line") this.#begin(true, isActive ? LONG : FIRST, 0);
-      else this.#goOn(words);
+      // How many words it were until another stop, nobody knows.
+      else if (stop === "fuel") this.#goOn(words);
       // A word that works on very much has the host take its turn.
       if (stop !== "fuel" || left <= 0 || (this.#machine.budget <= 0 && !isActive)) return stop;
     }

@@ -99,6 +99,8 @@ export class Heat {
   readonly #original: Primitive[];
   readonly #counting = new Map<number, Primitive>();
   #watches = true;
+  /** How often it was looked at something of the user's that had run a number of times. */
+  looked = 0;
 
   /** @param threshold how often something runs before it is hot; if left out, that depends on what it is */
   constructor(machine: Machine, stove: Stove, threshold = THRESHOLD) {
@@ -311,6 +313,7 @@ export class Heat {
     if (isDear && kind === "word") return this.#stove.spare(address);
     if (count >= (isDear ? DEAR : MOST)) return this.#stove.warm(kind, address);
     if (isDear) return;
+    this.looked++;
     const look = this.#looks.get(address);
     if (look === undefined) return this.#look(kind, address, count);
     const { calls } = this.#meter;

@@ -34,8 +34,18 @@ function bench({ varies = true } = {}) {
 describe("a machine in which nothing gets hot", () => {
   test("is watched all the time at first", () => {
     const { made, machine } = bench();
-    machine.run(20_000);
-    expect(made.watched).toBe(20_000);
+    machine.run(50_000);
+    expect(made.watched).toBe(50_000);
+  });
+
+  test("is not taken to have run while it waited", () => {
+    const { made, machine } = bench();
+    made.stop = "wait";
+    for (let i = 0; i < 10; i++) machine.run(1_000_000);
+    made.stop = "fuel";
+    const { watched } = made;
+    machine.run(50_000);
+    expect(made.watched - watched).toBe(50_000);
   });
 
   test("is left alone for most of the time in the long run, and watched every now and then", () => {
