@@ -1,11 +1,14 @@
 import type { Machine, Stop } from "../vm/machine.ts";
 
 /** How many words are watched before the first pause; and after something was hot, or on the way to it. */
-const FIRST = 50_000;
+const FIRST = 20_000;
 const LONG = 1_000_000;
-/** How long a pause is at most, and the part of all since then; and what part of it is watched after it. */
-const MOST = 25_000;
-const PAUSE = 1 / 8;
+/**
+ * How long a pause is at most, and the part of all since then; and what part of it is watched after it. Not much shorter:
+ * after each change a processor takes as long as some hundred words to learn anew where the calls of words lead.
+ */
+const MOST = 200_000;
+const PAUSE = 1 / 4;
 const AFTER = 1 / 8;
 
 /** What watches a machine. */
