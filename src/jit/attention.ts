@@ -26,7 +26,7 @@ export interface Watcher {
 export class Attention {
   readonly #machine: Machine;
   readonly #watcher: Watcher;
-  /** False where everything is watched, or nothing. */
+  /** False where everything is watched. */
   readonly #varies: boolean;
   #rests = false;
   #watches = true;

@@ -53,14 +53,17 @@ export function noteShort(code: Code, { kind, address }: Routine, layout: Layout
   setShared(code, layout.at.SHORT, kind === "primitive" ? 1 : address);
 }
 
+/** The same where a function of type ENTRY is not entered, if that is the reason. */
+export function noteIfShort(code: Code, routine: Routine, layout: Layout): void {
+  if (routine.inputs === 0) return;
+  pushIsShort(code, routine.inputs);
+  code.op("if");
+  noteShort(code, routine, layout);
+  code.op("end");
+}
+
 /** Not 0 when there are too few items, or too little room on the stacks, in a function of type ENTRY. */
 export function pushEntryCheck(code: Code, routine: Routine, layout: Layout): void {
-  if (routine.inputs > 0) {
-    pushIsShort(code, routine.inputs);
-    code.op("if");
-    noteShort(code, routine, layout);
-    code.op("end");
-  }
   pushIsShort(code, routine.inputs);
   code.emit("local.get", 0);
   code.const(layout.spLow + (routine.reach + routine.room) * CELL);
@@ -88,6 +91,7 @@ export function emitEntry(routine: Routine, layout: Layout): FunctionCode {
   const isPrimitive = routine.kind === "primitive";
   pushEntryCheck(code, routine, layout);
   code.op("if");
+  noteIfShort(code, routine, layout);
   if (!isPrimitive) {
     code.emit("local.get", SP);
     code.emit("local.get", RP);

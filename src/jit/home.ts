@@ -1,6 +1,6 @@
 import { CELL, FLOAT, LOCALS_STACK } from "../vm/layout.ts";
 import type { Code } from "./code.ts";
-import { pushEntryCheck, RP, SP, typeOf } from "./frame.ts";
+import { noteIfShort, pushEntryCheck, RP, SP, typeOf } from "./frame.ts";
 import type { Block, Edge, Exit, Routine } from "./graph.ts";
 import type { Shape } from "./shape.ts";
 import type { Layout } from "./layout.ts";
@@ -198,6 +198,7 @@ export abstract class Home implements Sources {
     const { code, routine } = this;
     pushEntryCheck(code, routine, this.layout);
     code.op("if");
+    noteIfShort(code, routine, this.layout);
     code.emit("local.get", SP);
     code.emit("local.get", RP);
     code.const(entry.ip);

@@ -100,7 +100,7 @@ export class Runner {
     } else {
       shared[at.FLAG >> 2] = 0;
       host.takeRegisters();
-      this.#miss(shared[at.SHORT >> 2] as number);
+      this.#noteShort(shared[at.SHORT >> 2] as number);
       const times = memories.unknown.get(m.ip);
       if (times !== undefined) this.#meet(m.ip, times + 1);
     }
@@ -118,27 +118,23 @@ export class Runner {
 
   /** An EXECUTE that had not run before is compiled anew, once, when it has. */
   #meet(address: number, times: number): void {
-    const { memories, store } = this.#parts;
-    memories.unknown.set(address, times);
-    if (times !== MOST_UNKNOWN) return;
-    for (const [unit] of store.touching(address, CELL)) store.drop(unit);
+    this.#parts.memories.unknown.set(address, times);
+    if (times === MOST_UNKNOWN) this.#drop(address);
   }
 
   /** A routine that often finds too few items for its other ways is compiled anew, to look only when it takes them. */
-  #miss(routine: number): void {
+  #noteShort(routine: number): void {
     if (routine === 0) return;
-    const { memories, store } = this.#parts;
     const count = (this.#shorts.get(routine) ?? 0) + 1;
     this.#shorts.set(routine, count);
     if (count !== MOST_SURPRISES || (routine & 3) !== 0) return;
-    memories.short.add(routine);
-    for (const [unit] of store.touching(routine, CELL)) store.drop(unit);
+    this.#parts.memories.short.add(routine);
+    this.#drop(routine);
   }
 
   /** What often does not go as it was expected is expected to go otherwise, and compiled anew. */
   #learn(cell: "SURPRISE" | "MISSED", odd: Set<number>): void {
-    const { layout, store } = this.#parts;
-    const i = layout.at[cell] >> 2;
+    const i = this.#parts.layout.at[cell] >> 2;
     const address = this.#shared[i] as number;
     if (address === 0) return;
     this.#shared[i] = 0;
@@ -149,7 +145,12 @@ export class Runner {
     for (const [other, times] of surprises) if (times >= SOMETIMES) odd.add(other);
     odd.add(address);
     // An EXECUTE is known by where it goes on.
-    const at = cell === "SURPRISE" ? address - CELL : address;
-    for (const [unit] of store.touching(at, CELL)) store.drop(unit);
+    this.#drop(cell === "SURPRISE" ? address - CELL : address);
+  }
+
+  /** Throws away the code that was made from a cell, to be made anew by what is known now. */
+  #drop(address: number): void {
+    const { store } = this.#parts;
+    for (const [unit] of store.touching(address, CELL)) store.drop(unit);
   }
 }
