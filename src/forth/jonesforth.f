@@ -317,7 +317,7 @@
   ' 0BRANCH ,  HERE @  0 , ;
 
 : THEN IMMEDIATE COMPILE-ONLY        \ ( place -- )   when it runs: ( -- )
-  DUP HERE @ SWAP -  SWAP ! ;
+  HERE @ OVER -  SWAP ! ;
 
 \ That was IF. A language that could not decide anything has learned to, from
 \ two short definitions. Read THEN as "and then go on":
@@ -416,16 +416,16 @@
 \ should have to wait for the next version. Here, a comment is what a word
 \ does: the word ( reads characters, and throws them away.
 \
-\ KEY reads one character of the same input from which WORD takes its words.
-\ There may be brackets within brackets; the comment ends when as many have
-\ been closed as were opened. And as comments are wanted in definitions most
-\ of all, the word is immediate.
+\ KEY reads one character of the same input from which WORD takes its words,
+\ and PASS reads on to the first that is one of two, and leaves that. There may
+\ be brackets within brackets; the comment ends when as many have been closed
+\ as were opened. And as comments are wanted in definitions most of all, the
+\ word is immediate.
 
 : ( IMMEDIATE                        \ ( -- )
   1                                  \ brackets that are open
   BEGIN
-    KEY DUP '(' = IF  SWAP 1+ SWAP  THEN
-    ')' = IF  1-  THEN
+    '(' ')' PASS '(' = IF 1+ ELSE 1- THEN
     DUP 0=
   UNTIL
   DROP ;
@@ -725,18 +725,19 @@
 \ An IF without its THEN has left an address on the stack, of a place in the
 \ thread that is being compiled. So has a BEGIN without an end. What was on
 \ the stack before the definition began is nobody's business. So : shall
-\ remember how deep the stack was, in a cell behind the thread of a word that
+\ remember where the stack ended, in a cell behind the thread of a word that
 \ leaves its address. The thread takes three cells, 12 bytes, and the cell is
-\ appended after it.
+\ appended after it. The stack grows downwards: while it ends below that
+\ place, it has more.
 
-: DEPTH-BEFORE [ HERE @ 12 + ] LITERAL ; ( -- addr )
+: STACK-BEFORE [ HERE @ 12 + ] LITERAL ; ( -- addr )
 0 ,
 
 \ The old : is short: it reads a name, makes a header, appends DOCOL, hides
 \ the word, and compiles from then on. The new one does that, and remembers.
 
 : OPEN-THREAD ( -- )
-  DOCOL ,  LATEST @ HIDDEN  DEPTH DEPTH-BEFORE !  ] ;
+  DOCOL ,  LATEST @ HIDDEN  DSP@ STACK-BEFORE !  ] ;
 
 : : ( "name" -- )
   WORD CREATE OPEN-THREAD ;
@@ -750,7 +751,7 @@
   IF 4- @ ' LIT <> ELSE DROP 0 THEN ;
 
 : ; IMMEDIATE COMPILE-ONLY ( -- )
-  DEPTH DEPTH-BEFORE @ > IF DUP UNFINISHED? IF -22 THROW THEN THEN
+  DSP@ STACK-BEFORE @ < IF DUP UNFINISHED? IF -22 THROW THEN THEN
   [COMPILE] ;                        ( the old one, since this is hidden )
 ;
 

@@ -46,6 +46,14 @@ export class Input {
     return this.#memory.bytes[next] as number;
   }
 
+  /** The next byte that is one of two; it and all before it are taken. Or WAIT, or CLOSED. @throws Trap -39 as `key` */
+  pass(one: number, other: number): number {
+    for (;;) {
+      const byte = this.key();
+      if (byte < 0 || byte === one || byte === other) return byte;
+    }
+  }
+
   /** True when `key` would give a byte at once. @throws Trap -39 where a source ends in the middle of something */
   get ready(): boolean {
     return this.available || this.#fill() === 0;

@@ -17,9 +17,20 @@ export const terminal = [
     meaning: "plain",
     run: (m) => {
       const byte = m.input.key();
-      if (byte === WAIT) return "key";
-      if (byte === CLOSED) return "bye";
+      if (byte < 0) return noKey(byte);
       m.push(byte);
+      return undefined;
+    },
+  }),
+  machine("PASS", "( char1 char2 -- char )", {
+    doc: "Read the input stream as KEY does, up to the first character that is one of the two, and leave that one.",
+    test: ["65 66 PASS xyB -> 66", "65 66 PASS x\ny A KEY B -> 65 66"],
+    meaning: "plain",
+    run: (m) => {
+      const byte = m.input.pass(m.item(0), m.item(1));
+      if (byte < 0) return noKey(byte);
+      m.drop(1);
+      m.setTop(byte);
       return undefined;
     },
   }),
@@ -88,6 +99,11 @@ export const terminal = [
     },
   }),
 ] as const;
+
+/** Why there is no key: one will come, or never. */
+function noKey(byte: number): Signal {
+  return byte === WAIT ? "key" : "bye";
+}
 
 /** Reads a word for a word that needs one, or says how to wait for it. @throws Trap -16 at the end of all input */
 export function nextWord(m: Machine): number | Signal {

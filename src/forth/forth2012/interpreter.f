@@ -71,6 +71,14 @@ LATEST 24 + @ LATEST @ @ @ !         ( OLDEST is our first word now )
 \         else a file                       is, in memory
 \     16  address of the file's name    36  and where the file ends
 
+\ A constant of JONESFORTH is a thread of three cells. The machine has code for
+\ one that has its value behind its codeword, and is a single word to run. A
+\ variable is a constant too, the address of a cell that lies before it.
+
+: CONSTANT ( x "name" -- )
+  WORD CREATE  [ ' (CONSTANT) @ ] LITERAL ,  , ;
+: VARIABLE ( "name" -- )  HERE 0 , CONSTANT ;
+
 (SOURCE)      CONSTANT SOURCE-ADDRESS
 (SOURCE)  4 + CONSTANT SOURCE-LENGTH
 (SOURCE) 12 + CONSTANT SOURCE-KIND
@@ -225,7 +233,7 @@ VARIABLE THEIR-QUIT
 \ stack, so that ; can tell whether every IF has had its THEN: the words that
 \ we shall make for that leave marks of their own.
 
-: COLON-MARK ( -- x )  -2205 ;
+-2205 CONSTANT COLON-MARK
 
 VARIABLE SELF                        ( what RECURSE compiles )
 VARIABLE LEAVES                      ( what LOOP has to do with )
