@@ -5,8 +5,8 @@ import { isBranch, ThreadReader } from "./thread.ts";
 import { isWorth } from "./worth.ts";
 
 /**
- * A loop is hot during which the interpreter has called and gone back so often; a word when so many cells of it have been
- * interpreted. That takes much less time than to compile it. But mostly what is hot stays so, and what waits for that to
+ * A loop is hot during which the interpreter has called and gone back so often; it or a word when so many of its cells have
+ * been interpreted. That takes much less time than to compile it. But mostly what is hot stays so, and what waits for that to
  * be certain is interpreted meanwhile, and so is, after it, all that is around it; and where code turns out to be of little
  * use, the price goes up. No time is measured: that a loop spends in compiled code does not count, nor that in the host;
  * and clocks are coarse, and slow to ask.
@@ -280,7 +280,7 @@ export class Heat {
       const count = counts[address >>> 2] as number;
       if (count >= 0) {
         counts[address >>> 2] = count + 1;
-        if ((count & often) === often) this.#ponder("loop", address, count);
+        if ((count & often) === often) this.#ponder("loop", address, count, (from - address) >> 2);
         return undefined;
       }
       if (count === NEVER) return undefined;
@@ -301,8 +301,11 @@ export class Heat {
     };
   }
 
-  /** Looks at what ran a number of times more: it may be hot by its number, or by what happened meanwhile. */
-  #ponder(kind: Hot, address: number, count: number): void {
+  /**
+   * Looks at what ran a number of times more: it may be hot by its number, or by what happened meanwhile.
+   * @param size how many cells a loop has; if left out, that is not known
+   */
+  #ponder(kind: Hot, address: number, count: number, size = 0): void {
     if (count > MANY && (count & SELDOM) !== SELDOM) return;
     if (this.#threshold < THRESHOLD) {
       if (count >= this.#threshold) this.#stove.warm(kind, address);
@@ -315,7 +318,7 @@ export class Heat {
     if (isDear) return;
     this.looked++;
     const look = this.#looks.get(address);
-    if (look === undefined) return this.#look(kind, address, count);
+    if (look === undefined) return this.#look(kind, address, count, size);
     const { calls } = this.#meter;
     const entered = this.of(look.word);
     // If the loop was left since, and begun anew, not all that was done meanwhile was done in it.
@@ -332,9 +335,9 @@ export class Heat {
   }
 
   /** Looks at what may become hot for the first time. */
-  #look(kind: Hot, address: number, count: number): void {
+  #look(kind: Hot, address: number, count: number, cells: number): void {
     const word = kind === "loop" ? this.#wordOf(address) : 0;
-    let threshold = THRESHOLD;
+    let threshold = cells > 0 ? WORK / cells : THRESHOLD;
     if (kind === "word") {
       const { tricky, size } = new ThreadReader(this.#machine).glance(address + CELL);
       if (tricky) return this.#stove.warm(kind, address);

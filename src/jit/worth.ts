@@ -9,13 +9,17 @@ const HOST = 3;
 
 /** How many cells a thread has, with all that it calls, that takes no long time to compile. */
 const SMALL = 40;
+/** With more cells than these the price rises by their square, since much of them may never run again; up to so many times. */
+const LARGE = 320;
+const MOST_TIMES = 8;
 
 /** True where compiling a thread, and all that it calls, is worth so many times the heat that what is small is worth. */
 export function isWorth(heat: number, threads: ThreadReader, thread: number): boolean {
   let size = 0;
   for (const glance of threads.reach(thread)) {
     size += glance.size;
-    if (size > SMALL * heat) return false;
+    const times = Math.max(1, Math.min(MOST_TIMES, size / LARGE));
+    if (size * times > SMALL * heat) return false;
   }
   return true;
 }

@@ -73,6 +73,19 @@ test("many words that are called many times are compiled", async () => {
   expect(statistics.bytes).toBeGreaterThan(15_000);
 });
 
+test("nor are many words that a CASE calls a few times each", async () => {
+  const cases = Array.from({ length: 100 }, (_, i) => `${i} OF W${i} ENDOF`).join("\n");
+  const { statistics } = await accelerated(`${HUNDRED}: T3 ( n k -- n ) CASE\n${cases}\nENDCASE ;
+    : MAIN 1 5 0 DO 100 0 DO I T3 LOOP LOOP DROP ; MAIN`);
+  expect(statistics.bytes).toBeLessThan(8000);
+});
+
+test("a loop of a thousand words is compiled after it came round some hundred times", async () => {
+  const words = "1+ DUP XOR\n".repeat(330);
+  const { statistics } = await accelerated(`: T 0 700 0 DO\n${words}LOOP DROP ; T`);
+  expect(statistics.modules).toBe(1);
+});
+
 test("a word that changes where it returns to is not tried as a loop wherever it is called", async () => {
   const calls = Array.from({ length: 100 }, (_, i) => `S" W${i}" EVALUATE`).join("\n");
   const { refusals } = await accelerated(`${HUNDRED}: E ( n -- n ) ${calls} ;
