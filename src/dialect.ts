@@ -188,10 +188,14 @@ function interpret(m: Machine, layers: readonly Layer[]): void {
   const input = new SourceQueue();
   for (const { name, text } of layers) input.add(text, name);
   const failures: Trap[] = [];
+  const { output, keys, disk, clock } = m.ports;
+  // In the order in which a system has them: to engines they then look alike, and what they learn here is of use there.
   const reader = twin(m, {
-    ...m.ports,
     input,
-    output: { ...m.ports.output, write: () => {}, writeError: () => {} },
+    output: { ...output, write: () => {}, writeError: () => {} },
+    keys,
+    disk,
+    clock,
     report: (fault) => {
       const [line = ""] = formatFault(fault).split("\n");
       failures.push(new Trap(fault.code === -8 ? -8 : -257, line, SWITCH));

@@ -3,8 +3,19 @@ import { parseEffect } from "./effect.ts";
 import type { Machine, Primitive, Signal } from "./machine.ts";
 import { Trap } from "./trap.ts";
 
+type Bindable = Exclude<Declaration, { kind: "threaded" }>;
+
+/** What was made so far. Engines learn how to run each function: what one machine has taught them is of use to all. */
+const bound = new WeakMap<Bindable, Primitive>();
+
 /** What the inner interpreter calls for a declared word. Threaded words have none: their codeword is DOCOL. */
-export function bind(word: Exclude<Declaration, { kind: "threaded" }>): Primitive {
+export function bind(word: Bindable): Primitive {
+  const primitive = bound.get(word) ?? bindNew(word);
+  bound.set(word, primitive);
+  return primitive;
+}
+
+function bindNew(word: Bindable): Primitive {
   switch (word.kind) {
     case "pure":
       return bindPure(word);

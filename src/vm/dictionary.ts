@@ -24,7 +24,7 @@ export class Dictionary {
    * Told when a header is laid down below the highest so far, since words were forgotten, or since it lies elsewhere: gives
    * true if the others are forgotten. Not told of each header, which would take time.
    */
-  onBelow: (header: number, highest: number) => boolean = () => true;
+  onBelow: (header: number, highest: number) => boolean = always;
   #highest = 0;
   readonly #memory: Memory;
   /** An index for each wordlist that was searched, by its address. */
@@ -273,6 +273,11 @@ export class Dictionary {
     const offset = address - this.codeword(header) - CELL;
     return offset < 0 ? this.name(header) : `${this.name(header)}+${offset}`;
   }
+}
+
+/** One function for all dictionaries: engines throw code away that calls one which is gone. */
+function always(): boolean {
+  return true;
 }
 
 /** The UTF-8 text of bytes in memory, with a replacement character where they are not UTF-8. */

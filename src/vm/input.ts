@@ -68,8 +68,9 @@ export class Input {
 
   /** 0 when the buffer holds more; else WAIT or CLOSED. */
   #fill(): number {
-    let filled = this.fillOrEnd();
-    while (filled === ENDED) filled = this.fillOrEnd();
+    let filled: number;
+    do filled = this.fillOrEnd();
+    while (filled === ENDED);
     return filled;
   }
 
@@ -131,17 +132,18 @@ export class Input {
   word(): number {
     const memory = this.#memory;
     const isFresh = memory.get(VARIABLE.WORD_LENGTH) === 0 && memory.get(VARIABLE.WORD_COMMENT) === 0;
-    if (isFresh && this.available) {
-      const length = this.#wholeWord();
-      if (length > 0) return length;
-    }
+    const whole = isFresh && this.available ? this.#wholeWord() : 0;
+    if (whole > 0) return whole;
+    const length = this.#wordByBytes();
+    // The end of all input ends a word too, which may be the ; that was still missing.
+    return length === CLOSED && memory.get(VARIABLE.WORD_LENGTH) > 0 ? this.#finishWord() : length;
+  }
+
+  #wordByBytes(): number {
+    const memory = this.#memory;
     for (;;) {
       const byte = this.key();
-      if (byte < 0) {
-        const length = memory.get(VARIABLE.WORD_LENGTH);
-        if (byte === CLOSED && length > 0) return this.#finishWord();
-        return byte;
-      }
+      if (byte < 0) return byte;
       const skipping = memory.get(VARIABLE.WORD_COMMENT);
       if (skipping !== 0) {
         if (byte === NEWLINE || (skipping === TOO_LONG && byte <= 0x20)) memory.set(VARIABLE.WORD_COMMENT, 0);

@@ -16,7 +16,8 @@ export class NameIndex {
   readonly #hashes: number[] = [];
   /** The next older header in the same bucket, as an index into #headers, or -1. */
   readonly #older: number[] = [];
-  #buckets = new Int32Array(1024).fill(-1);
+  /** Few at first, so that it has grown when it matters: engines throw code away at the first time that something changes. */
+  #buckets = new Int32Array(64).fill(-1);
   #changes = -1;
 
   constructor(memory: Memory) {
