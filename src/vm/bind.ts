@@ -10,8 +10,8 @@ const bound = new WeakMap<Bindable, Primitive>();
 
 /** What the inner interpreter calls for a declared word. Threaded words have none: their codeword is DOCOL. */
 export function bind(word: Bindable): Primitive {
-  const primitive = bound.get(word) ?? bindNew(word);
-  bound.set(word, primitive);
+  let primitive = bound.get(word);
+  if (!primitive) bound.set(word, (primitive = bindNew(word)));
   return primitive;
 }
 
