@@ -21,14 +21,19 @@ export function button(text: string, action: () => void, attributes: Readonly<Re
   return made;
 }
 
-/** Shows a dialog, once, over the page; it is gone when it is closed. A click beside it closes it. */
+/** Shows a dialog over the page, until it is closed; a click beside it does that, too. */
 export function showOnce(dialog: HTMLDialogElement): void {
   document.body.append(dialog);
-  dialog.addEventListener("close", () => dialog.remove());
-  dialog.addEventListener("mousedown", ({ target, clientX, clientY }) => {
+  const click = ({ target, clientX, clientY }: MouseEvent): void => {
     if (target !== dialog) return;
     const { left, right, top, bottom } = dialog.getBoundingClientRect();
     if (clientX < left || clientX > right || clientY < top || clientY > bottom) dialog.close();
-  });
+  };
+  dialog.addEventListener("mousedown", click);
+  const closed = (): void => {
+    dialog.removeEventListener("mousedown", click);
+    dialog.remove();
+  };
+  dialog.addEventListener("close", closed, { once: true });
   dialog.showModal();
 }

@@ -26,13 +26,25 @@ export interface ShareSetting {
 /** Milliseconds that a link waits for another key: long programs take a while to compress. */
 const PAUSE = 100;
 
-/** Opens the dialog that makes a link of a program; does nothing while it is open. */
+/** The dialog in which something was edited last. It is closed by a key, or by a click beside it, and both may be a slip. */
+let edited: ShareDialog | undefined;
+
+/**
+ * Opens the dialog that makes a link of a program; does nothing while it is open. If nothing new has been typed since
+ * something was edited in it, all of that is still there; else there is a way back to it.
+ */
 export function openShareDialog(draft: Draft, setting: ShareSetting): void {
   if (document.getElementById("share-dialog")) return;
-  new ShareDialog(draft, setting).show();
+  if (edited?.isOf(draft)) edited.show();
+  else new ShareDialog(draft, setting, edited).show();
+}
+
+function keep(dialog: ShareDialog): void {
+  edited = dialog;
 }
 
 class ShareDialog {
+  readonly #draft: Draft;
   readonly #setting: ShareSetting;
   readonly #title = build("input", { id: "share-name", maxlength: "200", autocomplete: "off" });
   readonly #dialect = build("select", { id: "share-dialect" });
@@ -54,7 +66,8 @@ class ShareDialog {
   /** Draws what is shown below the link, of the link that there is now. */
   #renew: (() => void) | undefined;
 
-  constructor(draft: Draft, setting: ShareSetting) {
+  constructor(draft: Draft, setting: ShareSetting, earlier: ShareDialog | undefined) {
+    this.#draft = draft;
     this.#setting = setting;
     for (const [name, label] of Object.entries(setting.dialects)) {
       this.#dialect.append(build("option", { value: name, selected: name === draft.dialect }, label));
@@ -64,10 +77,18 @@ class ShareDialog {
     this.#source.placeholder = "Nothing has been defined yet. Write a program here.";
     this.#qr = button("QR code", () => void this.#showQr(), { "aria-expanded": "false" });
     this.#embed = button("Embed", () => void this.#showEmbed(), { "aria-expanded": "false" });
-    this.#dialog = this.#build(draft);
+    this.#dialog = this.#build(draft, earlier);
     this.#dialog.addEventListener("input", () => this.#changed());
     this.#dialog.addEventListener("close", () => clearTimeout(this.#timer));
     this.#link.addEventListener("focus", () => this.#link.select());
+  }
+
+  /** True if this dialog is the one that would be made of a draft. */
+  isOf({ title, dialect, all, definitions }: Draft): boolean {
+    const mine = this.#draft;
+    return (
+      title === mine.title && dialect === mine.dialect && all === mine.all && definitions === mine.definitions
+    );
   }
 
   show(): void {
@@ -76,7 +97,7 @@ class ShareDialog {
     void this.#update();
   }
 
-  #build(draft: Draft): HTMLDialogElement {
+  #build(draft: Draft, earlier: ShareDialog | undefined): HTMLDialogElement {
     const close = button("×", () => this.#dialog.close(), { class: "close", "aria-label": "Close" });
     this.#linkActions.append(
       button(
@@ -99,6 +120,7 @@ class ShareDialog {
         build("h2", { id: "share-heading" }, "Share a program as a link"),
         close,
       ),
+      earlier && this.#wayBack(earlier),
       build(
         "div",
         { class: "fields" },
@@ -132,6 +154,14 @@ class ShareDialog {
     );
   }
 
+  #wayBack(earlier: ShareDialog): HTMLElement {
+    const show = (): void => {
+      this.#dialog.close();
+      earlier.show();
+    };
+    return build("p", { class: "hint" }, "What you edited here before is kept. ", button("Show it", show));
+  }
+
   /** A switch between what was defined and all that was typed; what was edited in one is not lost in the other. */
   #everything(draft: Draft): HTMLElement {
     const box = build("input", { type: "checkbox", id: "share-all" });
@@ -153,6 +183,7 @@ class ShareDialog {
   }
 
   #changed(): void {
+    keep(this);
     clearTimeout(this.#timer);
     this.#said.textContent = "";
     // A link that is being made would be of what stood there before.

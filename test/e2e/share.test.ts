@@ -91,6 +91,29 @@ test("what was typed besides definitions can be had too, and edits survive the c
   expect(await source()).toBe("VARIABLE Y");
 });
 
+test("what was edited survives Escape, and can be had back when more has been defined since", async () => {
+  const terminal = await openTerminal();
+  const { page, enter } = terminal;
+  await enter(": ONE 1 ;");
+  await openDialog(terminal);
+  await page.fill("#share-name", "Mine");
+  await page.fill("#share-source", ": ONE 1 ; \\ edited");
+  await page.keyboard.press("Escape");
+  await openDialog(terminal);
+  const source = (): Promise<string> => page.inputValue("#share-source");
+  expect(await source()).toBe(": ONE 1 ; \\ edited");
+  expect(await page.inputValue("#share-name")).toBe("Mine");
+  await page.keyboard.press("Escape");
+  await enter(": TWO 2 ;");
+  await openDialog(terminal);
+  expect(await source()).toBe(": ONE 1 ;\n: TWO 2 ;\n");
+  await page.click("text=Show it");
+  expect(await source()).toBe(": ONE 1 ; \\ edited");
+  // It is a dialog like any other: a click beside it closes it, once.
+  await page.mouse.click(2, 2);
+  await expect.poll(() => page.locator("#share-dialog").count(), PATIENCE).toBe(0);
+});
+
 test("the length says where a link fits, and beyond 32,000 characters there is only a file", async () => {
   const terminal = await openTerminal();
   const { page } = terminal;
