@@ -91,7 +91,9 @@ export class HandOvers implements Handlers {
     const { code } = this.#workshop;
     // Those of misses go on to others, which must be open then.
     const handlers = [...this.#misses, ...this.#handlers];
-    code.op("unreachable");
+    // Nothing gets here, but where no instruction before it says so this one has to.
+    const last = code.body.at(-1)?.op;
+    if (last !== "return" && last !== "br") code.op("unreachable");
     for (const { emit } of handlers) {
       code.op("end");
       emit();

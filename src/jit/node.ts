@@ -252,6 +252,14 @@ function fold(op: OpName, a: number, b: number): number | undefined {
       return Number(a <= b);
     case "i32.ge_s":
       return Number(a >= b);
+    case "i32.lt_u":
+      return Number(a >>> 0 < b >>> 0);
+    case "i32.gt_u":
+      return Number(a >>> 0 > b >>> 0);
+    case "i32.le_u":
+      return Number(a >>> 0 <= b >>> 0);
+    case "i32.ge_u":
+      return Number(a >>> 0 >= b >>> 0);
     default:
       return undefined;
   }

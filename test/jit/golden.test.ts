@@ -37,6 +37,7 @@ const jonesforth: readonly Golden[] = [
 
 const standard: readonly Golden[] = [
   ["a counted loop has its index in a local", ": SUM ( n -- n ) 0 SWAP 0 ?DO I + LOOP ;", "SUM"],
+  ["a PICK of a known number is one more use of a local", ": THIRD ( a b c -- a b c a ) 2 PICK ;", "THIRD"],
   [
     "what EXECUTE runs is guessed from what it ran last",
     "' 1+ : APPLY ( n xt -- n ) EXECUTE ; 5 SWAP 2DUP APPLY DROP APPLY",

@@ -58,7 +58,6 @@
     i32.store offset=20971536
     local.get 2
     return
-    unreachable
   end
   i32.const 0
   local.get 7

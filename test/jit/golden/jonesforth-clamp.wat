@@ -14,5 +14,4 @@
     br $l0
   end
   local.get 2
-  return
-  unreachable)
+  return)

@@ -27,7 +27,6 @@
           local.get 4
           memory.copy
           return
-          unreachable
         end
         i32.const 0
         i32.const (address)

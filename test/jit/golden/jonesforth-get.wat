@@ -6,5 +6,4 @@
   i32.const 0
   i32.load offset=(address)
   local.tee 4
-  return
-  unreachable)
+  return)

@@ -32,7 +32,6 @@
     local.get 3
     i32.div_s
     return
-    unreachable
   end
   local.get 0
   local.get 2

@@ -4,5 +4,4 @@
 (func $SECONDS (param i32 i32) (result i32)
   (local i32 i32)
   i32.const 86400
-  return
-  unreachable)
+  return)

@@ -21,7 +21,6 @@
       local.get 2
       i32.store
       return
-      unreachable
     end
     i32.const 0
     i32.const (address)
