@@ -19,6 +19,8 @@ const INLINE_DEPTH = 12;
 const HALVED = 150;
 /** The longest word that is made part of itself. */
 const RECURSIVE_SIZE = 24;
+/** How many words are followed to see whether one calls another. */
+const MOST_FOLLOWED = 30;
 /** In a function of more cells only one word is tried for an EXECUTE, since they may have EXECUTEs in turn. */
 const MOST_GUESSED = 1000;
 
@@ -35,7 +37,10 @@ export function call(cursor: Cursor, xt: number, next: number): boolean {
   // A CATCH that is a function by itself would run anything, and nothing could be known of its stack.
   const { catches } = glance;
   const isSmall = glance.tricky || catches || sizeInline(threads, xt) <= most;
-  const fits = isSmall && inlined.length < INLINE_DEPTH && (catches || !inlined.includes(xt));
+  const fits =
+    isSmall &&
+    inlined.length < INLINE_DEPTH &&
+    (catches || (!inlined.includes(xt) && !dispatchesAgain(threads, xt, inlined)));
   if (fits) {
     region.addLeaders(xt + CELL);
     // What is thrown goes on there, too.
@@ -65,6 +70,22 @@ export function call(cursor: Cursor, xt: number, next: number): boolean {
   };
   callee.callers.push(cursor.block);
   comeBackAll(region, cursor.block, callee);
+  return false;
+}
+
+/**
+ * True for a word that was found by an EXECUTE and calls what has that EXECUTE, as the nodes of a syntax tree do: as a
+ * function it has the EXECUTE in it once for each of its calls, where it is known what that runs there; as a part of what
+ * calls it, only a call of something that runs all of them.
+ */
+function dispatchesAgain(threads: ThreadReader, xt: number, inlined: readonly number[]): boolean {
+  const dispatchers = inlined.filter((word) => threads.glance(word + CELL).executes);
+  if (dispatchers.length === 0) return false;
+  const words = new Set([xt]);
+  for (const word of words) {
+    if (dispatchers.includes(word)) return true;
+    if (words.size < MOST_FOLLOWED) for (const other of threads.glance(word + CELL).calls) words.add(other);
+  }
   return false;
 }
 

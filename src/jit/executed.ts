@@ -1,22 +1,24 @@
 /** How many EXECUTEs are remembered, how many words of each, and the cells for one of them. */
 const SITES = 1024;
 const WORDS = 8;
+/** Where there were more words than that, it is remembered for each caller too what ran. */
+const FEW = 2;
 const SITE = WORDS + 2;
 
 /** Remembers what each EXECUTE executed: the guesses on which it is compiled. */
 export class Executed {
   /**
-   * For each EXECUTE, where it goes on, then the words that it ran, and behind them 1 if there were more. The same for
-   * one that ran more, and each caller of the word that it is in, by a number for both that is no address.
+   * For each EXECUTE, where it goes on, then the words that it ran, and behind them 1 if there were more. The same, if they
+   * are more than FEW, for each caller of the word that it is in, by a number for both that is no address.
    */
   readonly #cells = new Int32Array(SITES * SITE);
 
-  /** The EXECUTE before an address ran a word. Gives true where there were very many: the caller counts there, too. */
+  /** The EXECUTE before an address ran a word. Gives true where there were several: the caller counts there, too. */
   note(next: number, xt: number): boolean {
     const cells = this.#cells;
     const i = site(next);
     if (cells[i] !== next || cells[i + 1] !== xt) this.#remember(next, xt);
-    return cells[i + 1 + WORDS] !== 0;
+    return cells[i + 1 + FEW] !== 0;
   }
 
   /** The same for one caller of the word that it is in. */
@@ -25,12 +27,12 @@ export class Executed {
   }
 
   /**
-   * The execution tokens that the EXECUTE before an address ran, most often first; where there were very many, for the
+   * The execution tokens that the EXECUTE before an address ran, most often first; where there were several, for the
    * caller that the word that it is in goes back to; and of very many only one.
    */
   by(next: number, caller: number): number[] {
     const words = this.#of(next);
-    const own = this.#cells[site(next) + 1 + WORDS] === 0 ? [] : this.#of(together(next, caller));
+    const own = this.#cells[site(next) + 1 + FEW] === 0 ? [] : this.#of(together(next, caller));
     return own.length > 0 ? own : words;
   }
 

@@ -28,6 +28,8 @@ export interface Glance {
   readonly catches: boolean;
   /** True when it can come back to a cell that it has been at. */
   readonly loops: boolean;
+  /** True where it executes words that only running shows. */
+  readonly executes: boolean;
 }
 
 const NOWHERE = { next: 0, target: 0 };
@@ -93,6 +95,7 @@ export class ThreadReader {
     let tricky = false;
     let catches = false;
     let loops = false;
+    let executes = false;
     const todo = [{ ip: start, rdepth: 0 }];
     for (let begun = todo.pop(); begun; begun = todo.pop()) {
       let { ip, rdepth } = begun;
@@ -106,6 +109,7 @@ export class ThreadReader {
           const { reach, change, jumps } = courseOf(word.declaration);
           const meaning = ThreadReader.meaning(word);
           catches ||= meaning === "uncatch";
+          executes ||= meaning === "execute" || meaning === "deferred";
           if (meaning === "deferred" && this.word(this.cell(xt + CELL)).kind === "colon")
             deferred.add(this.cell(xt + CELL));
           tricky ||= rdepth < reach;
@@ -125,7 +129,7 @@ export class ThreadReader {
         ip = next;
       }
     }
-    const glance = { targets, calls, deferred, size: seen.size, exits, tricky, catches, loops };
+    const glance = { targets, calls, deferred, size: seen.size, exits, tricky, catches, loops, executes };
     this.#glances.set(start, glance);
     return glance;
   }

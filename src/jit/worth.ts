@@ -29,7 +29,8 @@ export function mayBeWorthwhile(threads: ThreadReader, xt: number): boolean {
   let size = 0;
   for (const glance of threads.reach(xt + CELL)) {
     size += glance.size;
-    if (size >= ENTRY || glance.loops || glance.tricky || glance.calls.has(xt)) return true;
+    if (size >= ENTRY || glance.loops || glance.tricky || glance.executes || glance.calls.has(xt))
+      return true;
   }
   return false;
 }

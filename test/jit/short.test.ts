@@ -62,6 +62,26 @@ describe("words that come back with the stack at different depths are compiled",
   });
 });
 
+test("what walks a syntax tree is compiled, though all of it goes through one EXECUTE", () => {
+  const program = `
+    : INTERP ( node -- ) DUP 2@ ROT 2 CELLS + @ EXECUTE ;
+    : NODE ( xt l r -- node ) HERE >R , , , R> ;
+    VARIABLE X
+    : INT DROP ;  : VAR DROP @ ;  : ADD >R INTERP R> INTERP + ;  : LESS >R INTERP R> INTERP < ;
+    : SET INTERP SWAP ! ;  : SEQ >R INTERP R> INTERP ; : WHILE' >R BEGIN DUP INTERP WHILE R@ INTERP REPEAT R> 2DROP ;
+    ' VAR X 0 NODE CONSTANT VX
+    : PROGRAM ( -- node )
+    ['] WHILE'  ['] LESS VX ['] INT 3000 0 NODE NODE
+    ['] SEQ  ['] SET X ['] ADD VX ['] INT 1 0 NODE NODE NODE  ['] SET X ['] ADD VX ['] INT 0 0 NODE NODE NODE  NODE  NODE ;
+    PROGRAM INTERP  X @`;
+  const fast = createSystem({ boot: forth2012, jit: accelerate() });
+  const slow = createSystem({ boot: forth2012 });
+  const interpreted = fuelOf(slow, program);
+  expect(slow.stack).toEqual([3000]);
+  expect(fuelOf(fast, program)).toBeLessThan(interpreted / 20);
+  expect(fast.stack).toEqual([3000]);
+});
+
 test("too few items are still a stack underflow, at the word that takes them", async () => {
   const system = createSystem({ boot: forth2012, jit: accelerate(), report: () => {} });
   await system.evaluate(`
