@@ -8,6 +8,9 @@ import { texts } from "./programs.mjs";
 /** @typedef {{ milliseconds: number, compiling?: number, printed: string }} Result */
 /** @typedef {{ label: string, run: (name: string, size: number) => Result | Promise<Result>, missing?: string, c?: boolean }} Engine */
 
+/** What this system is called in the tables. */
+export const OURS = "jonesforth-web";
+
 /** @param {string} command @param {string[]} args */
 const run = (command, ...args) =>
   execFileSync(command, args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], timeout: 600_000 });
@@ -87,9 +90,9 @@ export async function openEngines(folder, inBrowser) {
   };
   /** @type {Engine[]} */
   const engines = [
-    { label: "here", run: ours("jonesforth", true) },
-    { label: "here, at a prompt", run: ours("jonesforth", true, true) },
-    { label: "here, Forth 2012", run: ours("forth2012", true) },
+    { label: `${OURS}, at once`, run: ours("jonesforth", true) },
+    { label: `${OURS}, at a prompt`, run: ours("jonesforth", true, true) },
+    { label: `${OURS}, Forth 2012`, run: ours("forth2012", true) },
     { label: "interpreted", run: ours("jonesforth", false) },
     { label: "gforth-fast", run: gforth("gforth-fast"), ...missing("gforth-fast") },
     { label: "gforth-itc", run: gforth("gforth-itc"), ...missing("gforth-itc") },

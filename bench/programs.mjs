@@ -6,7 +6,7 @@ import { join } from "node:path";
 /** @typedef {"long" | "warm-up"} Length */
 
 /**
- * About 0.5 s in gforth-fast, and about 50 ms.
+ * In gforth-fast 0.7.3 a long one takes about a second, the other about a tenth of that: RESULTS.md says how long.
  * @type {Record<string, Record<Length, number>>}
  */
 export const sizes = {

@@ -1,12 +1,13 @@
-// `npm run bench [-- name ...] [-- --browser] [-- --rounds N] [-- --quick]`: every program on this system and on the
-// others that are installed, interleaved, each time in a new process or page. Prints medians and ratios, and writes
-// RESULTS.md (RESULTS-BROWSER.md) when all ran. --quick leaves out the long ones, and all but one round.
+// `node bench/run.mjs [name ...] [--browser] [--rounds N] [--quick]`, or `npm run bench -- ...`: runs every program, or
+// those named, on this system and on the others that are installed, by turns, each time in a new process or page.
+// Prints medians and ratios, and writes RESULTS.md (RESULTS-BROWSER.md) when all ran. --quick leaves out the long
+// programs, and all rounds but one.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { build, runnerImport } from "vite";
-import { openEngines } from "./engine.mjs";
+import { OURS, openEngines } from "./engine.mjs";
 import { measureGrowth, measureIdleCost } from "./nothing-hot.mjs";
 import { sizes } from "./programs.mjs";
 
@@ -91,7 +92,12 @@ async function measureProgram(name, length) {
 
 const labels = engines.map(({ label }) => label);
 const PEERS = ["gforth-fast", "clang, wasm"];
-const RATIOS = ["here", "here, at a prompt"].flatMap((label) => PEERS.map((peer) => ({ label, peer })));
+const RATIOS = ["at once", "at a prompt"].flatMap((when) =>
+  PEERS.map((peer) => ({ heading: `${when} / ${peer}`, label: `${OURS}, ${when}`, peer })),
+);
+/** How long gforth-fast took for the programs of each length.
+ * @type {Record<Length, number[]>} */
+const taken = { long: [], "warm-up": [] };
 /** @type {string[]} */
 const tables = [];
 for (const length of lengths) {
@@ -99,7 +105,7 @@ for (const length of lengths) {
     "",
     `## ${length}`,
     "",
-    `| program | ${labels.join(" | ")} | compiling | ${RATIOS.map(({ label, peer }) => `${label} / ${peer}`).join(" | ")} |`,
+    `| program | ${labels.join(" | ")} | compiling | ${RATIOS.map(({ heading }) => heading).join(" | ")} |`,
     `| --- |${" ---: |".repeat(labels.length + 1 + RATIOS.length)}`,
   );
   /** @type {number[][]} */
@@ -107,6 +113,8 @@ for (const length of lengths) {
   for (const name of names) {
     const row = await measureProgram(name, length);
     const time = (/** @type {string} */ label) => row.get(label)?.milliseconds;
+    const gforth = time("gforth-fast");
+    if (gforth !== undefined && name !== "compile") taken[length].push(gforth);
     const against = RATIOS.map(({ label, peer }, i) => {
       const [a, b] = [time(label), time(peer)];
       if (a === undefined || b === undefined) return "";
@@ -115,7 +123,7 @@ for (const length of lengths) {
     });
     const cells = labels.map((label) => time(label)?.toFixed(1) ?? "-");
     tables.push(
-      `| ${name} | ${cells.join(" | ")} | ${row.get("here")?.compiling.toFixed(1) ?? "-"} | ${against.join(" | ")} |`,
+      `| ${name} | ${cells.join(" | ")} | ${row.get(`${OURS}, at once`)?.compiling.toFixed(1) ?? "-"} | ${against.join(" | ")} |`,
     );
     console.log(`${length} ${tables.at(-1)}`);
   }
@@ -131,15 +139,28 @@ if (!values.browser && !values.quick && positionals.length === 0) {
 await close();
 rmSync(folder, { recursive: true });
 
+/** @param {Length} length */
+const range = (length) =>
+  `${Math.min(...taken[length]).toFixed(0)} to ${Math.max(...taken[length]).toFixed(0)} ms`;
+const isTimed = taken.long.length > 0 && taken["warm-up"].length > 0;
 const lines = [
   "# Results",
   "",
-  `${new Date().toISOString().slice(0, 10)}, ${cpus()[0]?.model}, ${cpus().length} cores${values.browser ? ", in Chromium" : ""}. Milliseconds,`,
-  `medians of ${rounds} runs (interpreted: one, of the short ones), each in a new ${values.browser ? "page" : "process"}, the systems one after another. Everything is in the time,`,
-  "compiling of hot threads too; that alone is the column `compiling`. `long` programs take about 0.5 s in gforth-fast,",
-  "`warm-up` ones about 50 ms. The mean is of all but `compile`. `here`, the program runs as soon as the system has booted,",
-  "while the host still compiles the JavaScript of that; `at a prompt`, one and a half seconds later, as when somebody types it.",
-  "Written by `npm run bench`.",
+  `${new Date().toISOString().slice(0, 10)}, ${cpus()[0]?.model}, ${cpus().length} cores${values.browser ? ", in Chromium" : ""}.`,
+  `Written by \`${["node bench/run.mjs", ...process.argv.slice(2)].join(" ")}\`.`,
+  "",
+  `Milliseconds, medians of ${rounds} runs (interpreted: one run, and only of the short programs). Each run is in a new`,
+  `${values.browser ? "page" : "process"}, and the systems take turns. The time includes everything, the compiling of hot threads too; that alone is`,
+  "the column `compiling`, of the runs at once. In *at once* the program runs as soon as the system has booted, while the",
+  "host is still compiling the JavaScript of the system; in *at a prompt*, one and a half seconds later, as when somebody",
+  "types it. *Forth 2012* runs at once, in that dialect. The mean is of all programs but `compile`, which reads",
+  "definitions.",
+  ...(isTimed
+    ? [
+        "",
+        `In gforth-fast the \`long\` programs took ${range("long")}, the \`warm-up\` ones ${range("warm-up")}, \`compile\` aside.`,
+      ]
+    : []),
   "",
   ...Object.entries(versions).map(
     ([name, text]) => `* ${name}: ${text ?? "not installed, so there are no figures of it"}`,
