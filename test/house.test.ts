@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseSync, Visitor } from "vite";
@@ -6,46 +7,34 @@ import { describe, expect, test } from "vitest";
 
 /**
  * Who may import whom: each folder or file of src/, and the folders, files and packages that it may import besides
- * itself. ARCHITECTURE.md says why.
+ * itself. A row may import only what stands below it. ARCHITECTURE.md says what each is for, in the same order.
  */
 const house: Record<string, readonly string[]> = {
-  "main.ts": [
-    "manual",
-    "guest",
-    "files",
-    "console",
-    "share",
-    "terminal",
-    "system.ts",
-    "disk",
-    "vm",
-    "forth",
-    "@xterm/xterm",
-  ],
+  "main.ts": ["manual", "guest", "files", "console"],
   "cli.ts": ["cli", "vm", "node:"],
-  cli: ["terminal", "system.ts", "forth2012-name.ts", "jit", "disk", "share", "vm", "node:"],
-  "index.ts": ["system.ts", "forth2012-name.ts", "jit", "vm", "words", "disk", "share"],
-  manual: ["console", "study", "forth", "words", "share", "vm"],
+  "index.ts": ["share", "system.ts", "forth2012-name.ts", "disk", "jit", "vm"],
+  cli: ["terminal", "share", "system.ts", "forth2012-name.ts", "disk", "jit", "vm", "node:"],
+  manual: ["console", "study", "words", "forth", "vm"],
+  guest: ["console", "share"],
+  files: ["console", "share", "fflate"],
   console: [
     "study",
     "terminal",
     "system.ts",
     "forth2012.ts",
     "forth2012-name.ts",
-    "jit",
     "disk",
+    "jit",
     "vm",
     "@xterm/xterm",
     "@xterm/addon-fit",
   ],
   study: ["system.ts", "vm"],
-  guest: ["console", "share"],
-  files: ["console", "share", "fflate"],
+  terminal: ["system.ts", "vm"],
   share: ["lean-qr"],
-  terminal: ["system.ts", "disk", "vm"],
-  "system.ts": ["dialect.ts", "forth2012.ts", "words", "jit", "vm", "forth", "disk"],
+  "system.ts": ["forth2012.ts", "dialect.ts", "disk", "jit", "words", "forth", "vm"],
+  "forth2012.ts": ["dialect.ts", "jit", "words", "forth"],
   "forth2012-name.ts": ["forth"],
-  "forth2012.ts": ["dialect.ts", "words", "jit", "forth"],
   "dialect.ts": ["vm"],
   disk: ["vm", "node:", "idb"],
   jit: ["vm"],
@@ -71,6 +60,16 @@ function importsOf(path: string, text: string): string[] {
   new Visitor({
     ImportExpression: ({ source }) => visit(source),
     TSImportType: ({ source }) => visit(source),
+    CallExpression: ({ callee, arguments: [pattern] }) => {
+      const isGlob =
+        callee.type === "MemberExpression" &&
+        callee.object.type === "MetaProperty" &&
+        callee.property.type === "Identifier" &&
+        callee.property.name === "glob";
+      if (!isGlob || pattern === undefined) return;
+      for (const one of pattern.type === "ArrayExpression" ? pattern.elements : [pattern])
+        if (one) visit(one);
+    },
     NewExpression: ({ callee, arguments: [path_, base] }) => {
       const isUrl = callee.type === "Identifier" && callee.name === "URL";
       // Relative to this file, not to the page.
@@ -84,30 +83,69 @@ function importsOf(path: string, text: string): string[] {
 /** The row of the table that a path inside src/ belongs to. */
 const roomOf = (path: string): string => path.split("/")[0] ?? path;
 
+/** What an import reaches: a row of the table, or the specifier of a package. */
+function targetOf(path: string, specifier: string): string {
+  if (!specifier.startsWith(".")) return specifier;
+  return roomOf(posix.join(posix.dirname(path), specifier).replace(/\?.*$/, ""));
+}
+
+/** Whether what a row of the table may import covers a target. */
+const covers = (name: string, target: string): boolean =>
+  target === name || target.startsWith(name.endsWith(":") ? name : `${name}/`);
+
 /** What a file imports against the table, each as "path imports specifier". */
 function violations(path: string, text: string): string[] {
-  const allowed = house[roomOf(path)];
+  const room = roomOf(path);
+  const allowed = house[room];
   if (allowed === undefined) return [`${path} belongs to no row of the table`];
   return importsOf(path, text)
     .filter((specifier) => {
-      if (!specifier.startsWith(".")) {
-        return !allowed.some(
-          (name) => specifier === name || specifier.startsWith(name.endsWith(":") ? name : `${name}/`),
-        );
-      }
-      const target = roomOf(posix.join(posix.dirname(path), specifier).replace(/\?.*$/, ""));
-      return target !== roomOf(path) && !allowed.includes(target);
+      const target = targetOf(path, specifier);
+      return target !== room && !allowed.some((name) => covers(name, target));
     })
     .map((specifier) => `${path} imports ${specifier}`);
 }
 
+/** What the table allows and no file makes use of, each as "row may import name". */
+function unused(files: readonly { readonly path: string; readonly text: string }[]): string[] {
+  const reached = new Map<string, Set<string>>();
+  for (const { path, text } of files) {
+    const targets = reached.get(roomOf(path)) ?? new Set();
+    for (const specifier of importsOf(path, text)) targets.add(targetOf(path, specifier));
+    reached.set(roomOf(path), targets);
+  }
+  return Object.entries(house).flatMap(([room, allowed]) =>
+    allowed
+      .filter((name) => ![...(reached.get(room) ?? [])].some((target) => covers(name, target)))
+      .map((name) => `${room} may import ${name}`),
+  );
+}
+
 describe("the house", () => {
+  const files = readdirSync(src, { recursive: true, encoding: "utf8" })
+    .map((path) => path.replaceAll("\\", "/"))
+    .filter((path) => path.endsWith(".ts"))
+    .map((path) => ({ path, text: readFileSync(join(src, path), "utf8") }));
+
   test("every import of src/ follows the table", () => {
-    const files = readdirSync(src, { recursive: true, encoding: "utf8" })
-      .map((path) => path.replaceAll("\\", "/"))
-      .filter((path) => path.endsWith(".ts"));
     expect(files.length).toBeGreaterThan(0);
-    expect(files.flatMap((path) => violations(path, readFileSync(join(src, path), "utf8")))).toEqual([]);
+    expect(files.flatMap(({ path, text }) => violations(path, text))).toEqual([]);
+  });
+
+  test("each row of the table imports only rows below it, and ARCHITECTURE.md has them in the same order", async () => {
+    const rows = Object.keys(house);
+    const upwards = Object.entries(house).flatMap(([room, allowed]) =>
+      allowed.filter((name) => rows.includes(name) && rows.indexOf(name) <= rows.indexOf(room)),
+    );
+    expect(upwards).toEqual([]);
+    const text = await readFile("ARCHITECTURE.md", "utf8");
+    const cells = text.split("\n").map((line) => /^\| (.*?) \|/.exec(line)?.[1] ?? "");
+    const told = cells.flatMap((cell) => [...cell.matchAll(/`src\/([^/`]+)\/?`/g)].map((match) => match[1]));
+    expect(told).toEqual(rows);
+  });
+
+  test("every permission of the table is one that some file needs", () => {
+    expect(unused(files)).toEqual([]);
   });
 
   test.each([
@@ -124,6 +162,9 @@ describe("the house", () => {
     ["vm/a.ts", 'import { readFileSync } from "node:fs";'],
     ["vm/a.ts", 'import { build } from "vite";'],
     ["vm/a.ts", 'import { b } from "../../test/b.ts";'],
+    ["vm/a.ts", 'import.meta.glob("../words/*.ts");'],
+    ["vm/a.ts", 'import.meta.glob(["./*.ts", "../words/*.ts"], { query: "?raw" });'],
+    ["vm/a.ts", "import.meta.glob(patterns);"],
     ["share/a.ts", 'new Worker(new URL("../console/worker.ts", import.meta.url));'],
     ["attic/a.ts", ""],
   ])("a breach is seen: %s: %s", (path, text) => {
@@ -136,6 +177,7 @@ describe("the house", () => {
     ["console/a.ts", 'import "@xterm/xterm/css/xterm.css"; new URL("https://host/" + path);'],
     ["cli.ts", 'import { readFileSync } from "node:fs";'],
     ["main.ts", 'new URL(".", location.href);'],
+    ["manual/a.ts", 'import.meta.glob(["../forth/*.f"], { query: "?prose&raw" });'],
   ])("what the table allows passes: %s: %s", (path, text) => {
     expect(violations(path, text)).toEqual([]);
   });
