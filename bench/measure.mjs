@@ -1,5 +1,5 @@
-// Runs one program on this system, in whichever host. Tells how many milliseconds it took, how many of them went into
-// compiling hot threads, and what it printed.
+// Runs one program on this system, in whichever host. Tells how many milliseconds it took, how many of them
+// went into compiling hot threads, and what it printed.
 
 /** Words of the standard that the programs use and only the host can do fast, for JONESFORTH. */
 /** @type {{ name: string, effect: string, run: (x: number, u: number) => number, wasm: unknown[] }[]} */

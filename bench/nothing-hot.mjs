@@ -26,7 +26,9 @@ export function measureIdleCost(folder, rounds) {
     }
   }
   const ratio = median(times.on.map((on, i) => on / (times.off[i] ?? 1)));
-  return `3,000 definitions that run once each take ${ratio.toFixed(3)} times as long with the accelerator as without\n  (median of ${times.on.length} pairs of processes)`;
+  const often = `${ratio.toFixed(3)} times as long with the accelerator as without`;
+  const pairs = `median of ${times.on.length} pairs of processes`;
+  return `3,000 definitions that run once each take ${often}\n  (${pairs})`;
 }
 
 /** @param {string} folder @param {number} rounds */

@@ -1,4 +1,4 @@
-// The programs of the benchmark: FORTH in files, and definitions made here for the speed of compiling source text.
+// The programs of the benchmark: FORTH in files, and definitions made here for the speed of compiling source.
 // Each has a SIZE: one so large that warming up does not count, and one so small that it does.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

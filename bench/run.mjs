@@ -1,7 +1,7 @@
-// `node bench/run.mjs [name ...] [--browser] [--rounds N] [--quick]`, or `npm run bench -- ...`: runs every program, or
-// those named, on this system and on the others that are installed, by turns, each time in a new process or page.
-// Prints medians and ratios, and writes RESULTS.md (RESULTS-BROWSER.md) when all ran. --quick leaves out the long
-// programs, and all rounds but one.
+// `node bench/run.mjs [name ...] [--browser] [--rounds N] [--quick]`, or `npm run bench -- ...`: runs every
+// program, or those named, on this system and on the others that are installed, by turns, each time in a new
+// process or page. Prints medians and ratios, and writes RESULTS.md (RESULTS-BROWSER.md) when all ran. --quick
+// leaves out the long programs, and all rounds but one.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
