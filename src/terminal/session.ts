@@ -68,6 +68,7 @@ export class Session {
   #abandoned: string | undefined;
   #failed = false;
   #typed = false;
+  /** When the machine was first run after an interrupt, in milliseconds; Infinity until then. */
   #interruptedAt: number | undefined;
   #driver: Driver | undefined;
   #halted = false;
@@ -228,7 +229,7 @@ export class Session {
     this.#system.input.clear();
     this.#driver?.disturbed();
     this.machine.interrupt();
-    this.#interruptedAt = this.#host.now();
+    this.#interruptedAt = Infinity;
     this.#schedule();
   }
 
@@ -297,7 +298,9 @@ export class Session {
 
   /** An interrupt may be caught, to tidy up; but a program that then goes on computing is stopped all the same. */
   #stopRunaway(now: number): void {
-    if (this.#interruptedAt === undefined || now - this.#interruptedAt < GRACE) return;
+    if (this.#interruptedAt === undefined) return;
+    this.#interruptedAt = Math.min(this.#interruptedAt, now);
+    if (now - this.#interruptedAt < GRACE) return;
     this.#interruptedAt = undefined;
     this.#driver?.disturbed();
     this.machine.abort(-28);

@@ -65,6 +65,11 @@ export class Desk {
     return this.#status;
   }
 
+  /** Lets time go by, in milliseconds, in which the machine is not run. */
+  pass(milliseconds: number): void {
+    this.#now += milliseconds;
+  }
+
   /** Types, and lets the machine run until it waits, or for long enough. */
   async type(keys: string): Promise<void> {
     this.tty.data(keys);
