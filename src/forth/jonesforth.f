@@ -416,11 +416,11 @@
 \ should have to wait for the next version. Here, a comment is what a word
 \ does: the word ( reads characters, and throws them away.
 \
-\ KEY reads one character of the same input from which WORD takes its words,
-\ and PASS reads on to the first that is one of two, and leaves that. There may
-\ be brackets within brackets; the comment ends when as many have been closed
-\ as were opened. And as comments are wanted in definitions most of all, the
-\ word is immediate.
+\ KEY reads one character of the same input from which WORD takes its words.
+\ PASS ( char1 char2 -- char ) reads on until it meets either of two
+\ characters, and leaves the one that it met. There may be brackets within
+\ brackets; the comment ends when as many have been closed as were opened. And
+\ as comments are wanted in definitions most of all, the word is immediate.
 
 : ( IMMEDIATE                        \ ( -- )
   1                                  \ brackets that are open

@@ -24,8 +24,8 @@
 \     > DROP
 \     stack:
 \
-\ DROP takes one number off. You may type anything you like: you cannot break
-\ what is not put right again by the button that starts a chapter anew.
+\ DROP takes one number off. You may type anything you like: whatever you
+\ break, the button that starts a chapter anew puts it right.
 \
 \ ## Memory
 \
@@ -255,18 +255,20 @@
 \     ~ the next cell.
 \
 \ That little code is named NEXT. Every word that is made of machine code ends
-\ with it, and so one word leads to the next, and nobody is ever called.
+\ with it, and so each word leads straight to the next, without a CALL.
 \
 \ ## NEXT
 \
-\ This is the whole of the inner interpreter, as it stands in the machine. The
-\ interesting lines are the three that read a cell, move ip on by 4, and jump.
+\ NEXT and what is around it are called the inner interpreter. Here it is, as
+\ it stands in the machine. Three lines of it matter: they read the cell at ip
+\ into w, move ip on by 4, and jump.
 \
-\     @ vm/machine.ts run(fuel
+\     @ vm/machine.ts #next(fuel
 \
 \ The rest counts how much is left to do until somebody else gets a turn, so
-\ that Ctrl-C can stop any program. Each turn of the inner loop is one step of
-\ the front panel. Open it, halt the machine, type a line, and step.
+\ that Ctrl-C can stop any program, and looks after what happens seldom: a
+\ word that has to wait, and errors. Each turn of the inner loop is one step
+\ of the front panel. Open it, halt the machine, type a line, and step.
 \
 \     > 3 4 *
 \     stack: 12

@@ -41,6 +41,53 @@ function feed(system: System, text: string, name?: string): void {
   while (system.run(1_000_000) === "fuel");
 }
 
+/** What the page around each listing of the first volume speaks of, by the listing's anchor: it has to be in it. */
+const told: Readonly<Record<string, readonly string[]>> = {
+  "vm/dictionary.ts find(": ["#index(wordlist)", "fetch(wordlist)", "name"],
+  "vm/dictionary.ts *headers(": ["header = this.#memory.fetch(header)", "header !== 0"],
+  "vm/machine.ts #next(fuel": ["cells[ip >> 2]", "this.ip = ip + CELL", "this.#dispatch()", "left-- <= 0"],
+  "vm/machine.ts #dispatch(": ["const w = this.w", "cells[w >> 2]", "stub >>> 3", "runNative"],
+  "vm/power-on.ts docol(": ["pushReturn(m.ip)", "m.ip = m.w + CELL"],
+  'words/branch.ts "EXIT"': ["m.ip = m.popReturn()"],
+  'words/outer.ts "QUIT"': ['"R0", "RSP!", "INTERPRET", "BRANCH", -2 * CELL'],
+  'words/arithmetic.ts "+"': ['"+"', "( n1 n2 -- n3 )", "doc:", "test:", "run:"],
+  'words/stack.ts "SWAP"': ["( x1 x2 -- x2 x1 )"],
+  'words/stack.ts "OVER"': ["( x1 x2 -- x1 x2 x1 )"],
+  'words/stack.ts "ROT"': ["( x1 x2 x3 -- x2 x3 x1 )"],
+  'words/arithmetic.ts "S/REM"': ["rem quot", "n2 === 0", "n1 % n2", "n1 / n2"],
+  'words/branch.ts "LIT"': ["m.push(m.memory.fetch(ip))", "m.ip = ip + CELL"],
+  'words/memory.ts "@"': ["fetch(m.item(0))"],
+  'words/memory.ts "!"': ["store(m.item(0), m.item(1))", "THROW -20"],
+  'words/memory.ts "CMOVE"': ["copyUp("],
+  "words/system-variable.ts systemConstants": ['"F_LENMASK"', '"F_HIDDEN"', '"F_IMMED"'],
+  'words/return-stack.ts "RSP@"': ["m.push(m.rp)"],
+  'words/terminal.ts "EMIT"': ["output.write(character)"],
+  'words/terminal.ts "KEY"': ["input.key()", "noKey("],
+  'words/terminal.ts "NUMBER"': ["parseNumber(", "m.push(value)", "m.push(unread)"],
+  "words/terminal.ts parseNumber(": ["digit >= base", "Math.imul(value, base) + digit"],
+  'words/dictionary.ts "FIND"': ["dictionary.find(", "setTop(header)"],
+  'words/dictionary.ts ">DFA"': ['">CFA", "4+", "EXIT"'],
+  "vm/dictionary.ts create(": ["store(header, memory.fetch(wordlist))", "length);", "storeByte(end++, 0)"],
+  'words/dictionary.ts ":"': ['"WORD", "CREATE", "DOCOL", ",", "LATEST", "@", "HIDDEN", "]"'],
+  'words/dictionary.ts ";"': ['"LIT", "EXIT", ",", "LATEST", "@", "HIDDEN", "["', "immediate: true"],
+  'words/dictionary.ts "\'"': ["calledByInterpret", "m.push(m.memory.fetch(m.ip))", "m.ip += CELL"],
+  'words/branch.ts "BRANCH"': ["m.branch(m.ip)"],
+  'words/branch.ts "0BRANCH"': ["m.pop() === 0", "m.branch(ip)"],
+  'words/branch.ts "LITSTRING"': ["m.push(address)", "m.push(length)", "aligned(address + length)"],
+  "words/outer.ts interpret(": [
+    "input.word()",
+    "dictionary.find(",
+    "comma(xt)",
+    "comma(m.literal)",
+    "comma(value)",
+  ],
+  'words/outer.ts "EXECUTE"': ["m.w = m.item(0)"],
+};
+
+/** The places in src/ that a literate text shows: the file, and what its listing is found by. */
+const anchorsIn = (text: string): string[] =>
+  [...text.matchAll(/^\\ {5}@ (\S+ .+)$/gm)].map(([, anchor = ""]) => anchor);
+
 describe("the chapters", () => {
   test("of the last volume are the layers of Forth 2012, in their order", () => {
     const texts = chapters.filter(({ volume }) => volume.number === 3).map(({ volume }) => textOf(volume));
@@ -81,6 +128,16 @@ describe("the chapters", () => {
     expect(addresses).toEqual([0, CODE, SYSTEM, DICTIONARY, MEMORY_DEFAULT]);
   });
 
+  test("show by each listing what their prose is about", () => {
+    const shown = steps.flatMap(({ step }) => partsOf(step, "listing").map(({ listing }) => listing));
+    const found = anchorsIn(readSource("manual/machine.f")).map((anchor, i) => {
+      const text = shown[i]?.text ?? "";
+      return [anchor, (told[anchor] ?? ["nothing is told of it"]).filter((part) => !text.includes(part))];
+    });
+    expect(Object.fromEntries(found)).toEqual(Object.fromEntries(Object.keys(told).map((key) => [key, []])));
+    expect(shown).toHaveLength(found.length);
+  });
+
   test("fit a column of 79 characters", () => {
     const wide = readSource("manual/machine.f")
       .split("\n")
@@ -119,8 +176,8 @@ describe.each(steps)("$chapter.title: $title", ({ chapter, step }) => {
     const drawings = partsOf(step, "figure").filter(({ lines }) => isDrawn(lines));
     expect(drawings.filter(({ says }) => says === "")).toEqual([]);
     // The prose of the layers of Forth 2012 is not written around its drawings.
-    const told = chapter.volume.number < 3 ? drawings : [];
-    expect(told.filter(({ says }) => says.startsWith("A drawing:"))).toEqual([]);
+    const described = chapter.volume.number < 3 ? drawings : [];
+    expect(described.filter(({ says }) => says.startsWith("A drawing:"))).toEqual([]);
     expect(step.parts.length).toBeGreaterThan(0);
   });
 });
