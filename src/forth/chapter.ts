@@ -8,7 +8,8 @@
  *
  * Prose is made of blocks, with an empty comment line between two. A block that is indented is a figure; one whose
  * first line begins with `> ` is an example: lines to type, and below them what the machine prints, or a line
- * `stack:` with the items that it leaves, the top at the right.
+ * `stack:` with the items that it leaves, the top at the right. Lines of a figure that begin with `~ ` say in words what
+ * it shows, for those who cannot see it.
  */
 
 /** A run of lines of one kind. `text` is the file's own, from `start` to `end`: offsets in UTF-16 code units. */

@@ -17,7 +17,9 @@
 \
 \ Whatever follows a backslash, up to the end of the line, is for you alone;
 \ the machine skips it. The rest is for both of you. The tutorial is this very
-\ text, cut at its headings, and every example in it is run as a test.
+\ text, cut at its headings, and every example in it is run as a test. Lines
+\ that begin with ~ say in words what the drawing above them shows, for those
+\ who cannot see it.
 \
 \ The idea is Richard W.M. Jones's. His JONESFORTH told this story first, for
 \ a Linux PC, and gave it away. The words here are the words of his FORTH and
@@ -39,6 +41,8 @@
 \     |   |       | 3 |       |   |
 \     | 2 |       | 2 |       | 5 |
 \     +---+       +---+       +---+
+\     ~ The stack after each of three words. After 2 it holds 2. After 3 it
+\     ~ holds 2 and, on top, 3. After + it holds 5.
 \
 \ When you meet a line like the next one, type what stands after the > and
 \ press Enter. Below it is what you should then find on the stack, with the
@@ -72,6 +76,8 @@
 \     SQUARE   ( n1 -- n2 )      takes n1 off the stack and leaves n2
 \     DUP      ( x -- x x )      the top of the stack is at the right
 \     EMIT     ( char -- )       takes one number and leaves none
+\     ~ Three stack comments. SQUARE takes n1 and leaves n2. DUP takes x and
+\     ~ leaves x and x. EMIT takes a character and leaves nothing.
 \
 \ The letter tells what a number is to be taken for. n is any number, u one
 \ that is never negative, x anything at all; addr is an address in memory,
@@ -93,6 +99,9 @@
 \     +--|---+---+---+---+---+---+---+---+---+-------+-----+-----+------+
 \        v                                                              ^
 \      the header before                                              HERE
+\     ~ The word DOUBLE in memory: the link, which points to the header
+\     ~ before; the length 6; the name DOUBLE and a 0; the codeword, which is
+\     ~ DOCOL; and the thread DUP, +, EXIT. HERE is behind it.
 \
 \ The link is the address of the header that was made before. By following the
 \ links, the machine can search all words from the newest to the oldest. The
@@ -202,6 +211,8 @@
 \     +------ - -+-------+-------+-------+-------+
 \     |  DOZEN   | DOCOL |  LIT  |  12   | EXIT  |
 \     +------ - -+-------+-------+-------+-------+
+\     ~ The word DOZEN: its header, the codeword DOCOL, then the thread LIT,
+\     ~ 12, EXIT.
 \
 \ But how does ; end the compiling, rather than being compiled? It is an
 \ immediate word. A flag in its header says: run this one, even now. Any word
@@ -307,6 +318,9 @@
 \     +---------+---|---+-----+-----+-----+-----+------+---- - -
 \                   |                            ^
 \                   +----------------------------+   if the flag was 0
+\     ~ 0BRANCH and a distance, then what stands between IF and THEN, then
+\     ~ what follows THEN. If the flag was 0, the distance leads to what
+\     ~ follows THEN.
 \
 \ When IF is compiled, nobody knows yet how far that will be. So IF appends a
 \ 0 to hold the place, and leaves the address of the place on the data stack,
@@ -342,6 +356,9 @@
 \                  |                         |   ^         ^
 \                  +-------------------------|---+         |
 \                                            +-------------+
+\     ~ 0BRANCH and a distance, the part for true, BRANCH and a distance, the
+\     ~ part for false, and what follows. The first distance leads to the part
+\     ~ for false, the second to what follows.
 
 : ELSE IMMEDIATE COMPILE-ONLY        \ ( place1 -- place2 )
   ' BRANCH ,  HERE @  0 ,
@@ -393,6 +410,7 @@
 \ better to ask first:
 \
 \     BEGIN  is there more?  WHILE  do it  REPEAT
+\     ~ The order of a loop: BEGIN, a question, WHILE, what is done, REPEAT.
 \
 \ WHILE leaves the loop if it finds a false flag, and REPEAT goes back. That
 \ needs nothing new. WHILE is an IF, and REPEAT an AGAIN, followed by the THEN
@@ -449,6 +467,8 @@
 \     SWAP   ( x1 x2 -- x2 x1 )       2SWAP  ( x1 x2 x3 x4 -- x3 x4 x1 x2 )
 \     OVER   ( x1 x2 -- x1 x2 x1 )    ROT    ( x1 x2 x3 -- x2 x3 x1 )
 \     ?DUP   a DUP, unless x is 0     -ROT   ( x1 x2 x3 -- x3 x1 x2 )
+\     ~ Ten words and their stack effects: DUP, DROP, SWAP, OVER, ?DUP, 2DUP,
+\     ~ 2DROP, 2SWAP, ROT and -ROT.
 \
 \ Two more are made of them:
 
@@ -471,6 +491,8 @@
 \     - - ---+------------+------------+------------+--- - -
 \             ^                                      ^
 \            DSP@                                   S0 @
+\     ~ The data stack in memory, from lower to higher addresses: 33, to which
+\     ~ DSP@ points, then 22, then 11, then the address that S0 @ leaves.
 \
 \ That is enough to count what is there, and to reach any of it.
 
@@ -639,6 +661,9 @@
 \     +------------------------------+
 \     | back to whoever used CATCH   |
 \     +------------------------------+
+\     ~ Four cells of the return stack, the top first: the way back to CATCH,
+\     ~ to its EXIT; the marker, an address in EXCEPTION-MARKER; where the
+\     ~ data stack was; and the way back to whoever used CATCH.
 \
 \ If nothing is thrown, the EXIT of CATCH takes the marker for a return
 \ address. And it is one. EXCEPTION-MARKER goes on from there: it removes the
@@ -830,6 +855,8 @@
 \     +------+---+-----------+-------+-------+-------+-------+
 \     | link | 5 | D O Z E N | DOCOL |  LIT  |  12   | EXIT  |
 \     +------+---+-----------+-------+-------+-------+-------+
+\     ~ The word DOZEN: link, length 5, name, the codeword DOCOL, and the
+\     ~ thread LIT, 12, EXIT.
 
 : CONSTANT ( x "name" -- )
   >R  WORD CREATE  DOCOL ,  ' LIT ,  R> ,  ' EXIT , ;
@@ -852,6 +879,9 @@
 \     +------+---+---------+-------+-------+---|---+-------+-------+
 \                                              |             ^
 \                                              +-------------+
+\     ~ The word SIZE: link, length 4, name, the codeword DOCOL, the thread
+\     ~ LIT, an address, EXIT, and then a cell that holds 0. The address is
+\     ~ that of this cell.
 
 : VARIABLE ( "name" -- )
   WORD CREATE  DOCOL ,  ' LIT ,  HERE @ 8 + ,  ' EXIT ,  0 , ;
@@ -936,6 +966,8 @@ VARIABLE SCRATCH-END
 \     | LITSTRING |   5   | H | E | L | L | O |   |   |   |
 \     +-----------+-------+---+---+---+---+---+---+---+---+---- - -
 \                                             up to a full cell
+\     ~ A text in a thread: LITSTRING, a cell with the length 5, the letters H
+\     ~ E L L O, and three bytes up to a full cell.
 \
 \ The length is known when all has been read, and filled in then, as distances
 \ are.
@@ -1035,6 +1067,9 @@ VARIABLE SCRATCH-END
 \       2 OF  if n is 2  ENDOF
 \       if it is neither, with n still on the stack
 \     ENDCASE
+\     ~ How CASE is written: n CASE, then 1 OF what is done if n is 1 ENDOF, 2
+\     ~ OF what is done if n is 2 ENDOF, then what is done if it is neither,
+\     ~ then ENDCASE.
 \
 \ OF compiles OVER = IF DROP so that n is gone when its case has been found.
 \ ENDOF is an ELSE. ENDCASE drops the n that no case has dropped, and then
@@ -1102,11 +1137,14 @@ VARIABLE SCRATCH-END
 \ After : DOUBLE DUP + ; type LATEST @ 28 DUMP and you will see the word that
 \ was drawn at the beginning, though perhaps at other addresses:
 \
-\     46E04 5C 6D  4  0  6 44 4F 55 42 4C 45  0  0 10  0  0 \m...DOUBLE.....
-\     46E14 28 48  4  0 D0 48  4  0 DC 49  4  0             (H...H...I..
+\     60010 74 FF  5  0  6 44 4F 55 42 4C 45  0  0 10  0  0 t....DOUBLE.....
+\     60020 28 D8  5  0 D0 D8  5  0 EC D9  5  0             (...........
+\     ~ Two rows of bytes: the link, 74 FF 5 0; the length 6; the name DOUBLE
+\     ~ and a 0; the codeword, 0 10 0 0; and three cells with the execution
+\     ~ tokens of DUP, + and EXIT.
 \
 \ The first four bytes are the link. In a cell, the lowest byte comes first,
-\ so this is 46D5C. Then come the length, 6; the name, with a 0 to fill the
+\ so this is 5FF74. Then come the length, 6; the name, with a 0 to fill the
 \ cell; the codeword, which is DOCOL, 1000; and the execution tokens of DUP
 \ and + and EXIT. (The original shows the short row first, and does not fill
 \ it up.)
@@ -1249,6 +1287,7 @@ VARIABLE SCRATCH-END
 \ to you. This is how a place in a thread is written:
 \
 \     NAME+offset
+\     ~ A place is written as the name of a word, a plus sign, and an offset.
 \
 \ The offset counts bytes, from the parameter field to the cell that made the
 \ call. The return address is that of the next cell.
@@ -1323,6 +1362,8 @@ VARIABLE SCRATCH-END
 \     +------+---------+- - -+---+------------+- - -+---+
 \     | argc | argv[0] |     | 0 | NAME=value |     | 0 |
 \     +------+---------+- - -+---+------------+- - -+---+
+\     ~ What S0 @ points to: a cell with argc, then the addresses of the
+\     ~ arguments, a 0, the addresses of the NAME=value strings, and a 0.
 
 : ARGC ( -- n )  S0 @ @ ;
 : ARGV ( n -- addr u )  1+ CELLS S0 @ + @ DUP STRLEN ;
@@ -1408,6 +1449,9 @@ VARIABLE SCRATCH-END
 \     +------+---+---------+---|---+---------+----------+----------+------+
 \                              |    ^
 \                              +----+
+\     ~ The word TWIN: link, length 4, name, a codeword that points to what
+\     ~ follows it, and there the machine code POP EAX, PUSH EAX, PUSH EAX,
+\     ~ NEXT.
 \
 \ The machine knows a few instructions, and their bytes are those of an Intel
 \ processor. POP takes a number off the data stack into a register, and PUSH

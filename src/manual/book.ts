@@ -1,6 +1,5 @@
 import { forth2012Files } from "../forth/forth2012-layer.ts";
 import jonesforth from "../forth/jonesforth.f?prose&raw";
-import { figureTexts } from "./figure-text.ts";
 import { makeChapters, type Volume } from "./lesson.ts";
 import machine from "./machine.f?prose&raw";
 
@@ -66,4 +65,4 @@ export const volumes: readonly Volume[] = [
 ];
 
 /** The manual. */
-export const chapters = makeChapters(volumes, sources, figureTexts);
+export const chapters = makeChapters(volumes, sources);

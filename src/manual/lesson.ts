@@ -56,9 +56,6 @@ export interface LiterateFile {
   readonly text: string;
 }
 
-/** What figures show that do not say it themselves, by their first line. */
-export type FigureTexts = Readonly<Record<string, string>>;
-
 /** All that a volume boots, what it stands on included. */
 export function textOf({ base, files }: Volume): string {
   return (base ? textOf(base) : "") + files.map(({ text }) => text).join("");
@@ -72,7 +69,6 @@ export function textOf({ base, files }: Volume): string {
 export function makeChapters(
   volumes: readonly Volume[],
   sources: Readonly<Record<string, string>>,
-  says: FigureTexts,
 ): Chapter[] {
   const placed = volumes.flatMap((volume) => {
     let start = volume.base ? textOf(volume.base).length : 0;
@@ -90,7 +86,7 @@ export function makeChapters(
       file: file.name,
       volume,
       steps: chapter.steps.map((step): Step => {
-        const parts = step.passages.flatMap((passage) => partsOf(passage, sources, says));
+        const parts = step.passages.flatMap((passage) => partsOf(passage, sources));
         const own = parts.flatMap((part) => (part.kind === "code" ? [part.text] : [])).join("\n");
         const tried = parts.flatMap((part) => (part.kind === "example" ? part.trials : []));
         const examples = tried.map(({ typed }) => typed.map((line) => `${line}\n`).join(""));
@@ -121,11 +117,7 @@ export function slug(title: string): string {
     .replace(/^-|-$/g, "");
 }
 
-function partsOf(
-  { kind, text }: Passage,
-  sources: Readonly<Record<string, string>>,
-  says: FigureTexts,
-): Part[] {
+function partsOf({ kind, text }: Passage, sources: Readonly<Record<string, string>>): Part[] {
   if (kind === "code") return [{ kind, text: `${text.trim()}\n` }];
   return splitProse(text).map((block): Part => {
     if (block.kind !== "figure") return block;
@@ -138,7 +130,7 @@ function partsOf(
     }
     const own = block.lines.filter((line) => line.startsWith("~ ")).map((line) => line.slice(2));
     const lines = block.lines.filter((line) => !line.startsWith("~ "));
-    const told = own.join(" ") || says[first.trim()];
-    return { kind: "figure", lines, says: told ?? (isDrawn(lines) ? `A drawing: ${textsIn(lines)}.` : "") };
+    const says = own.join(" ") || (isDrawn(lines) ? `A drawing: ${textsIn(lines)}.` : "");
+    return { kind: "figure", lines, says };
   });
 }

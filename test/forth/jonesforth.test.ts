@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { MemoryDisk } from "../../src/disk/memory-disk.ts";
+import jonesforth from "../../src/forth/jonesforth.f?raw";
 import { createSystem, type System, type SystemOptions } from "../../src/system.ts";
 import { loadImage, saveImage } from "../../src/vm/image.ts";
+import { DICTIONARY } from "../../src/vm/layout.ts";
 import { learnPrimitives } from "../../src/vm/power-on.ts";
 import type { Fault } from "../../src/vm/ports.ts";
 import { type Outcome, parseExample } from "../words/example.ts";
@@ -489,6 +491,27 @@ describe("What is shown:", () => {
     );
     expect(printed).toMatch(/^ +[0-9A-F]+ 48 69/);
     expect(printed.split("\n")[0]).toHaveLength(8 + 1 + 16 * 3 + 16);
+  });
+  test("the rows that the text shows of a DUMP are of a word in the dictionary, as it says", () => {
+    const rows = jonesforth.match(/^\\ {5}(?!0)[0-9A-F]{5} (?:.{2} ){16}.*$/gm) ?? [];
+    const start = Number.parseInt(rows[0]?.slice(6, 11) ?? "", 16);
+    expect(rows.map((row) => Number.parseInt(row.slice(6, 11), 16))).toEqual([start, start + 16]);
+    const bytes = rows.flatMap((row) => row.slice(12, 60).match(/\S+/g) ?? []);
+    const data = Buffer.from(bytes.map((byte) => Number.parseInt(byte, 16)));
+    const drawn = [...data].map((byte) => (byte >= 32 && byte < 127 ? String.fromCharCode(byte) : "."));
+    expect(rows.map((row) => row.slice(60)).join("")).toBe(drawn.join(""));
+
+    const source = ": DOUBLE DUP + ; LATEST @ 28 HERE @ LATEST @ -";
+    const { system } = run(source);
+    const [header = 0, length, size] = system.stack;
+    expect([length, size]).toEqual([data.length, data.length]);
+    const real = Buffer.from(system.memory.read(header, data.length));
+    // The length, the name and the codeword are always the same.
+    expect(data.subarray(4, 16)).toEqual(real.subarray(4, 16));
+    const addresses = [0, 16, 20, 24].map((at) => data.readUInt32LE(at));
+    for (const address of [start, ...addresses]) expect(address).toBeGreaterThanOrEqual(DICTIONARY);
+    for (const address of addresses) expect(address).toBeLessThan(start);
+    expect(jonesforth).toContain(`so this is ${data.readUInt32LE(0).toString(16).toUpperCase()}.`);
   });
   test("DUMP puts BASE back, even when it meets an address that is none", () => {
     expect(run("' DUMP 0 8 ROT CATCH NIP NIP BASE @")).toMatchObject({ stack: [-9, 10] });

@@ -175,9 +175,7 @@ describe.each(steps)("$chapter.title: $title", ({ chapter, step }) => {
     }
     const drawings = partsOf(step, "figure").filter(({ lines }) => isDrawn(lines));
     expect(drawings.filter(({ says }) => says === "")).toEqual([]);
-    // The prose of the layers of Forth 2012 is not written around its drawings.
-    const described = chapter.volume.number < 3 ? drawings : [];
-    expect(described.filter(({ says }) => says.startsWith("A drawing:"))).toEqual([]);
+    expect(drawings.filter(({ says }) => says.startsWith("A drawing:"))).toEqual([]);
     expect(step.parts.length).toBeGreaterThan(0);
   });
 });

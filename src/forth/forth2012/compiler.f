@@ -84,6 +84,8 @@ PUBLIC
 \     +------+---+-----------+---|---+-------+- - - - - - - -
 \                                v
 \                             (CREATE)
+\     ~ The word TABLE: link, length 5, name, a codeword that points to
+\     ~ (CREATE), a cell that holds 0, and then the data.
 
 : CREATE ( "name" -- )
   PARSE-NAME (HEADER)  [ ' (CREATE) @ ] LITERAL ,  0 , ;

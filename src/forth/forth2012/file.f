@@ -109,6 +109,7 @@ PUBLIC
 \     +------+--------+-------------+
 \     | link | length | characters  |
 \     +------+--------+-------------+
+\     ~ The name of a file: a link, the length, and the characters.
 
 PRIVATE
 VARIABLE INCLUDED-FILES

@@ -32,6 +32,9 @@
 \     +--|--+-+-+     +--|--+-+-+     +--|--+-+-+
 \        v               v               v
 \     JONESFORTH      the standard    ours
+\     ~ Three wordlists side by side, three cells each. LATEST points to the
+\     ~ words of JONESFORTH, LATEST 12 + to those of the standard, LATEST 24 +
+\     ~ to ours.
 \
 \ FIND looks only in the first. So that we can see all, let us join them, end
 \ to end. The oldest header of a list has the link 0, and there another list

@@ -23,6 +23,8 @@ CREATE PAD  1024 ALLOT
 \     +------+-------+--------------------+------+-------+------ - -
 \     | size | magic |  the program's     | size | magic |
 \     +------+-------+--------------------+------+-------+------ - -
+\     ~ The heap, block after block: each is a size, a magic number, and what
+\     ~ the program has of it.
 \
 \ The size counts the whole block, in bytes. It is a multiple of 8, so there
 \ are bits free to tell what the block is: 1 in use, 2 waiting, 0 free. The
