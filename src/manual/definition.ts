@@ -11,7 +11,7 @@ const DEFINERS = new Set([
   "VOCABULARY",
 ]);
 /** Words that take the next one, whatever it is, and so may be followed by a ; that ends nothing. */
-const TAKERS = new Set(["CHAR", "[CHAR]", "[COMPILE]", "POSTPONE", "'", "[']", "SHARE"]);
+const TAKERS = new Set(["CHAR", "[CHAR]", "[COMPILE]", "POSTPONE", "'", "[']", "ADOPT"]);
 
 /** Words that take text up to a quotation mark, in which anything may stand. */
 const QUOTERS = new Set(['."', '.\\"', 'S"', 'S\\"', 'C"', 'Z"', 'ABORT"']);

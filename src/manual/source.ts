@@ -15,7 +15,7 @@ const primitives: Readonly<Record<Dialect, RegExp>> = {
 };
 
 /** What makes a word of the standard's dialect of one of JONESFORTH. */
-const SHARED = /(?:^|\s)SHARE (\S+)/gi;
+const SHARED = /(?:^|\s)ADOPT (\S+)/gi;
 
 /**
  * Where a word of the manual's is defined: in FORTH, else as a primitive. @param dialect the one that it is looked up

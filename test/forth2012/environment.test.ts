@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { ORDER_MAX } from "../../src/vm/layout.ts";
 import { parseExample } from "../words/example.ts";
 import { standardBench } from "./standard.ts";
 import { queries } from "./word-set.ts";
@@ -52,4 +53,10 @@ describe("what ENVIRONMENT.md says", () => {
     bench.type(`${source}\n`);
     expect({ stack: bench.stack, printed: bench.printed, code: bench.codes[0] }).toEqual(expected);
   });
+});
+
+test("the longest search order is as long as the machine has room for", () => {
+  const bench = standardBench();
+  bench.type('S" WORDLISTS" ENVIRONMENT?\n');
+  expect(bench.stack).toEqual([ORDER_MAX, -1]);
 });

@@ -49,3 +49,10 @@ describe.each(ways)("%s", (_way, options) => {
 test("the name of a local that begins in a control structure is unknown behind it", () => {
   expect(runStandard(": W IF 1 {: nobody :} nobody . THEN nobody . ;").code).toBe(-13);
 });
+
+test("a definition may have as many locals as ENVIRONMENT? says, with names of any length", () => {
+  const names = Array.from({ length: 80 }, (_, i) => `local-${i}`.padEnd(31, "-"));
+  const values = names.map((_, i) => i).join(" ");
+  const source = `: W ${values} {: ${names.join("\n")} :} 0 ${names.map((name) => `${name} +`).join("\n")} ; W`;
+  expect(runStandard(`S" #LOCALS" ENVIRONMENT? DROP ${source}`).stack).toEqual([80, 3160]);
+});

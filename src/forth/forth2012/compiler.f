@@ -5,13 +5,13 @@
 \ We can go on where JONESFORTH is, since most of its machine code is just what
 \ the standard asks for.
 
-SHARE DUP     SHARE DROP   SHARE SWAP   SHARE OVER  SHARE ROT   SHARE -ROT
-SHARE 2DUP    SHARE 2DROP  SHARE 2SWAP  SHARE ?DUP
-SHARE 1+      SHARE 1-     SHARE +      SHARE -     SHARE *     SHARE UM/MOD
-SHARE AND     SHARE OR     SHARE XOR    SHARE INVERT
-SHARE C@      SHARE C!     SHARE +!     SHARE CMOVE
-SHARE BASE    SHARE STATE  SHARE ,      SHARE [     SHARE ]
-SHARE EXECUTE SHARE EMIT
+ADOPT DUP     ADOPT DROP   ADOPT SWAP   ADOPT OVER  ADOPT ROT   ADOPT -ROT
+ADOPT 2DUP    ADOPT 2DROP  ADOPT 2SWAP  ADOPT ?DUP
+ADOPT 1+      ADOPT 1-     ADOPT +      ADOPT -     ADOPT *     ADOPT UM/MOD
+ADOPT AND     ADOPT OR     ADOPT XOR    ADOPT INVERT
+ADOPT C@      ADOPT C!     ADOPT +!     ADOPT CMOVE
+ADOPT BASE    ADOPT STATE  ADOPT ,      ADOPT [     ADOPT ]
+ADOPT EXECUTE ADOPT EMIT
 
 : ( 41 PARSE 2DROP ; NOW
 
@@ -20,10 +20,10 @@ SHARE EXECUTE SHARE EMIT
 \ Others are useful to us only, or have another meaning in the standard.
 
 PRIVATE
-SHARE 4+      SHARE DSP@   SHARE DSP!   SHARE RSP@  SHARE RSP!  SHARE UNCAUGHT
-SHARE R0      SHARE S0     SHARE TRAP   SHARE DOCOL SHARE TELL
-SHARE F_IMMED SHARE F_HIDDEN SHARE F_COMPONLY SHARE F_LENMASK
-SHARE SYSCALL3 SHARE SYSCALL2 SHARE SYSCALL1
+ADOPT 4+      ADOPT DSP@   ADOPT DSP!   ADOPT RSP@  ADOPT RSP!  ADOPT UNCAUGHT
+ADOPT R0      ADOPT S0     ADOPT TRAP   ADOPT DOCOL ADOPT TELL
+ADOPT F_IMMED ADOPT F_HIDDEN ADOPT F_COMPONLY ADOPT F_LENMASK
+ADOPT SYSCALL3 ADOPT SYSCALL2 ADOPT SYSCALL1
 PUBLIC
 
 SYNONYM IMMEDIATE NOW
@@ -32,7 +32,7 @@ SYNONYM IMMEDIATE NOW
 \ Our interpreter has the return stack for itself, so what reaches that is for
 \ definitions.
 
-SHARE >R COMPILE-ONLY  SHARE R> COMPILE-ONLY  SHARE RDROP COMPILE-ONLY
+ADOPT >R COMPILE-ONLY  ADOPT R> COMPILE-ONLY  ADOPT RDROP COMPILE-ONLY
 
 \ In the standard IMMEDIATE stands behind a definition, and is not immediate
 \ itself.
@@ -130,9 +130,6 @@ PUBLIC
 \ came another way has none. CLOSE-LOCALS sees that from the address.
 
 PRIVATE
--2201 CONSTANT ORIG-MARK
--2202 CONSTANT DEST-MARK
-
 : >MARK ( -- orig )  HERE 0 , ORIG-MARK ;
 : >RESOLVE ( addr -- )  HERE OVER - SWAP ! ;
 : <RESOLVE ( addr -- )  HERE - , ;
@@ -168,6 +165,22 @@ PUBLIC
 : REPEAT ( orig dest -- )
   POSTPONE AGAIN POSTPONE THEN ; IMMEDIATE COMPILE-ONLY
 
+\ A loop may have more than one WHILE, each a way out. WHILE leaves its orig
+\ below the dest, so the origs pile up there. REPEAT needs the dest and the
+\ newest orig; for each of the others there must be a THEN behind the loop.
+\ This one halves a number for as long as it is even. Of 0 that would never
+\ end, so the first WHILE asks for that:
+\
+\     > : ODD-PART ( n1 -- n2 )
+\     >   BEGIN DUP WHILE DUP 1 AND 0= WHILE 2/ REPEAT THEN ;
+\     > 40 ODD-PART 0 ODD-PART
+\     stack: 5 0
+\     > 2DROP
+\
+\ The last WHILE jumps to what follows REPEAT, the first to what follows THEN.
+\ What stands between REPEAT and THEN is therefore done only when the last one
+\ has ended the loop.
+
 \ ## Counted loops
 \
 \     > : SQUARES 5 1 DO I DUP * LOOP ;
@@ -190,7 +203,6 @@ PUBLIC
 \ back the locals that were made since.
 
 PRIVATE
--2203 CONSTANT DO-MARK
 VARIABLE LOOP-START
 : CHAIN, ( -- )  HERE LEAVES @ , LEAVES ! ;
 : END-CHAIN ( -- )
@@ -227,10 +239,6 @@ PUBLIC
 \     > 2DROP
 \
 \ CASE counts its OFs: below the mark is how many there were.
-
-PRIVATE
--2204 CONSTANT CASE-MARK
-PUBLIC
 
 : CASE ( -- 0 mark )  0 CASE-MARK ; IMMEDIATE COMPILE-ONLY
 : OF ( u mark -- u mark orig )

@@ -110,10 +110,6 @@ PUBLIC
 \ execution token. The words of the outer one jump over it. What belongs to
 \ the outer definition is kept on the stack meanwhile.
 
-PRIVATE
-: QUOTATION-MARK ( -- x )  -2206 ;
-PUBLIC
-
 : [: ( -- )                          ( when it runs: -- xt )
   STATE @ 0= IF :NONAME QUOTATION-MARK EXIT THEN
   SELF @ LEAVES @ FRAME @ LOCAL-COUNT @ (LOCALS) @ NAMES-START @

@@ -113,13 +113,14 @@ PUBLIC
 
 PRIVATE
 VARIABLE INCLUDED-FILES
-CREATE PATH  1024 ALLOT
+1024 CONSTANT /PATH
+CREATE PATH  /PATH ALLOT
 VARIABLE PATH-LENGTH
 
 : FOLDER ( addr u1 -- addr u2 )      ( up to the last / )
   BEGIN DUP WHILE 2DUP + 1- C@ [CHAR] / <> WHILE 1- REPEAT THEN ;
 : +PATH ( addr u -- )
-  DUP PATH-LENGTH @ + 1024 > IF -38 THROW THEN
+  DUP PATH-LENGTH @ + /PATH > IF -38 THROW THEN
   TUCK PATH PATH-LENGTH @ + SWAP MOVE  PATH-LENGTH +! ;
 : SOURCE-NAME ( -- addr u )  (SOURCE) 16 + @ (SOURCE) 20 + @ ;
 : ABSOLUTE? ( addr u -- flag )  IF C@ [CHAR] / = ELSE DROP FALSE THEN ;
@@ -145,11 +146,13 @@ VARIABLE PATH-LENGTH
     R> @
   REPEAT NIP NIP ;
 
-\ random.fs is a file of gforth, which programs require for the sake of words
-\ that are here already: where it is not on the disk, it is not missed.
+\ random.fs is a file of gforth's, which programs require for the sake of words
+\ that are here already. So it counts as included too, unless the disk has a
+\ file of that name, which may be the program's own.
 
-: AT-HAND? ( addr u -- flag )
-  2DUP (STATUS) 0< IF S" random.fs" COMPARE 0= ELSE 2DROP FALSE THEN ;
+: KNOWN-FILE? ( addr u -- flag )
+  2DUP INCLUDED? IF 2DROP TRUE EXIT THEN
+  2DUP (STATUS) 0< -ROT  S" random.fs" COMPARE 0= AND ;
 
 : INCLUDE-PATH ( addr u -- )
   2DUP R/O OPEN-FILE THROW           ( addr u fileid )
@@ -158,10 +161,9 @@ PUBLIC
 
 : INCLUDED ( i*x addr u -- j*x )  RESOLVE INCLUDE-PATH ;
 : REQUIRED ( i*x addr u -- i*x )
-  RESOLVE  2DUP INCLUDED? IF 2DROP EXIT THEN
-  2DUP AT-HAND? IF 2DROP ELSE INCLUDE-PATH THEN ;
-: INCLUDE ( i*x "name" -- j*x )  PARSE-NAME INCLUDED ;
-: REQUIRE ( i*x "name" -- i*x )  PARSE-NAME REQUIRED ;
+  RESOLVE  2DUP KNOWN-FILE? IF 2DROP ELSE INCLUDE-PATH THEN ;
+: INCLUDE ( i*x "name" -- j*x )  A-NAME INCLUDED ;
+: REQUIRE ( i*x "name" -- i*x )  A-NAME REQUIRED ;
 
 \ The host may have a file for us, such as one that the command names, and we
 \ read it in the same way. It is not open, so its fileid is one that no open

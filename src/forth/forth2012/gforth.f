@@ -263,7 +263,6 @@ PUBLIC
   u1 u2 + ALLOCATE THROW {: addr3 :}
   addr1 addr3 u1 MOVE  addr2 addr3 u1 + u2 MOVE
   addr3 u1 u2 + ;
-: MEM, ( addr u -- )  HERE OVER ALLOT SWAP MOVE ;
 : STRING, ( addr u -- )  DUP C, MEM, ;
 : ," ( "text<quote>" -- )  [CHAR] " PARSE STRING, ;
 

@@ -21,10 +21,10 @@
 \ The dictionary was one list, which begins at LATEST. The machine has two
 \ more, made when it was switched on. In one are words that the standard
 \ wants and that had to be made of machine code, for speed: NIP, WITHIN, UM*
-\ and so on. In the other are words of use only to us, who build on them, and
-\ most of those have a name in brackets. A list is three cells: the address
-\ of its newest header, the address of another list, and one to spare. The
-\ three lie side by side:
+\ and so on. In the other are words of use only to us, who build on them. Most
+\ of those have a name in brackets, and what one does is said where we first
+\ use it. A list is three cells: the address of its newest header, the address
+\ of another list, and one to spare. The three lie side by side:
 \
 \     LATEST          LATEST 12 +     LATEST 24 +
 \     +-----+-+-+     +-----+-+-+     +-----+-+-+
@@ -73,10 +73,11 @@ LATEST 24 + @ LATEST @ @ @ !         ( OLDEST is our first word now )
 \     12  0 terminal, -1 string,        32  where the next line of a file
 \         else a file                       is, in memory
 \     16  address of the file's name    36  and where the file ends
-
-\ A constant of JONESFORTH is a thread of three cells. The machine has code for
-\ one that has its value behind its codeword, and is a single word to run. A
-\ variable is a constant too, the address of a cell that lies before it.
+\
+\ We shall need many constants. One of JONESFORTH's is a thread of three cells.
+\ The machine has code for one that has its value right behind the codeword,
+\ which is faster. Our constants take that code from (CONSTANT), a word that
+\ has it. A variable is a constant too: the address of a cell before it.
 
 : CONSTANT ( x "name" -- )
   WORD CREATE  [ ' (CONSTANT) @ ] LITERAL ,  , ;
@@ -91,9 +92,17 @@ LATEST 24 + @ LATEST @ @ @ !         ( OLDEST is our first word now )
 
 VARIABLE LINES                       ( lines from the terminal, so far )
 
-HERE 4096 ALLOT CONSTANT LOCAL-NAMES ( headers of locals, for later )
+\ A local is a name that a definition gives to an item of the stack. They are
+\ made in a chapter of their own; here is the place where their headers go. The
+\ longest name needs 48 bytes for its header and what follows that.
+
+80 CONSTANT #LOCALS                  ( a definition may have so many )
+#LOCALS 50 * CONSTANT /LOCAL-NAMES
+HERE /LOCAL-NAMES 48 + ALLOT CONSTANT LOCAL-NAMES
 VARIABLE NAMES-START                 ( where in that space those now begin )
 VARIABLE NAMES-END
+
+\ The machine puts a line that was typed into (LINE-BUFFER).
 
 : TERMINAL-LINE ( u -- )             ( a line of u characters has come )
   SOURCE-LENGTH !
@@ -105,12 +114,16 @@ VARIABLE NAMES-END
 \
 \ FIND-NAME looks a name up and leaves the address of its header, which the
 \ standard calls a name token, nt. It looks in several lists, one after
-\ another: which ones, and in which order, is for the program to say.
-\
-\ Then all is as it was. While STATE is 0 a word is run. While it is not, the
-\ word is compiled, unless it is immediate. In FORTH that could be said so:
+\ another: which ones, and in which order, is for the program to say. (NAME>)
+\ leads from the name token to the execution token, as >CFA did, and FLAGS to
+\ the byte with the flags.
 
 : FLAGS ( nt -- x )  4+ C@ ;
+
+\ Then all is as it was. While STATE is 0 a word is run. While it is not, the
+\ word is compiled, unless it is immediate. In FORTH that could be said so,
+\ where (THROW-NAME) is a THROW that blames the name that was read last:
+\
 
 \     : DO-NAME ( nt -- )
 \       DUP (NAME>) SWAP FLAGS         ( xt flags )
@@ -126,7 +139,9 @@ VARIABLE NAMES-END
 \ double, which takes two cells, 42. with a point at its end; a float, 42e0
 \ with its exponent; and single ones in a base of their own, such as $FF or
 \ %1010, or 'A' for a character. (NUMBER) does the reading, and tells which
-\ kind it was by a number: 1, 2 or 3; or 0 for none.
+\ kind it was by a number: 1, 2 or 3; or 0 for none. A single goes into the
+\ thread behind LIT, a double is two singles, and (FLIT) is the LIT of floats,
+\ which take 8 bytes.
 
 : DO-SINGLE ( x -- | x )  STATE @ IF ' LIT , , THEN ;
 : DO-DOUBLE ( xd -- | xd )  STATE @ IF SWAP DO-SINGLE DO-SINGLE THEN ;
@@ -162,8 +177,8 @@ VARIABLE NAMES-END
 \ (PROMPT) waits for a line; it leaves its length, or -2 where one source ends
 \ and another may follow, or -1 when there will be no more lines at all. It
 \ leaves -3 when there is a file to be read, such as one that the command names.
-\ We have no word yet that reads one, so FILE-READER has 0, and the file is
-\ taken a line at a time.
+\ We have no word yet that reads one, so FILE-READER has 0, and (LINE) takes
+\ the file a line at a time.
 
 VARIABLE FILE-READER
 
@@ -172,14 +187,19 @@ VARIABLE FILE-READER
     DROP FILE-READER @ IF FILE-READER @ EXECUTE -2 ELSE (LINE) THEN
   THEN ;
 
-\ Where no list of words is searched, nothing that one types would be known. So
-\ the standard's is then.
+\ (ORDER) is the address of a cell that tells how many lists are searched, and
+\ behind it there is one for each of them. With no list, nothing that one types
+\ would be known. So the list of the standard is searched then.
 
 : SEARCH-ANY ( -- )
   (ORDER) @ 0= IF 1 (ORDER) !  LATEST 12 + (ORDER) 4+ ! THEN ;
 
-\ QUIT is the loop around that loop. After each line, (DIALECT) tells whether
-\ this is still the language that is spoken.
+\ QUIT is the loop around that loop. First it puts everything in order. R0 RSP!
+\ empties the return stack, and (L0) LP! does so for the stack of the locals.
+\ (HANDLER) is where CATCH leaves its place, and 0 means that no CATCH waits.
+\ (LOCALS) is the list of the names of locals, and 0 means that it is empty.
+\ After each line, (DIALECT) tells whether this is still the language that is
+\ spoken. When there will be no more lines, (END) switches the machine off.
 
 : (QUIT) ( -- )
   R0 RSP!  (L0) LP!  SEARCH-ANY
@@ -193,10 +213,11 @@ VARIABLE FILE-READER
 
 \ ## Two languages
 \
-\ To switch is to have the machine start at another QUIT, and give its errors
-\ to another THROW. There is none yet in our language, so the variable is 0 at
-\ first. The word that switches then goes on as any other would; when it is
-\ over, INTERPRET sees that (DIALECT) has changed, and starts that QUIT.
+\ To switch is to have the machine start at another QUIT, whose execution token
+\ it finds in (COLD), and give its errors to another THROW. There is no THROW
+\ yet in our language, so OUR-TRAP is 0 at first. The word that switches then
+\ goes on as any other would; when it is over, INTERPRET sees that (DIALECT)
+\ has changed, and starts that QUIT.
 
 VARIABLE OUR-TRAP
 VARIABLE THEIR-TRAP
@@ -207,10 +228,11 @@ VARIABLE THEIR-QUIT
   OUR-TRAP @ TRAP !    ' (QUIT) (COLD) !
   1 (DIALECT) ! ;
 
-\ On the way back, what is left of the line goes with us, and what is left of
-\ the file, if the host gave it: JONESFORTH shall read it. Our own interpreter
-\ finds nothing more to read, so it comes back to (QUIT). What a program has
-\ interpreted, a string or a file that it includes, cannot be given back.
+\ On the way back, JONESFORTH shall read what we have not: (UNREAD) gives KEY
+\ what is left of the line, and (RETURN-FILE) gives the host what is left of
+\ its file, if that is what we read. Our own interpreter then finds nothing
+\ more to read, so it comes back to (QUIT). What a program interprets, a string
+\ or a file that it includes, cannot be given back.
 
 : HOST-FILE ( -- fileid )  1 ;       ( that of no file that is open )
 
@@ -233,10 +255,20 @@ VARIABLE THEIR-QUIT
 \ remembers it in (NEWEST), since there is no single LATEST any more.
 \
 \ Until it is complete, a definition is hidden. And there is a mark on the
-\ stack, so that ; can tell whether every IF has had its THEN: the words that
-\ we shall make for that leave marks of their own.
+\ stack, so that ; can tell whether every IF has had its THEN: IF and its like
+\ leave marks of their own, when we get to them. These are all the marks. Their
+\ numbers are odd so that nothing else is taken for one: no address is
+\ negative, and hardly anybody counts down so far. (-22 is the error of which
+\ they warn.)
 
--2205 CONSTANT COLON-MARK
+-2201 CONSTANT ORIG-MARK             ( a place to be filled in, by THEN )
+-2202 CONSTANT DEST-MARK             ( a target to jump back to, by UNTIL )
+-2203 CONSTANT DO-MARK               ( the same, by LOOP )
+-2204 CONSTANT CASE-MARK             ( a CASE without its ENDCASE )
+-2205 CONSTANT COLON-MARK            ( a : without its ; )
+-2206 CONSTANT QUOTATION-MARK        ( a [: without its ;] )
+
+\ A definition has more to remember while it is being compiled.
 
 VARIABLE SELF                        ( what RECURSE compiles )
 VARIABLE LEAVES                      ( what LOOP has to do with )
@@ -256,12 +288,14 @@ VARIABLE LOCAL-COUNT                 ( how many there are )
 : (:) ( "name" -- mark )
   PARSE-NAME (HEADER) HIDE-NEWEST START-THREAD COLON-MARK ;
 
-\ NAMED finds the word whose name follows. Here and later, (THROW-NAME) is a
-\ THROW that blames the name last read.
+\ Where a name has to follow, its absence is an error. NAMED finds the word
+\ that has the name.
+
+: A-NAME ( "name" -- addr u )
+  PARSE-NAME DUP 0= IF -16 (THROW-NAME) THEN ;
 
 : NAMED ( "name" -- nt )
-  PARSE-NAME DUP 0= IF -16 (THROW-NAME) THEN
-  FIND-NAME DUP 0= IF -13 (THROW-NAME) THEN ;
+  A-NAME FIND-NAME DUP 0= IF -13 (THROW-NAME) THEN ;
 
 \ ## One word, two names
 \
@@ -279,11 +313,11 @@ VARIABLE LOCAL-COUNT                 ( how many there are )
 : (SYNONYM-NAMED) ( "newname" "oldname" -- )
   PARSE-NAME 2>R NAMED 2R> SYNONYM-OF ;
 
-\ SHARE makes a word of JONESFORTH known in our language too. Such a word must
+\ ADOPT makes a word of JONESFORTH known in our language too. Such a word must
 \ be machine code, or it would read its text in JONESFORTH's way, or answer
 \ with 1 for true.
 
-: SHARE ( "name" -- )
+: ADOPT ( "name" -- )
   PARSE-NAME 2DUP (JONESFORTH-LIST) FIND-NAME-IN
   DUP 0= IF -13 (THROW-NAME) THEN
   -ROT SYNONYM-OF ;
@@ -330,13 +364,17 @@ VARIABLE LOCAL-COUNT                 ( how many there are )
 : 'LITSTRING ( -- xt )  ' LITSTRING ;
 : 'EXIT ( -- xt )  ' EXIT ;
 
-\ From now on, PRIVATE words are for us alone, and PUBLIC ones for everybody.
-
-: NOW ( -- )  (NEWEST) @ F_IMMED (FLAG) ;
+\ (CURRENT) holds the list in which new words are made. From now on, PRIVATE
+\ words are for us alone, and PUBLIC ones for everybody.
 
 : PRIVATE ( -- )  (INTERNAL-LIST) (CURRENT) ! ;
 : PUBLIC ( -- )  FORTH-WORDLIST (CURRENT) ! ;
+
+\ Two words of JONESFORTH are wanted where there will be others of their names:
+\ BYE, and IMMEDIATE, which NOW is in the standard's way, behind a definition.
+
 : POWER-OFF ( -- )  BYE ;
+: NOW ( -- )  (NEWEST) @ F_IMMED (FLAG) ;
 
 \ ## Over the bridge
 \
@@ -358,14 +396,13 @@ LATEST 12 + (CURRENT) !
 CUT FORTH2012
 FORTH2012
 
-
 (SYNONYM-NAMED) SYNONYM (SYNONYM-NAMED)
 SYNONYM : (:)
 SYNONYM ; (;)
-SHARE @  SHARE !
+ADOPT @  ADOPT !
 
 : \ SOURCE-LENGTH @ >IN ! ; NOW
 
 \ And here we are, in the other language. It had no comments, so we had to make
-\ that one first. NOW makes the newest word immediate.
+\ that one first.
 \

@@ -32,7 +32,7 @@ PRIVATE
 
 : NAME-LOCAL ( addr u -- )           ( a header, out of the way )
   HERE >R (CURRENT) @ >R (NEWEST) @ >R
-  NAMES-END @ LOCAL-NAMES 4000 + U> IF -262 (THROW-NAME) THEN
+  NAMES-END @ LOCAL-NAMES /LOCAL-NAMES + U> IF -262 (THROW-NAME) THEN
   NAMES-END @ (HERE) !  (LOCALS) (CURRENT) !
   (HEADER)  [ ' (LOCAL-NAME) @ ] LITERAL ,  LOCAL-COUNT @ ,  ['] (LOCAL@) ,
   NOW

@@ -59,7 +59,8 @@ PUBLIC
 
 \ ## Printing text
 \
-\ TYPE is what JONESFORTH calls TELL. Blanks come in pieces of up to 64.
+\ TYPE is what JONESFORTH calls TELL. SPACES prints blanks in pieces of up to
+\ 64.
 
 SYNONYM TYPE TELL
 
@@ -73,18 +74,22 @@ PUBLIC
 : SPACES ( n -- )
   0 MAX BEGIN DUP 64 > WHILE BLANKS 64 TYPE 64 - REPEAT BLANKS SWAP TYPE ;
 
+\ The name of a word is in the header that its name token, nt, is the address
+\ of. ID. prints it.
+
+: NAME>STRING ( nt -- addr u )  4+ DUP 1+ SWAP C@ F_LENMASK AND ;
+: ID. ( nt -- )  NAME>STRING TYPE SPACE ;
+
 \ ## Strings in a definition
 \
-\ SLITERAL puts a string into the thread, as in JONESFORTH: LITSTRING, the
-\ length, the characters, filled up to a cell. CLITERAL does the same with a
-\ counted string.
+\ MEM, appends a copy of some memory to the dictionary. SLITERAL puts a string
+\ into the thread, as in JONESFORTH: LITSTRING, the length, the characters,
+\ filled up to a cell.
 
-PRIVATE
-: STRING, ( addr u -- )  HERE OVER ALLOT SWAP MOVE ;
-PUBLIC
+: MEM, ( addr u -- )  HERE OVER ALLOT SWAP MOVE ;
 
 : SLITERAL ( addr u -- )
-  LITSTRING, DUP , STRING, ALIGN ; IMMEDIATE COMPILE-ONLY
+  LITSTRING, DUP , MEM, ALIGN ; IMMEDIATE COMPILE-ONLY
 
 \ A string at the prompt must live somewhere too, for a while. There are four
 \ places for it, which are used in turn.
@@ -158,6 +163,7 @@ PUBLIC
 \
 \ The older kind of string is one address, where a byte holds the length and
 \ the characters follow. C" makes one. WORD leaves one, and FIND takes one.
+\ PLACE stores a string as one, and +PLACE appends a string to one.
 
 : PLACE ( addr1 u addr2 -- )  2DUP C! 1+ SWAP MOVE ;
 : +PLACE ( addr1 u addr2 -- )
@@ -166,16 +172,22 @@ PUBLIC
 : C" ( "text<quote>" -- addr )
   [CHAR] " PARSE
   STATE @ IF
-    DUP 1+ LITSTRING, ,  DUP C, STRING, ALIGN POSTPONE DROP
+    DUP 1+ LITSTRING, ,  DUP C, MEM, ALIGN POSTPONE DROP
   ELSE TRANSIENT DUP >R PLACE R> THEN ; IMMEDIATE
+
+\ WORD passes over delimiters before the text. When the delimiter is a blank,
+\ all characters below it, such as tabs, are delimiters too.
 
 PRIVATE
 CREATE WORD-BUFFER  260 ALLOT
 
+: LEFT-OUT? ( delimiter char -- flag )
+  2DUP = -ROT  BL U< SWAP BL = AND  OR ;
+
 : SKIP-CHARS ( char -- char )        ( pass over what WORD leaves out )
   BEGIN
-    SOURCE >IN @ U> WHILE
-    >IN @ + C@ OVER 2DUP = -ROT  BL = SWAP BL U< AND  OR WHILE
+    SOURCE >IN @ U> WHILE            ( char addr )
+    OVER SWAP >IN @ + C@ LEFT-OUT? WHILE
     1 >IN +!
   REPEAT EXIT THEN DROP ;
 PUBLIC

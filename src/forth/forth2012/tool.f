@@ -2,9 +2,9 @@
 \
 \ ## Names
 \
-\ A name token is the address of a header.
+\ A name token leads to two execution tokens: of what the word does when it is
+\ interpreted, and of what has to be done with that to compile it.
 
-: NAME>STRING ( nt -- addr u )  4+ DUP 1+ SWAP C@ F_LENMASK AND ;
 : NAME>INTERPRET ( nt -- xt )  (NAME>) ;
 : NAME>COMPILE ( nt -- xt1 xt2 )
   DUP (NAME>) SWAP FLAGS F_IMMED AND IF ['] EXECUTE ELSE ['] COMPILE, THEN ;
@@ -41,8 +41,6 @@ PUBLIC
   0 COLUMN ! CR
   ['] .WORD (ORDER) @ IF 0 ORDER-CELL @ ELSE FORTH-WORDLIST THEN
   TRAVERSE-WORDLIST CR ;
-
-: ID. ( nt -- )  NAME>STRING TYPE SPACE ;
 
 \ ## Memory
 \
