@@ -6,6 +6,7 @@ import defining from "./forth/forth2012/defining.f?raw";
 import exception from "./forth/forth2012/exception.f?raw";
 import file from "./forth/forth2012/file.f?raw";
 import float from "./forth/forth2012/float.f?raw";
+import folklore from "./forth/forth2012/folklore.f?raw";
 import gforth from "./forth/forth2012/gforth.f?raw";
 import interpreter from "./forth/forth2012/interpreter.f?raw";
 import local from "./forth/forth2012/local.f?raw";
@@ -43,6 +44,7 @@ const texts: Readonly<Record<(typeof forth2012Files)[number], string>> = {
   terminal,
   structure,
   xchar,
+  folklore,
   gforth,
   system,
 };

@@ -18,6 +18,7 @@ export const forth2012Files = [
   "terminal",
   "structure",
   "xchar",
+  "folklore",
   "gforth",
   "system",
 ] as const;

@@ -251,7 +251,8 @@
 \     > 5 LITERAL
 \     LITERAL: only for use inside a definition (THROW -14)
 \
-\ Between [ and ] is inside: : DAY [ 60 60 24 * * LITERAL ] ; does the same.
+\ What stands between [ and ] is inside too, so LITERAL might stand there:
+\ : DAY [ 60 60 24 * * LITERAL ] ; does the same.
 \
 \ ## Characters by name
 \
@@ -426,6 +427,9 @@
 \     > 7 STARS CR 0 STARS 2 STARS
 \     *******
 \     **
+\
+\ One thing after another, either this or that, and again and again: whatever
+\ can be computed can be said with these three, and the machine has them now.
 
 \ # Comments
 \
@@ -602,6 +606,9 @@
 \     3 -2 1
 \
 \ (The original's .S takes all numbers as unsigned.)
+\
+\ From here on the machine can tell us what it has worked out, and you can look
+\ at the stack and at any cell.
 
 \ # Ranges
 \
@@ -676,8 +683,8 @@
   ' EXCEPTION-MARKER 4+ >R           ( 4+ is from the codeword to RDROP )
   EXECUTE ;
 
-\ EXECUTE runs the word whose execution token is on the stack. If it is a word
-\ made by : the top cell in the picture is there too.
+\ EXECUTE runs the word whose execution token is on the stack. If that word was
+\ made by : it has its way back on top, the first cell of the picture.
 \
 \ ## Throwing
 \
@@ -750,10 +757,12 @@
 \ An IF without its THEN has left an address on the stack, of a place in the
 \ thread that is being compiled. So has a BEGIN without an end. What was on
 \ the stack before the definition began is nobody's business. So : shall
-\ remember where the stack ended, in a cell behind the thread of a word that
-\ leaves its address. The thread takes three cells, 12 bytes, and the cell is
-\ appended after it. The stack grows downwards: while it ends below that
-\ place, it has more.
+\ remember where the stack ended. The stack grows downwards: if it ends below
+\ that place later on, it has more.
+\
+\ We have no variables yet, but any cell will do whose address we know. Here
+\ it lies behind a word that leaves its address. At the [ HERE is where the
+\ thread begins: LIT, the address and EXIT, 12 bytes, and then comes the cell.
 
 : STACK-BEFORE [ HERE @ 12 + ] LITERAL ; ( -- addr )
 0 ,

@@ -1,6 +1,6 @@
 \ # Machine code
 \
-\ ## Two ways to write it
+\ ## CODE and ;CODE
 \
 \ The machine has a small code of its own, which the last chapter on JONESFORTH
 \ tells of. CODE begins a word made of it, and END-CODE ends that. In between,

@@ -73,7 +73,7 @@ PUBLIC
 
 \ # Words that hold data
 \
-\ ## Create
+\ ## CREATE
 \
 \ CREATE in the standard makes a whole word: one that leaves the address of
 \ the data that follow it. (CREATE) is the machine code for that. Between the
@@ -107,6 +107,9 @@ PUBLIC
   PARSE-NAME (HEADER)  [ ' (VALUE) @ ] LITERAL ,  , ;
 : 2VALUE ( x1 x2 "name" -- )
   PARSE-NAME (HEADER)  [ ' (2VALUE) @ ] LITERAL ,  , , ;
+
+\ The first constants are those that the standard names, and its words for
+\ sizes. A character is one byte, so CHARS has nothing to do.
 
 -1 CONSTANT TRUE
 0 CONSTANT FALSE
@@ -231,7 +234,7 @@ PUBLIC
 : ?LEAVE ( -- )
   POSTPONE IF POSTPONE LEAVE POSTPONE THEN ; IMMEDIATE COMPILE-ONLY
 
-\ ## Many cases
+\ ## CASE
 \
 \     > : WEEKEND? CASE 6 OF TRUE ENDOF 7 OF TRUE ENDOF FALSE SWAP ENDCASE ;
 \     > 6 WEEKEND? 3 WEEKEND?
@@ -251,13 +254,20 @@ PUBLIC
   BEGIN DUP WHILE >R POSTPONE THEN R> 1- REPEAT DROP ;
   IMMEDIATE COMPILE-ONLY
 
-\ ## Ways out
+\ ## EXIT and RECURSE
 \
 \ EXIT has to give back the frame of the locals, if there is one, so it is an
-\ immediate word that compiles the old EXIT.
+\ immediate word that compiles the old EXIT. RECURSE compiles the token that
+\ the definition has, or will have.
 
 : EXIT ( -- )  UNFRAME, EXIT, ; IMMEDIATE COMPILE-ONLY
 : RECURSE ( -- )  SELF @ COMPILE, ; IMMEDIATE COMPILE-ONLY
 
+\ :NONAME begins a definition without a name, and leaves its token below the
+\ mark, so that it is still there when ; has taken the mark away.
+
 : :NONAME ( -- xt mark )
   (NAMELESS) HIDE-NEWEST  HERE START-THREAD COLON-MARK ;
+
+\ Now all that JONESFORTH can compile can be compiled here, and a structure
+\ that does not fit together is noticed at once.

@@ -1,6 +1,6 @@
 \ # Words that make words
 \
-\ ## Does
+\ ## DOES>
 \
 \ CREATE makes a word that leaves an address. What if the words of a family
 \ should do something else with it? DOES> says what. It divides a defining
@@ -61,7 +61,7 @@ PUBLIC
 : ACTION-OF ( "name" -- xt )
   ' DEFERRED  STATE @ IF LIT, POSTPONE @ ELSE @ THEN ; IMMEDIATE
 
-\ ## To
+\ ## TO
 \
 \     > 5 VALUE LIVES   LIVES 1- TO LIVES   LIVES
 \     stack: 4

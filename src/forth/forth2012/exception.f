@@ -10,17 +10,17 @@
 \ CATCH and THROW mean what they meant, but there is more to bring back: the
 \ stacks of the floats and of the locals, and the input source. And we need
 \ not search the return stack for a marker, since (HANDLER) holds the place.
-\ It lies there:
+\ There, after (SOURCE>R) has moved the ten cells of the source, lie:
 \
-\     top -> the HANDLER before
-\            FP and LP, the other stack pointers
+\     top -> what (HANDLER) held before
+\            FP and LP, the pointers of floats and locals
 \            the ten cells of the source
-\            DSP below the xt
+\            DSP, where the data stack was without the xt
 \            where the caller of CATCH goes on
 \
-\ If all goes well, the HANDLER before is the HANDLER again, and only then does
-\ (UNCATCH) drop all 14 cells: Ctrl-C may come between any two words, and what
-\ it throws finds its way by them.
+\ If all goes well, (HANDLER) gets back what it held before, and only then
+\ does (UNCATCH) drop the upper 14 cells: Ctrl-C may come between any two
+\ words, and what it throws finds its way by them.
 
 : CATCH ( xt -- 0 | n )
   DSP@ 4+ >R  (SOURCE>R)  LP@ >R  FP@ >R  (HANDLER) @ >R
@@ -60,6 +60,9 @@ PUBLIC
   STATE @ IF POSTPONE SLITERAL POSTPONE ABORT-IF ELSE KEEP ABORT-IF THEN ;
   IMMEDIATE
 
+\ What ends all that is going on, in one way or another, now gets its name.
+\ FORTH2012 has nothing to do, since that is the language we are in.
+
 : QUIT ( -- )  (QUIT) ;
 : BYE ( -- )  POWER-OFF ;
 : JONESFORTH ( -- )  (JONESFORTH) ;
@@ -67,7 +70,8 @@ PUBLIC
 
 \ ## Text that is a program
 \
-\ EVALUATE interprets a string, and then goes on with the source that was.
+\ EVALUATE interprets a string, and then goes on with the source that was, which
+\ (R>SOURCE) brings back.
 
 PRIVATE
 : STRING-SOURCE ( addr u -- )

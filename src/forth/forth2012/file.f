@@ -60,7 +60,8 @@ PUBLIC
 \ INCLUDE-FILE reads what is left of a file into memory, and interprets it line
 \ by line. The lines are the input source, so nothing need be copied. If there
 \ is an error, the file is closed and the memory given back before it goes on
-\ its way.
+\ its way. (END-OF-FILE) complains of a definition that has not ended with its
+\ file.
 
 PRIVATE
 : SLURP ( fileid -- addr u )
@@ -77,8 +78,8 @@ PRIVATE
   SOURCE-KIND !  0 SOURCE-LENGTH !  0 >IN !  0 SOURCE-LINE !  0 BLK ! ;
 
 \ A file that fails leaves the system as it was: BASE, the wordlist for new
-\ words, the search order, and no definition half done. What it defined before
-\ stays.
+\ words, and the search order; and (ABANDON) drops a definition that is half
+\ done. What the file defined before stays.
 
 : NDROP ( x1 ... xn n -- )  0 ?DO DROP LOOP ;
 
@@ -99,7 +100,7 @@ PUBLIC
 
 : INCLUDE-FILE ( fileid -- )  S" " INCLUDE-NAMED ;
 
-\ ## Which file
+\ ## Names of files
 \
 \ The name of a file may be relative: to the file that includes it, if there is
 \ such a file, or else to where the command was started. A name that was used
@@ -166,11 +167,15 @@ PUBLIC
 : REQUIRE ( i*x "name" -- i*x )  A-NAME REQUIRED ;
 
 \ The host may have a file for us, such as one that the command names, and we
-\ read it in the same way. It is not open, so its fileid is one that no open
-\ file has.
+\ read it in the same way: (FILE-NEXT) tells how long it is, and (TAKE-FILE)
+\ moves it into memory. It is not open, so its fileid is one that no open file
+\ has.
 
 PRIVATE
 : READ-HOST-FILE ( i*x -- j*x )
   (FILE-NEXT) DUP ALLOCATE THROW  DUP (TAKE-FILE)   ( u addr )
   SOURCE-NAME KEEP-NAME 2>R  HOST-FILE SWAP ROT  2R> INTERPRET-TEXT ;
 PUBLIC
+
+\ So a program may be as many files as it likes, and each says which others it
+\ needs.

@@ -91,7 +91,7 @@ PUBLIC
   [CHAR] . EMIT  PRECISION OVER MAX SWAP .DIGITS
   - .EXPONENT ;
 
-\ .FS prints the float stack.
+\ F.S prints the float stack, as .S does the data stack.
 
 : F.S ( -- )
   ." <" FDEPTH 0 .R ." > "

@@ -1,140 +1,56 @@
-\ # What programs in the wild expect
-\
-\ None of these is in the standard, but they are in many systems, and so in
-\ many programs.
-
-: ON ( addr -- )  TRUE SWAP ! ;
-: OFF ( addr -- )  FALSE SWAP ! ;
-: NOOP ( -- ) ;
-: PERFORM ( addr -- )  @ EXECUTE ;
-: THIRD ( x1 x2 x3 -- x1 x2 x3 x1 )  2 PICK ;
-: FOURTH ( x1 x2 x3 x4 -- x1 x2 x3 x4 x1 )  3 PICK ;
-: NOT ( x -- flag )  0= ;
-: <=> ( n1 n2 -- n )  2DUP > -ROT < - ;
-: D> ( d1 d2 -- flag )  2SWAP D< ;
-: D<> ( d1 d2 -- flag )  D= 0= ;
-: D<= ( d1 d2 -- flag )  D> 0= ;
-: D>= ( d1 d2 -- flag )  D< 0= ;
-: D0<> ( d -- flag )  D0= 0= ;
-: D0> ( d -- flag )  0. D> ;
-: D0<= ( d -- flag )  D0> 0= ;
-: D0>= ( d -- flag )  D0< 0= ;
-: DU> ( ud1 ud2 -- flag )  2SWAP DU< ;
-: DU<= ( ud1 ud2 -- flag )  DU> 0= ;
-: DU>= ( ud1 ud2 -- flag )  DU< 0= ;
-: F0<= ( r -- flag )  0e F<= ;
-: F0>= ( r -- flag )  0e F>= ;
-: SGN ( n -- -1 | 0 | 1 )  DUP 0> SWAP 0< - NEGATE ;
-: TOUPPER ( char1 -- char2 )
-  DUP [CHAR] a [ CHAR z 1+ ] LITERAL WITHIN IF BL - THEN ;
-: TOLOWER ( char1 -- char2 )
-  DUP [CHAR] A [ CHAR Z 1+ ] LITERAL WITHIN IF BL + THEN ;
-: NEWLINE ( -- addr u )  LINE-FEED 1 ;
-: 2, ( x1 x2 -- )  , , ;
-: ]L ( x -- )  ] POSTPONE LITERAL ;
-: STR< ( addr1 u1 addr2 u2 -- flag )  COMPARE 0< ;
-: F2* ( r1 -- r2 )  2e F* ;
-: F2/ ( r1 -- r2 )  2e F/ ;
-: 1/F ( r1 -- r2 )  1e FSWAP F/ ;
-: FSQUARE ( r1 -- r2 )  FDUP F* ;
-: FTUCK ( r1 r2 -- r2 r1 r2 )  FSWAP FOVER ;
-: F+! ( r addr -- )  DUP F@ F+ F! ;
-3.14159265358979324e0 FCONSTANT PI
-SYNONYM ENDIF THEN
-SYNONYM NEEDS REQUIRE
-SYNONYM ?KEY KEY?
-: ?DUP-IF ( -- orig )  POSTPONE ?DUP POSTPONE IF ; IMMEDIATE COMPILE-ONLY
-: DEFERS ( "name" -- )  ' DEFER@ COMPILE, ; IMMEDIATE COMPILE-ONLY
-: RECURSIVE ( -- )  (NEWEST) @ (SHOW) ; IMMEDIATE
-
-\ ASSERT( stops a program whose flag is false at the closing bracket. There is
-\ one for each level; those above ASSERT-LEVEL are comments.
-
-VARIABLE ASSERT-LEVEL  1 ASSERT-LEVEL !
-
-PRIVATE
-: ASSERTED ( flag -- )  0= ABORT" assertion failed" ;
-: LEVEL( ( n -- )  ASSERT-LEVEL @ > IF POSTPONE ( THEN ;
-PUBLIC
-
-: ASSERT0( ( -- )  0 LEVEL( ; IMMEDIATE
-: ASSERT1( ( -- )  1 LEVEL( ; IMMEDIATE
-: ASSERT2( ( -- )  2 LEVEL( ; IMMEDIATE
-: ASSERT3( ( -- )  3 LEVEL( ; IMMEDIATE
-SYNONYM ASSERT( ASSERT1(
-: ) ( flag -- )  STATE @ IF POSTPONE ASSERTED ELSE ASSERTED THEN ; IMMEDIATE
-
-\ Loops that do nothing if there is nothing to do, and loops that count down.
-
-PRIVATE
-: UPWARDS ( limit start -- limit2 start )  2DUP > 0= IF NIP DUP THEN ;
-: UPWARDS-U ( limit start -- limit2 start )  2DUP U> 0= IF NIP DUP THEN ;
-: DOWNWARDS ( limit start -- limit2 start )
-  2DUP < IF SWAP 1+ SWAP ELSE NIP DUP THEN ;
-: DOWNWARDS-U ( limit start -- limit2 start )
-  2DUP U< IF SWAP 1+ SWAP ELSE NIP DUP THEN ;
-PUBLIC
-
-: +DO ( -- do-sys )  POSTPONE UPWARDS POSTPONE ?DO ; IMMEDIATE COMPILE-ONLY
-: U+DO ( -- do-sys )  POSTPONE UPWARDS-U POSTPONE ?DO ; IMMEDIATE COMPILE-ONLY
-: -DO ( -- do-sys )  POSTPONE DOWNWARDS POSTPONE ?DO ; IMMEDIATE COMPILE-ONLY
-: U-DO ( -- do-sys )
-  POSTPONE DOWNWARDS-U POSTPONE ?DO ; IMMEDIATE COMPILE-ONLY
-: -LOOP ( do-sys -- )  POSTPONE NEGATE POSTPONE +LOOP ; IMMEDIATE COMPILE-ONLY
-
-\ FOR ... NEXT runs from the number on the stack down to 0.
-
-: FOR ( -- dest )  POSTPONE >R POSTPONE BEGIN ; IMMEDIATE COMPILE-ONLY
-: NEXT ( dest -- )
-  POSTPONE R> POSTPONE DUP POSTPONE 1- POSTPONE >R POSTPONE 0=
-  POSTPONE UNTIL POSTPONE RDROP ; IMMEDIATE COMPILE-ONLY
-
-\ Numbers by chance. Marsaglia's generator shifts and XORs a number that is
-\ never 0, and comes back to it after all the others.
-
-VARIABLE SEED  1 SEED !
-
-: RND ( -- x )
-  SEED @ DUP 0= IF DROP 1 THEN
-  DUP 13 LSHIFT XOR  DUP 17 RSHIFT XOR  DUP 5 LSHIFT XOR  DUP SEED ! ;
-: RANDOM ( u1 -- u2 )  RND UM* NIP ; ( from 0 to below u1 )
-
 \ # Programs written for gforth
 \
-\ Most of the FORTH that one finds today was written for gforth, and uses words
-\ that the standard does not have. Here are those that come up most.
+\ Most of the FORTH that one finds today was written for gforth, the GNU
+\ project's system, which has many words of its own. Here are those that come
+\ up most.
 \
-\ ## Small things
+\ ## Small words
 \
-\ Other names for what we have, and words of a line or two.
+\ First there are other names for what we have, and words of a line.
 
 SYNONYM PARSE-WORD PARSE-NAME
 SYNONYM WHAT'S ACTION-OF
 SYNONYM RESTRICT COMPILE-ONLY
-SYNONYM NAME>INT NAME>INTERPRET
 SYNONYM MAXALIGNED FALIGNED
 SYNONYM MAXALIGN FALIGN
 SYNONYM U= =
 SYNONYM U<> <>
+SYNONYM UD/MOD UD/MOD
+
+: OCTAL ( -- )  8 BASE ! ;
+: CHAR- ( addr1 -- addr2 )  1- ;
+: TH ( addr1 n -- addr2 )  CELLS + ;
+: UD.R ( ud n -- )  >R <# #S #> R> TYPE-RIGHT ;
+: U/MOD ( u1 u2 -- u3 u4 )  0 SWAP UM/MOD ;
+: NTIME ( -- ud )  UTIME 1000 1 M*/ ;
+: CLEARSTACKS ( ... -- )  CLEARSTACK (F0) FP! ;
+: >ORDER ( wid -- )  >R GET-ORDER 1+ R> SWAP SET-ORDER ;
+
+7 CONSTANT #BELL    8 CONSTANT #BS     9 CONSTANT #TAB   10 CONSTANT #LF
+12 CONSTANT #FF    13 CONSTANT #CR    27 CONSTANT #ESC  127 CONSTANT #DEL
+
+VARIABLE WARNINGS                    ( there are none to be switched off )
+
+\ Two kinds of comment: for a word's documentation, and for the first line of
+\ a script.
 
 : \G ( "text" -- )  POSTPONE \ ; IMMEDIATE
 : #! ( "text" -- )  POSTPONE \ ; IMMEDIATE
-: OCTAL ( -- )  8 BASE ! ;
-: 2RDROP ( -- )  POSTPONE RDROP POSTPONE RDROP ; IMMEDIATE COMPILE-ONLY
-: ?EXIT ( flag -- )
-  POSTPONE IF POSTPONE EXIT POSTPONE THEN ; IMMEDIATE COMPILE-ONLY
-: ALIAS ( xt "name" -- )             ( another name for a word )
-  PARSE-NAME (HEADER) DO-SYNONYM , , ;
+
+\ From a word to its name and back, and another name for a token.
+
+SYNONYM NAME>INT NAME>INTERPRET
 : LATEST ( -- nt )  (NEWEST) @ ;
 : LATESTXT ( -- xt )  LATEST (NAME>) ;
 SYNONYM LASTXT LATESTXT
-: CHAR- ( addr1 -- addr2 )  1- ;
-: TH ( addr1 n -- addr2 )  CELLS + ;
+: >NAME ( xt -- nt | 0 )  NAME-OF ;
 : BODY> ( addr -- xt )  8 - ;
-: UD.R ( ud n -- )  >R <# #S #> R> TYPE-RIGHT ;
-: CLEARSTACKS ( ... -- )  CLEARSTACK (F0) FP! ;
-: >ORDER ( wid -- )  >R GET-ORDER 1+ R> SWAP SET-ORDER ;
-: S>NUMBER? ( addr u -- d flag )     ( as the text interpreter reads it )
+: ALIAS ( xt "name" -- )  PARSE-NAME (HEADER) DO-SYNONYM , , ;
+
+\ S>NUMBER? reads a text as the text interpreter would, and DIGIT? a single
+\ character.
+
+: S>NUMBER? ( addr u -- d flag )
   (NUMBER)
   DUP 1 = IF DROP S>D TRUE EXIT THEN
   DUP 2 = IF DROP TRUE EXIT THEN
@@ -142,21 +58,22 @@ SYNONYM LASTXT LATESTXT
 : S>NUMBER ( addr u -- d )  S>NUMBER? DROP ;
 : S>UNUMBER? ( addr u -- ud flag )
   OVER C@ [CHAR] - = IF 2DROP 0. FALSE ELSE S>NUMBER? THEN ;
-: EXECUTE-PARSING ( i*x addr u xt -- j*x )  ( the text is what it parses )
-  -ROT (SOURCE>R) STRING-SOURCE EXECUTE (R>SOURCE) ;
-: >NAME ( xt -- nt | 0 )  NAME-OF ;
-: BASE-EXECUTE ( i*x xt u -- j*x )   ( with u as BASE )
-  BASE @ >R  BASE !  CATCH  R> BASE !  THROW ;
-: U/MOD ( u1 u2 -- u3 u4 )  0 SWAP UM/MOD ;
-SYNONYM UD/MOD UD/MOD
 : DIGIT? ( char -- u true | false )
   0. ROT PAD C!  PAD 1 >NUMBER NIP NIP IF DROP FALSE ELSE TRUE THEN ;
-: NTIME ( -- ud )  UTIME 1000 1 M*/ ;
 
-VARIABLE WARNINGS                    ( there are none to be switched off )
+\ EXECUTE-PARSING runs a word that parses, and gives it a text to do so.
+\ BASE-EXECUTE runs one with another BASE.
 
-7 CONSTANT #BELL    8 CONSTANT #BS     9 CONSTANT #TAB   10 CONSTANT #LF
-12 CONSTANT #FF    13 CONSTANT #CR    27 CONSTANT #ESC  127 CONSTANT #DEL
+: EXECUTE-PARSING ( i*x addr u xt -- j*x )
+  -ROT (SOURCE>R) STRING-SOURCE EXECUTE (R>SOURCE) ;
+: BASE-EXECUTE ( i*x xt u -- j*x )
+  BASE @ >R  BASE !  CATCH  R> BASE !  THROW ;
+
+\ Some words are for definitions only.
+
+: 2RDROP ( -- )  POSTPONE RDROP POSTPONE RDROP ; IMMEDIATE COMPILE-ONLY
+: ?EXIT ( flag -- )
+  POSTPONE IF POSTPONE EXIT POSTPONE THEN ; IMMEDIATE COMPILE-ONLY
 
 \ ?OF is an OF that takes a flag. What it is asked about stays for the next
 \ OF, unless the flag is true.

@@ -21,8 +21,8 @@
 \
 \ The names are headers like all others, in a wordlist that is searched before
 \ any other, for as long as it is not empty. They are immediate, and compile
-\ their own (LOCAL@). They must not lie in the midst of the definition, so
-\ HERE is moved away for a moment.
+\ their own (LOCAL@). They must not lie in the midst of the definition, so for
+\ a moment HERE is moved to LOCAL-NAMES, and (CURRENT) is the list (LOCALS).
 
 PRIVATE
 : BEGIN-LOCALS ( -- )

@@ -1,6 +1,6 @@
 \ # Memory to be had and given back
 \
-\ ## What is left
+\ ## UNUSED and PAD
 \
 \ The dictionary grows up to the break. PAD is a place for a program to put
 \ texts that it works on.

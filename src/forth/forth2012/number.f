@@ -1,6 +1,6 @@
 \ # Numbers in print
 \
-\ ## From the last digit to the first
+\ ## Pictured numbers
 \
 \     > : .PRICE S>D <# # # [CHAR] . HOLD #S #> TYPE SPACE ;
 \     > 1999 .PRICE
@@ -8,7 +8,8 @@
 \
 \ <# begins a text that grows to the left, # puts the next digit of a double
 \ number in front of it, #S all that are left, HOLD any character. #> leaves
-\ the text. The number takes two cells, so that one can print large ones.
+\ the text. The number takes two cells, so that one can print large ones. SIGN
+\ puts a minus in front if the number that it takes is negative.
 
 : DECIMAL ( -- )  10 BASE ! ;
 : HEX ( -- )  16 BASE ! ;
@@ -35,6 +36,9 @@ PRIVATE
 : (U.) ( u -- addr u )  0 <# #S #> ;
 : TYPE-RIGHT ( addr u width -- )  OVER - SPACES TYPE ;
 PUBLIC
+
+\ The rest are ways to print that text: signed or not, of one cell or two, in a
+\ column of some width or followed by a blank.
 
 : D. ( d -- )  (D.) TYPE SPACE ;
 : D.R ( d width -- )  >R (D.) R> TYPE-RIGHT ;

@@ -1,6 +1,6 @@
 \ # Strings
 \
-\ ## All the same
+\ ## ERASE and BLANK
 \
 \ FILL stores the same character all over. Zeros and blanks are what it is
 \ mostly used for.
@@ -8,7 +8,7 @@
 : ERASE ( addr u -- )  0 FILL ;
 : BLANK ( addr u -- )  BL FILL ;
 
-\ ## Which comes first
+\ ## Comparing strings
 \
 \ Two strings are compared as in a dictionary: the first characters that differ
 \ decide, and where there are none, the shorter string comes first. So what the
@@ -49,7 +49,7 @@ PUBLIC
 : SAVE-MEM ( addr1 u -- addr2 u )
   DUP ALLOCATE THROW  SWAP 2DUP 2>R MOVE 2R> ;
 
-\ ## Text with holes
+\ ## Substitution
 \
 \     > S" Ada" S" name" REPLACES
 \     > S" Hello, %name%!" PAD 84 SUBSTITUTE DROP TYPE
@@ -57,7 +57,8 @@ PUBLIC
 \
 \ SUBSTITUTE copies a text, and puts in the place of each %name% the text that
 \ REPLACES gave to that name. A name is a word in a list of its own, and its
-\ data is that text.
+\ data is that text. APPEND puts one piece after another into the result, as
+\ long as there is room; if there is none, -78 is the answer.
 
 PRIVATE
 WORDLIST CONSTANT SUBSTITUTIONS
@@ -87,18 +88,23 @@ PUBLIC
     NIP NIP (NAME>) >BODY  DUP CELL+ @ FREE DROP
   ELSE DROP NEW-SUBSTITUTION THEN 2! ;
 
+\ A name that REPLACES never had stays as it stands, and so does a % without
+\ another. To print one %, write two.
+
 PRIVATE
 : TO-PERCENT ( addr1 u1 -- addr2 u2 addr1 u )  ( what is before a % )
   2DUP [CHAR] % SCAN 2SWAP 2 PICK - ;
 
+: PERCENT ( -- )  S" %" APPEND ;
+
+: FILL-HOLE ( addr u -- )            ( the name between two % )
+  DUP 0= IF 2DROP PERCENT EXIT THEN
+  REPLACEMENT IF APPEND 1 SUBSTITUTED +! ELSE PERCENT APPEND PERCENT THEN ;
+
 : HOLE ( addr1 u1 -- addr2 u2 )      ( what follows a % )
   2DUP TO-PERCENT                    ( all, rest, name )
-  2 PICK 0= IF 2DROP 2DROP S" %" APPEND 2DUP APPEND + 0 EXIT THEN
-  2ROT 2DROP
-  DUP 0= IF 2DROP S" %" APPEND
-  ELSE REPLACEMENT IF APPEND 1 SUBSTITUTED +!
-  ELSE S" %" APPEND APPEND S" %" APPEND THEN THEN
-  1 /STRING ;
+  2 PICK IF 2ROT 2DROP FILL-HOLE 1 /STRING EXIT THEN
+  2DROP 2DROP  PERCENT 2DUP APPEND + 0 ;
 
 : FILL-IN ( addr u -- )
   BEGIN DUP WHILE

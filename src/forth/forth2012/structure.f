@@ -7,8 +7,11 @@
 \     stack: 7
 \     > DROP
 \
-\ A structure is only the names of offsets. +FIELD makes one of any size; the
-\ others know their size, and where they may lie.
+\ A structure is only the names of offsets. BEGIN-STRUCTURE leaves 0, the first
+\ offset, and below it the place where END-STRUCTURE will store the size of the
+\ whole. In between, each field takes its offset and leaves the next. +FIELD
+\ makes a field of any size; the others know their size, and where they may
+\ lie.
 
 : BEGIN-STRUCTURE ( "name" -- addr 0 )
   CREATE HERE 0 DUP , DOES> @ ;

@@ -46,7 +46,7 @@ TRUE CONSTANT XCHAR                  TRUE CONSTANT XCHAR-EXT
 
 FORTH-WORDLIST SET-CURRENT
 
-\ ## Ready
+\ ## Welcome
 \
 \ WELCOME greets whoever switches the machine on in this language.
 

@@ -6,7 +6,8 @@
 \ tells whether that character was there. A comment in brackets may go over
 \ several lines, except where lines are typed. A file that was given to the
 \ machine, rather than included by a program, is read like the terminal, but
-\ it has a line number.
+\ it has a line number. MANY-LINES? tells whether the next line may be asked
+\ for.
 
 PRIVATE
 : SOURCE-ID@ ( -- n )  SOURCE-KIND @ ;
@@ -43,6 +44,9 @@ PUBLIC
   SOURCE-ID@ 0= IF TYPED-LINE EXIT THEN
   SOURCE-ID@ 0< IF FALSE EXIT THEN
   FILE-LINE ;
+
+\ A comment ends where the bracket was there, or where there are no more lines.
+\ In a block, \ passes over what is left of 64 characters.
 
 : ( ( "text<paren>" -- )
   BEGIN

@@ -190,7 +190,7 @@ PUBLIC
   PARSE-NAME FIND-NAME IF PASS-OVER THEN ; IMMEDIATE
 SYNONYM [ENDIF] [THEN]
 
-\ ## Going back
+\ ## MARKER and FORGET
 \
 \ MARKER makes a word that, when run, takes the dictionary back to what it was
 \ before. The space is given back by setting HERE, and whatever lies above
@@ -212,17 +212,18 @@ PRIVATE
   LOOP TRUE ;
 
 VARIABLE FENCE                       ( what lies below is not forgotten )
+
+: ORDER, ( -- )                      ( keep the search order )
+  (ORDER) @ DUP ,  0 ?DO I ORDER-CELL @ , LOOP ;
+: ORDER! ( addr -- )                 ( and have it again )
+  DUP @ DUP (ORDER) !  0 ?DO CELL+ DUP @ I ORDER-CELL ! LOOP DROP ;
 PUBLIC
 
 : MARKER ( "name" -- )
   HERE GET-CURRENT                   ( here wid )
-  CREATE SWAP , ,
-  (ORDER) @ ,  (ORDER) @ 0 ?DO I ORDER-CELL @ , LOOP
+  CREATE SWAP , , ORDER,
   DOES>
-    DUP CELL+ @ SET-CURRENT
-    DUP 2 CELLS + DUP @ DUP (ORDER) !
-    0 ?DO CELL+ DUP @ I ORDER-CELL ! LOOP DROP
-    @ PRUNE ;
+    DUP CELL+ @ SET-CURRENT  DUP 2 CELLS + ORDER!  @ PRUNE ;
 
 \ FORGET is older. It knows of no search order to go back to, so a list that it
 \ takes away must not be searched any more.

@@ -25,6 +25,9 @@ PRIVATE
   C@ DUP TAIL? 0= IF -77 THROW THEN  $3F AND SWAP 6 LSHIFT OR ;
 PUBLIC
 
+\ XC@+ reads an xchar and XC!+ writes one, and each leaves the address behind
+\ it. XC!+ begins with the last byte. Bytes that are no xchar are error -77.
+
 : XC@+ ( addr1 -- addr2 xchar )
   DUP C@ DUP $80 U< IF SWAP 1+ SWAP EXIT THEN
   DUP TAIL? IF -77 THROW THEN
@@ -36,14 +39,18 @@ PUBLIC
 : XC!+ ( xchar addr1 -- addr2 )
   OVER XC-SIZE DUP 1 = IF DROP TUCK C! 1+ EXIT THEN
   >R                                 ( xchar addr; u kept )
-  0 R@ 1- DO
+  1 R@ 1- DO
     OVER $3F AND $80 OR OVER I + C!  SWAP 6 RSHIFT SWAP
-  I 1 = IF LEAVE THEN -1 +LOOP
+  -1 +LOOP
   SWAP $F00 R@ RSHIFT OR OVER C!  R> + ;
 
 : XC!+? ( xchar addr1 u1 -- addr2 u2 flag )
   2 PICK XC-SIZE 2DUP U< IF DROP ROT DROP FALSE EXIT THEN
   - -ROT XC!+ SWAP TRUE ;
+
+\ The first byte of an xchar tells how long it is, so one gets to the next. The
+\ way back leads over all bytes that begin with the bits 10. A string may have
+\ been cut within an xchar; -TRAILING-GARBAGE leaves such an end out.
 
 : XC, ( xchar -- )  HERE OVER XC-SIZE ALLOT XC!+ DROP ;
 : XCHAR+ ( addr1 -- addr2 )  DUP C@ LEAD-SIZE + ;
@@ -57,6 +64,8 @@ PUBLIC
   2DUP X\STRING- NIP                 ( addr u1 u2 )
   >R 2DUP R@ /STRING                 ( addr u1 addr3 u3 )
   2DUP X-SIZE >R DROP C@ LEAD-SIZE R> > IF DROP R> ELSE RDROP THEN ;
+
+\ To print one, to take one from the keyboard, and to HOLD one:
 
 PRIVATE
 CREATE XCHAR-BUFFER  4 ALLOT
