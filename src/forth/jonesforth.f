@@ -777,8 +777,8 @@
   WORD CREATE OPEN-THREAD ;
 
 \ The thread goes from the parameter field of the newest word, where >DFA
-\ leads from its header, up to HERE. The address of a number behind LIT is not
-\ the note of a jump; somebody wants to fill it in when the word is complete.
+\ leads from its header, up to HERE. Only the address of a number behind LIT is
+\ not the note of a jump: somebody wants to fill that number in later.
 
 : UNFINISHED? ( x -- flag )
   DUP LATEST @ >DFA HERE @ 1+ WITHIN
@@ -1222,9 +1222,9 @@ VARIABLE SCRATCH-END
   DROP NIP ;
 
 \ Behind a thread there may be data. Of values and variables we know that the
-\ thread is three cells. But : ONE 1 EXIT 2 ; begins as a value does, and all
-\ of it is thread. What is behind a value will hardly end in an EXIT, as that
-\ does.
+\ thread is three cells. But : ONE 1 EXIT 2 ; begins with LIT 1 EXIT too, and
+\ all of it is thread. So we look at the last cell: there it is EXIT again, and
+\ data behind a value will hardly end with that.
 
 : THREAD-END ( header -- addr )
   DUP END-OF                         ( header end )
@@ -1268,9 +1268,9 @@ VARIABLE SCRATCH-END
 \     > 14 TRIPLE EXECUTE .
 \     42
 \
-\ HIDDEN hides a word, or, if it was hidden, shows it again. A word is hidden
-\ until its ; has been read, and by that the machine knows, if there is an
-\ error meanwhile, that the newest word is not complete, and takes it back.
+\ A word stays hidden until its ; has been read, when HIDDEN turns that flag
+\ over again. If there is an error before that, the machine sees by the flag
+\ that the newest word is not complete, and takes it back.
 \
 \ ## Bracket tick
 \
@@ -1409,8 +1409,8 @@ VARIABLE SCRATCH-END
   -ROT CSTRING SYS_OPEN SYSCALL2 ?ERRNO ;
 
 \ CREATE-FILE makes a new file, or empties the one that has that name. OR
-\ joins the bits of its wishes. 420, which is 644 in base 8, tells Linux who
-\ may read and write the file.
+\ joins the bits of what it asks for. 420, which is 644 in base 8, tells Linux
+\ who may read and write the file.
 
 : CREATE-FILE ( addr u fam -- fd 0 | x errno )
   O_CREAT OR O_TRUNC OR 420 SWAP

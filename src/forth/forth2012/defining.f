@@ -123,3 +123,7 @@ PUBLIC
   >R POSTPONE THEN R> LIT,
   NAMES-START @ NAMES-END !  NAMES-START !
   (LOCALS) ! LOCAL-COUNT ! FRAME ! LEAVES ! SELF ! ; IMMEDIATE COMPILE-ONLY
+
+\ So there are four ways to say later what a word shall do: DOES> for a whole
+\ family, IS for one word, TO for a number, and [: for a word that is handed on
+\ and never has a name.

@@ -81,6 +81,9 @@ PUBLIC
 : EVALUATE ( i*x addr u -- j*x )
   (SOURCE>R) STRING-SOURCE (INTERPRET) (R>SOURCE) ;
 
+\ SAVE-INPUT leaves the ten cells of the source on the stack, and how many lines
+\ had been typed.
+
 : SAVE-INPUT ( -- x1 ... x11 11 )
   0 9 DO (SOURCE) I CELLS + @ -1 +LOOP  LINES @ 11 ;
 

@@ -12,7 +12,9 @@
 \
 \ Floats have 64 bits and lie on a stack of their own, so that the data stack
 \ keeps its cells. The arithmetic is machine code. What is left to do is words
-\ that hold floats, and printing.
+\ that hold floats, and printing. FLITERAL is to floats what LITERAL is to
+\ cells, and so on. Words that begin with SF are for floats of 32 bits in
+\ memory, and those with DF for 64 bits, which plain F means here too.
 
 : FLITERAL ( r -- )
   ['] (FLIT) COMPILE, HERE 8 ALLOT F! ; IMMEDIATE COMPILE-ONLY

@@ -79,8 +79,9 @@ SYNONYM ?KEY KEY?
 
 \ ## Assertions
 \
-\ ASSERT( stops a program whose flag is false at the closing bracket. There is
-\ one for each level; those above ASSERT-LEVEL are comments.
+\ ASSERT( stops a program if there is a false flag at the closing bracket.
+\ ASSERT0( to ASSERT3( do the same, each for a level of its own; those above
+\ ASSERT-LEVEL are comments.
 
 VARIABLE ASSERT-LEVEL  1 ASSERT-LEVEL !
 
@@ -127,8 +128,8 @@ PUBLIC
 
 \ ## Random numbers
 \
-\ Marsaglia's generator shifts and XORs a number that is
-\ never 0, and comes back to it after all the others.
+\ Marsaglia's generator shifts and XORs a number that is never 0, and comes back
+\ to it after all the others.
 
 VARIABLE SEED  1 SEED !
 

@@ -127,7 +127,8 @@ PUBLIC
 
 \ ## Locals in braces
 \
-\ { is {: with another end. A W: before a name says that it is a cell.
+\ { is {: with another end. Every local is a cell; gforth's way to say before a
+\ name that it is something else is not known here.
 \
 \     > : HYPOTENUSE2 { a b -- n } a a * b b * + ;
 \     > 3 4 HYPOTENUSE2
@@ -138,9 +139,10 @@ PUBLIC
 
 \ ## Structures
 \
-\ Before the standard had structures, gforth had some. What is being laid out
-\ is two numbers on the stack, the strictest alignment so far and the size; so
-\ is the type of a field, and the whole in the end.
+\ Before the standard had structures, gforth had some. The type of a field is
+\ two numbers, its alignment and its size. So is what has been laid out so far,
+\ and so is the whole structure in the end, which can then be the type of a
+\ field itself.
 \
 \     > STRUCT CELL% FIELD LIST-NEXT CELL% FIELD LIST-VALUE END-STRUCT LIST%
 \     > LIST% %SIZE
@@ -173,8 +175,8 @@ PUBLIC
 
 \ ## Strings
 \
-\ S+ joins two texts in memory of their own. A text in the dictionary has its
-\ length before it.
+\ S+ joins two texts in memory of their own. STRING, appends a counted string
+\ to the dictionary, and ," does so with the text that follows it.
 
 : S+ {: addr1 u1 addr2 u2 -- addr3 u3 :}
   u1 u2 + ALLOCATE THROW {: addr3 :}
@@ -226,7 +228,8 @@ PUBLIC
 \ What stands between TRY and IFERROR is tried. If it throws, the stacks are as
 \ deep as they were before, the code is on top, and what follows up to THEN is
 \ done about it. RESTORE in the place of IFERROR goes on there in any case,
-\ so that something can be put back; in the good case a 0 must have been left.
+\ so that something can be put back. If nothing was thrown, the program itself
+\ must have left a 0 before it.
 \
 \     > : CAREFUL TRY / 0 IFERROR NIP THEN ENDTRY ;
 \     > 7 2 CAREFUL   7 0 CAREFUL
@@ -234,7 +237,8 @@ PUBLIC
 \     > 2DROP 2DROP
 \
 \ (TRY) makes what CATCH makes on the return stack, except that a THROW goes on
-\ where the cell behind it says.
+\ where the cell behind it says. (UNTRY) takes it away again: 15 cells, or 60
+\ bytes.
 
 PRIVATE
 : (TRY) ( -- )

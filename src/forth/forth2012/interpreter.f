@@ -124,7 +124,6 @@ VARIABLE NAMES-END
 \ word is compiled, unless it is immediate. In FORTH that could be said so,
 \ where (THROW-NAME) is a THROW that blames the name that was read last:
 \
-
 \     : DO-NAME ( nt -- )
 \       DUP (NAME>) SWAP FLAGS         ( xt flags )
 \       STATE @ IF
@@ -258,8 +257,8 @@ VARIABLE THEIR-QUIT
 \ stack, so that ; can tell whether every IF has had its THEN: IF and its like
 \ leave marks of their own, when we get to them. These are all the marks. Their
 \ numbers are odd so that nothing else is taken for one: no address is
-\ negative, and hardly anybody counts down so far. (-22 is the error of which
-\ they warn.)
+\ negative, and hardly anybody counts down so far. (-22 is the THROW code for a
+\ control structure that does not fit.)
 
 -2201 CONSTANT ORIG-MARK             ( a place to be filled in, by THEN )
 -2202 CONSTANT DEST-MARK             ( a target to jump back to, by UNTIL )

@@ -50,6 +50,10 @@ PUBLIC
   DUP IF BEGIN-LOCALS NEW-LOCAL LOCAL-COUNT @ SET-LOCAL ELSE 2DROP THEN ;
   COMPILE-ONLY
 
+\ {: reads names up to a bar, to -- or to its end, and then compiles what sets
+\ them, the last one first, since that is on top of the stack. Names behind the
+\ bar are set by nobody.
+
 PRIVATE
 : NEXT-NAME ( "name" -- addr u )     ( perhaps in a line further on )
   BEGIN PARSE-NAME DUP 0= WHILE

@@ -113,18 +113,18 @@ VARIABLE TRANSIENT#
 
 : TEXT ( addr u -- | addr u )        ( compile it, or keep it )
   STATE @ IF POSTPONE SLITERAL ELSE KEEP THEN ;
+: TYPE-TEXT ( addr u -- )            ( or compile what will )
+  STATE @ IF POSTPONE SLITERAL POSTPONE TYPE ELSE TYPE THEN ;
 PUBLIC
 
 : S" ( "text<quote>" -- addr u )  [CHAR] " PARSE TEXT ; IMMEDIATE
 
-: ." ( "text<quote>" -- )
-  [CHAR] " PARSE STATE @ IF POSTPONE SLITERAL POSTPONE TYPE ELSE TYPE THEN ;
-  IMMEDIATE
+: ." ( "text<quote>" -- )  [CHAR] " PARSE TYPE-TEXT ; IMMEDIATE
 
 \ In S\" a backslash and a letter stand for a character that one cannot type.
 
 PRIVATE
-CREATE ESCAPES                       ( of a, b, c ... z; -1: there is none )
+CREATE ESCAPES                       ( of a, b, c ... z; -1 where none is )
    7 C,   8 C,  -1 C,  -1 C,  27 C,  12 C,  -1 C,  -1 C,  -1 C,  -1 C,
   -1 C,  10 C,  -1 C,  10 C,  -1 C,  -1 C,  34 C,  13 C,  -1 C,   9 C,
   -1 C,  11 C,  -1 C,  -1 C,  -1 C,   0 C,
@@ -159,9 +159,7 @@ PUBLIC
 
 : S\" ( "text<quote>" -- addr u )
   PARSE-ESCAPED STATE @ IF POSTPONE SLITERAL THEN ; IMMEDIATE
-: .\" ( "text<quote>" -- )
-  PARSE-ESCAPED STATE @ IF POSTPONE SLITERAL POSTPONE TYPE ELSE TYPE THEN ;
-  IMMEDIATE
+: .\" ( "text<quote>" -- )  PARSE-ESCAPED TYPE-TEXT ; IMMEDIATE
 
 \ ## Counted strings
 \
