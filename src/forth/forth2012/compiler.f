@@ -86,9 +86,18 @@ PUBLIC
 \                             (CREATE)
 \     ~ The word TABLE: link, length 5, name, a codeword that points to
 \     ~ (CREATE), a cell that holds 0, and then the data.
+\
+\ Most words of the standard that make words do it so: a header, the address of
+\ the code that all words of that kind share, and their data. [CODE] compiles
+\ such an address, of the code that the word has whose name follows; NEW-WORD
+\ makes the header with it.
 
-: CREATE ( "name" -- )
-  PARSE-NAME (HEADER)  [ ' (CREATE) @ ] LITERAL ,  0 , ;
+PRIVATE
+: [CODE] ( "name" -- )  ' @ LIT, ; IMMEDIATE COMPILE-ONLY
+: NEW-WORD ( code "name" -- )  PARSE-NAME (HEADER) , ;
+PUBLIC
+
+: CREATE ( "name" -- )  [CODE] (CREATE) NEW-WORD  0 , ;
 
 : VARIABLE ( "name" -- )  CREATE 0 , ;
 : 2VARIABLE ( "name" -- )  CREATE 0 , 0 , ;
@@ -99,14 +108,10 @@ PUBLIC
 \ A constant has its number right behind the codeword. A value too, but it has
 \ another codeword, so that TO can see that it may be changed.
 
-: CONSTANT ( x "name" -- )
-  PARSE-NAME (HEADER)  [ ' (CONSTANT) @ ] LITERAL ,  , ;
-: 2CONSTANT ( x1 x2 "name" -- )
-  PARSE-NAME (HEADER)  [ ' (2CONSTANT) @ ] LITERAL ,  , , ;
-: VALUE ( x "name" -- )
-  PARSE-NAME (HEADER)  [ ' (VALUE) @ ] LITERAL ,  , ;
-: 2VALUE ( x1 x2 "name" -- )
-  PARSE-NAME (HEADER)  [ ' (2VALUE) @ ] LITERAL ,  , , ;
+: CONSTANT ( x "name" -- )  [CODE] (CONSTANT) NEW-WORD  , ;
+: 2CONSTANT ( x1 x2 "name" -- )  [CODE] (2CONSTANT) NEW-WORD  , , ;
+: VALUE ( x "name" -- )  [CODE] (VALUE) NEW-WORD  , ;
+: 2VALUE ( x1 x2 "name" -- )  [CODE] (2VALUE) NEW-WORD  , , ;
 
 \ The first constants are those that the standard names, and its words for
 \ sizes. A character is one byte, so CHARS has nothing to do.

@@ -20,12 +20,12 @@
 
 PRIVATE
 : CREATED? ( xt -- flag )
-  @ DUP [ ' (CREATE) @ ] LITERAL = SWAP [ ' (DOES) @ ] LITERAL = OR ;
+  @ DUP [CODE] (CREATE) = SWAP [CODE] (DOES) = OR ;
 
 : DOES-THREAD ( addr -- )             ( what the newest word shall do )
   (NEWEST) @ (NAME>)
   DUP CREATED? 0= IF -31 THROW THEN
-  [ ' (DOES) @ ] LITERAL OVER !  4+ ! ;
+  [CODE] (DOES) OVER !  4+ ! ;
 : DOES! ( -- )  R> DOES-THREAD ;
 : DOES, ( -- )                       ( the locals are over, too )
   FRAME @ IF END-LOCALS THEN  POSTPONE DOES! ;
@@ -48,11 +48,10 @@ PUBLIC
 PRIVATE
 : NOT-SET ( -- )  -261 THROW ;
 : DEFERRED ( xt1 -- addr )           ( where the other's token is )
-  DUP @ [ ' (DEFER) @ ] LITERAL <> IF -32 THROW THEN 4+ ;
+  DUP @ [CODE] (DEFER) <> IF -32 THROW THEN 4+ ;
 PUBLIC
 
-: DEFER ( "name" -- )
-  PARSE-NAME (HEADER)  [ ' (DEFER) @ ] LITERAL ,  ['] NOT-SET , ;
+: DEFER ( "name" -- )  [CODE] (DEFER) NEW-WORD  ['] NOT-SET , ;
 : DEFER! ( xt2 xt1 -- )  DEFERRED ! ;
 : DEFER@ ( xt1 -- xt2 )  DEFERRED @ ;
 
@@ -80,10 +79,10 @@ PUBLIC
 : TO ( x "name" -- )
   ' DUP 4+ SWAP                      ( addr xt )
   DUP @ CASE
-    [ ' (VALUE) @ ] LITERAL  OF DROP ['] !  STORE, ENDOF
-    [ ' (2VALUE) @ ] LITERAL OF DROP ['] 2! STORE, ENDOF
-    [ ' (FVALUE) @ ] LITERAL OF DROP ['] F! STORE, ENDOF
-    [ ' (LOCAL-NAME) @ ] LITERAL  OF
+    [CODE] (VALUE) OF DROP ['] !  STORE, ENDOF
+    [CODE] (2VALUE) OF DROP ['] 2! STORE, ENDOF
+    [CODE] (FVALUE) OF DROP ['] F! STORE, ENDOF
+    [CODE] (LOCAL-NAME) OF
       NIP ['] (LOCAL!) COMPILE, LOCAL-NUMBER , ENDOF
     -32 (THROW-NAME)
   ENDCASE ; IMMEDIATE
@@ -91,8 +90,8 @@ PUBLIC
 : +TO ( n "name" -- )
   ' DUP 4+ SWAP
   DUP @ CASE
-    [ ' (VALUE) @ ] LITERAL OF DROP ['] +! STORE, ENDOF
-    [ ' (LOCAL-NAME) @ ] LITERAL OF
+    [CODE] (VALUE) OF DROP ['] +! STORE, ENDOF
+    [CODE] (LOCAL-NAME) OF
       NIP LOCAL-NUMBER DUP
       ['] (LOCAL@) COMPILE, , POSTPONE +  ['] (LOCAL!) COMPILE, , ENDOF
     -32 (THROW-NAME)

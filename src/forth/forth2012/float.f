@@ -37,10 +37,8 @@ SYNONYM DFALIGN FALIGN
 \ CREATE and FALIGN are no help for a constant, since its data must be where
 \ its codeword expects them. But a float may lie at any address.
 
-: FCONSTANT ( r "name" -- )
-  PARSE-NAME (HEADER)  [ ' (FCONSTANT) @ ] LITERAL ,  F, ;
-: FVALUE ( r "name" -- )
-  PARSE-NAME (HEADER)  [ ' (FVALUE) @ ] LITERAL ,  F, ;
+: FCONSTANT ( r "name" -- )  [CODE] (FCONSTANT) NEW-WORD  F, ;
+: FVALUE ( r "name" -- )  [CODE] (FVALUE) NEW-WORD  F, ;
 : FVARIABLE ( "name" -- )  CREATE 0e F, ;
 
 \ ## Printing

@@ -77,7 +77,7 @@ VARIABLE SUBSTITUTED                 ( how many names were known )
 
 : NEW-SUBSTITUTION ( addr u -- addr2 )  ( where its text is to be told )
   GET-CURRENT >R (NEWEST) @ >R
-  SUBSTITUTIONS SET-CURRENT  (HEADER) [ ' (CREATE) @ ] LITERAL , 0 ,
+  SUBSTITUTIONS SET-CURRENT  (HEADER) [CODE] (CREATE) , 0 ,
   HERE 0 , 0 ,
   R> (NEWEST) ! R> SET-CURRENT ;
 PUBLIC

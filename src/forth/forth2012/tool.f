@@ -137,15 +137,15 @@ PUBLIC
   DUP @ CASE
     DOCOL OF
       ." : " OVER ID.  4+ OVER END-OF .THREAD  ." ; " .FLAGS ENDOF
-    [ ' (CONSTANT) @ ] LITERAL OF 4+ @ . ." CONSTANT " ID. ENDOF
-    [ ' (VALUE) @ ] LITERAL OF 4+ @ . ." VALUE " ID. ENDOF
-    [ ' (2CONSTANT) @ ] LITERAL OF 4+ 2@ D. ." 2CONSTANT " ID. ENDOF
-    [ ' (2VALUE) @ ] LITERAL OF 4+ 2@ D. ." 2VALUE " ID. ENDOF
-    [ ' (FCONSTANT) @ ] LITERAL OF 4+ F@ F. ." FCONSTANT " ID. ENDOF
-    [ ' (FVALUE) @ ] LITERAL OF 4+ F@ F. ." FVALUE " ID. ENDOF
-    [ ' (DEFER) @ ] LITERAL OF ." DEFER " SWAP ID. 4+ @ ." IS " .TOKEN ENDOF
-    [ ' (CREATE) @ ] LITERAL OF ." CREATE " DROP ID. ENDOF
-    [ ' (DOES) @ ] LITERAL OF
+    [CODE] (CONSTANT) OF 4+ @ . ." CONSTANT " ID. ENDOF
+    [CODE] (VALUE) OF 4+ @ . ." VALUE " ID. ENDOF
+    [CODE] (2CONSTANT) OF 4+ 2@ D. ." 2CONSTANT " ID. ENDOF
+    [CODE] (2VALUE) OF 4+ 2@ D. ." 2VALUE " ID. ENDOF
+    [CODE] (FCONSTANT) OF 4+ F@ F. ." FCONSTANT " ID. ENDOF
+    [CODE] (FVALUE) OF 4+ F@ F. ." FVALUE " ID. ENDOF
+    [CODE] (DEFER) OF ." DEFER " SWAP ID. 4+ @ ." IS " .TOKEN ENDOF
+    [CODE] (CREATE) OF ." CREATE " DROP ID. ENDOF
+    [CODE] (DOES) OF
       ." CREATE " SWAP ID. ." DOES> " 4+ @ DUP OWNER-OF END-OF .THREAD
       ." ; " ENDOF
     >R DROP ID. ." is machine code" R>
