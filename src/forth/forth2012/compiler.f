@@ -49,7 +49,7 @@ ADOPT >R COMPILE-ONLY  ADOPT R> COMPILE-ONLY  ADOPT RDROP COMPILE-ONLY
 
 : ['] ( "name" -- )  ' LIT, ; IMMEDIATE COMPILE-ONLY
 
-: CHAR ( "name" -- char )  PARSE-NAME DROP C@ ;
+: CHAR ( "name" -- char )  A-NAME DROP C@ ;
 : [CHAR] ( "name" -- )  CHAR LIT, ; IMMEDIATE COMPILE-ONLY
 
 SYNONYM COMPILE, ,
@@ -87,10 +87,10 @@ PUBLIC
 \     ~ The word TABLE: link, length 5, name, a codeword that points to
 \     ~ (CREATE), a cell that holds 0, and then the data.
 \
-\ Most words of the standard that make words do it so: a header, the address of
-\ the code that all words of that kind share, and their data. [CODE] compiles
-\ such an address, of the code that the word has whose name follows; NEW-WORD
-\ makes the header with it.
+\ Most words of the standard that make words do it so: they lay down a header,
+\ the address of the code that all words of that kind share, and the data.
+\ [CODE] reads the name of a word that has such code, and compiles the address
+\ of the code. NEW-WORD makes the header, with that behind it.
 
 PRIVATE
 : [CODE] ( "name" -- )  ' @ LIT, ; IMMEDIATE COMPILE-ONLY

@@ -56,7 +56,9 @@ FORTH-WORDLIST SET-CURRENT
   ." Try 2 3 + . or WORDS or 1e 3e F/ F." CR ;
 
 \ From here on, the host's files can be read as what they are, FORGET takes
-\ away only what is newer, and a program sees the words of the standard.
+\ away only what is newer, and a program sees the words of the standard. All of
+\ standard FORTH is there now, and much that programs expect besides; and nearly
+\ all of it was made in FORTH, of the FORTH that was there before.
 
 ' READ-HOST-FILE FILE-READER !
 HERE FENCE !

@@ -15,7 +15,8 @@ PRIVATE
 PUBLIC
 
 \ TRAVERSE-WORDLIST runs a word for each name of a list, the newest first,
-\ until it says no more. While it runs it finds the stack as it left it.
+\ until that word leaves false. It finds the stack as it left it the time
+\ before.
 
 : TRAVERSE-WORDLIST ( i*x xt wid -- j*x )
   @ SWAP >R
