@@ -261,6 +261,25 @@ describe("a program finds", () => {
     expect((await run([name, "--", "-x", "y z"])).out).toBe(`jonesforth ${name} -x y z `);
   });
 
+  test("what follows --, one after another, in Forth 2012", async () => {
+    const name = file(
+      "next.fs",
+      ": ARGS BEGIN NEXT-ARG DUP WHILE TYPE SPACE REPEAT 2DROP ; ARGS ARGC @ . 7 (BYE)\n",
+    );
+    const { out, status } = await run(["--dialect", "forth2012", name, "--", "-x", "y z"]);
+    expect(out).toBe("-x y z 1 ");
+    expect(status).toBe(7);
+  });
+
+  test("a line of the terminal by QUERY, in the middle of a file", async () => {
+    const name = file(
+      "query.fs",
+      ': ASK ." name? " QUERY BL WORD COUNT ." hi " TYPE CR ; ASK\nASK\n.( after) CR\n',
+    );
+    const { out } = await run(["--dialect", "forth2012", name], "Alice\nBob\n.( end)\n");
+    expect(out).toBe("name? hi Alice\nname? hi Bob\nafter\n end");
+  });
+
   test("its environment", async () => {
     const child = start(["-e", ": FIRST ENVIRON @ DUP STRLEN TELL ; FIRST"], { FORTH_TEST: "1" });
     child.stdin.end();

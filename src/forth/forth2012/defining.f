@@ -35,7 +35,11 @@ PUBLIC
   STATE @ IF DUP COLON-MARK UNMARK DOES,
   ELSE START-THREAD HERE DOES-THREAD COLON-MARK THEN ; IMMEDIATE
 
-: >BODY ( xt -- addr )  DUP CREATED? 0= IF -31 THROW THEN 8 + ;
+\ >BODY leads from a word to its data. Of a word that CREATE did not make, the
+\ standard promises nothing; here that is what lies behind its codeword: the
+\ number of a constant or value, the thread of a definition.
+
+: >BODY ( xt -- addr )  DUP CREATED? IF 4+ THEN 4+ ;
 
 \ ## Deferred words
 \

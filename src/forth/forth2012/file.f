@@ -156,7 +156,8 @@ VARIABLE PATH-LENGTH
   2DUP (STATUS) 0< -ROT  S" random.fs" COMPARE 0= AND ;
 
 : INCLUDE-PATH ( addr u -- )
-  2DUP R/O OPEN-FILE THROW           ( addr u fileid )
+  2DUP R/O OPEN-FILE                 ( addr u fileid ior )
+  ?DUP IF NIP -ROT (THROW-TEXT) THEN
   -ROT KEEP-NAME INCLUDE-NAMED ;
 PUBLIC
 

@@ -31,14 +31,20 @@
 : STR< ( addr1 u1 addr2 u2 -- flag )  COMPARE 0< ;
 
 \ Other names for words that we have, and small additions to the compiler.
-\ ?DUP-IF is ?DUP and IF in one. DEFERS compiles what a deferred word does now,
-\ for a new action that is to do more. RECURSIVE lets a definition use its own
-\ name.
+\ ?DUP-IF is ?DUP and IF in one, ?DUP-0=-IF its opposite. DEFERS compiles what
+\ a deferred word does now, for a new action that is to do more. RECURSIVE lets
+\ a definition use its own name.
 
 SYNONYM ENDIF THEN
 SYNONYM NEEDS REQUIRE
 SYNONYM ?KEY KEY?
+SYNONYM SP@ DSP@                     ( the stack pointers )
+SYNONYM SP! DSP!
+SYNONYM RP@ RSP@
+SYNONYM RP! RSP!
 : ?DUP-IF ( -- orig )  POSTPONE ?DUP POSTPONE IF ; IMMEDIATE COMPILE-ONLY
+: ?DUP-0=-IF ( -- orig )
+  POSTPONE ?DUP POSTPONE 0= POSTPONE IF ; IMMEDIATE COMPILE-ONLY
 : DEFERS ( "name" -- )  ' DEFER@ COMPILE, ; IMMEDIATE COMPILE-ONLY
 : RECURSIVE ( -- )  (NEWEST) @ (SHOW) ; IMMEDIATE
 

@@ -20,6 +20,8 @@ SYNONYM UD/MOD UD/MOD
 : OCTAL ( -- )  8 BASE ! ;
 : CHAR- ( addr1 -- addr2 )  1- ;
 : TH ( addr1 n -- addr2 )  CELLS + ;
+: <<# ( -- )  <# ;                   ( #>> takes away what it began )
+: #>> ( -- ) ;
 : UD.R ( ud n -- )  >R <# #S #> R> TYPE-RIGHT ;
 : U/MOD ( u1 u2 -- u3 u4 )  0 SWAP UM/MOD ;
 : NTIME ( -- ud )  UTIME 1000 1 M*/ ;
@@ -28,6 +30,10 @@ SYNONYM UD/MOD UD/MOD
 
 7 CONSTANT #BELL    8 CONSTANT #BS     9 CONSTANT #TAB   10 CONSTANT #LF
 12 CONSTANT #FF    13 CONSTANT #CR    27 CONSTANT #ESC  127 CONSTANT #DEL
+
+: COLS ( -- u )  FORM NIP ;
+: ROWS ( -- u )  FORM DROP ;
+SYNONYM .NAME ID.
 
 VARIABLE WARNINGS                    ( there are none to be switched off )
 
@@ -277,6 +283,26 @@ PUBLIC
 : SLURP-FILE ( addr1 u1 -- addr2 u2 )
   R/O OPEN-FILE THROW  DUP SLURP  ROT CLOSE-FILE THROW ;
 
+\ ## Arguments
+\
+\ The command line gives a program arguments, behind the files. ARG finds one
+\ by its number; number 0 is the command itself, and where there is none the
+\ text is empty. SHIFT-ARGS takes the first away, and NEXT-ARG does so after it
+\ has fetched it. A file that has been read is no argument any more. (BYE) ends
+\ the machine as BYE does, and gives the host a status.
+
+VARIABLE ARGC  S0 @ @ ARGC !
+
+: ARG ( u1 -- addr u2 )
+  DUP ARGC @ U< 0= IF DROP S" " EXIT THEN
+  DUP IF S0 @ @ ARGC @ - + THEN      ( so many have been taken away )
+  1+ CELLS S0 @ + @ DUP STRLEN ;
+: SHIFT-ARGS ( -- )  ARGC @ 1- 1 MAX ARGC ! ;
+: NEXT-ARG ( -- addr u )
+  BEGIN 1 ARG 2DUP INCLUDED? WHILE 2DROP SHIFT-ARGS REPEAT
+  SHIFT-ARGS ;
+: (BYE) ( n -- )  SYS_EXIT SYSCALL1 ;
+
 \ ## Numbers with a fixed point
 \
 \ F.RDP prints a float in a field of n1, with n2 digits after the point. Where
@@ -350,6 +376,18 @@ PUBLIC
 
 VARIABLE SPAN
 : EXPECT ( addr n -- )  ACCEPT SPAN ! ;
-: QUERY ( -- )  REFILL DROP ;
 : TIB ( -- addr )  SOURCE DROP ;
+: #TIB ( -- addr )  SOURCE-LENGTH ;
+
+\ QUERY asks for a line, and has it interpreted next. In a file, that line takes
+\ the place of the one that QUERY is in; the next one follows it.
+
+PRIVATE
+256 CONSTANT /QUERY
+CREATE QUERY-LINE  /QUERY ALLOT
+PUBLIC
+
+: QUERY ( -- )
+  SOURCE-ID@ 0= IF REFILL DROP EXIT THEN
+  QUERY-LINE  DUP /QUERY ACCEPT  SOURCE-LENGTH ! SOURCE-ADDRESS !  0 >IN ! ;
 : CONVERT ( ud1 addr1 -- ud2 addr2 )  1+ 65535 >NUMBER DROP ;

@@ -1,4 +1,5 @@
 import { machine } from "../../vm/declare.ts";
+import { decode } from "../../vm/dictionary.ts";
 import { CLOSED, ENDED, WAIT } from "../../vm/input.ts";
 import { VARIABLE } from "../../vm/layout.ts";
 import type { Machine, Signal } from "../../vm/machine.ts";
@@ -212,6 +213,16 @@ export const parseInternal = [
     meaning: "plain",
     run: (m) => {
       throw new Trap(m.pop(), "", m.input.lastParsed);
+    },
+  }),
+  machine("(THROW-TEXT)", "( n addr u -- )", {
+    doc: "THROW n and blame what a text names.",
+    test: ["-38 PAD 0 (THROW-TEXT) -> THROW -38"],
+    meaning: "plain",
+    run: (m) => {
+      const length = m.pop();
+      const text = decode(m.memory.read(m.pop(), length));
+      throw new Trap(m.pop(), "", text);
     },
   }),
 ] as const;

@@ -24,7 +24,7 @@ export const core: Table = {
   ":": [": T 1 2 + ; T -> 3", ": T 1 ; : T T T ; T -> 1 1", ": -> THROW -16"],
   ";": [": T IF ; -> THROW -22", ": T BEGIN ; -> THROW -22", ": T 1 DO ; -> THROW -22", "; -> THROW -14"],
   "<#": ['<# 1 S>D #S #> TYPE -> "1"'],
-  ">BODY": ["CREATE X 5 , ' X >BODY @ -> 5", "' DUP >BODY -> THROW -31"],
+  ">BODY": ["CREATE X 5 , ' X >BODY @ -> 5", "5 CONSTANT C ' C >BODY @ -> 5", "7 VALUE V ' V >BODY @ -> 7"],
   ">IN": ["VARIABLE N\n: T 1 N +! N @ 3 < IF 0 >IN ! THEN ;\n7 T -> 7 7 7"],
   ">NUMBER": [
     '0. S" 123" >NUMBER NIP -> 123 0 0',
@@ -61,7 +61,6 @@ export const core: Table = {
     ": C CREATE , DOES> @ ; 5 C X X -> 5",
     ": D1 DOES> @ 1 + ; : D2 DOES> @ 2 + ; CREATE CR1 5 , D1 CR1 D2 CR1 -> 6 7",
     ": W CREATE DOES> 1 + DOES> 2 + ; W X X HERE - X HERE - -> 1 2",
-    ": C CREATE DOES> ; ' DUP >BODY -> THROW -31",
   ],
   ELSE: [
     ": T IF 1 ELSE 2 THEN ; 0 T 5 T -> 2 1",
