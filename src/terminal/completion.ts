@@ -1,6 +1,6 @@
 import { clusters } from "./line-buffer.ts";
 import { visible } from "./line-painter.ts";
-import { textWidth } from "./width.ts";
+import { textWidth } from "../vm/text-width.ts";
 
 /** Names that a list shows at most. */
 const MOST = 200;

@@ -1,4 +1,4 @@
-import { eachWidth, textWidth } from "./width.ts";
+import { eachWidth, textWidth } from "../vm/text-width.ts";
 
 /** Tabs are so many cells wide in a line that is being edited, wherever they stand. */
 const TAB = "    ";

@@ -1,4 +1,4 @@
-import { eachWidth } from "./width.ts";
+import { eachWidth } from "../vm/text-width.ts";
 
 /** Text, or what moves the cursor along its row. Of other sequences only the length matters. */
 const PIECE = /\u001b\[([\d;]*)[ -?]*([@-~])|\u001b([^[])|([\b\t\r])|([ -~]+)|([^\u0000-\u001f\u007f]+)|[^]/g;

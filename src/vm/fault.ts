@@ -1,3 +1,4 @@
+import { charWidth } from "./char-width.ts";
 import { decode, encode } from "./dictionary.ts";
 import { CELL, VARIABLE } from "./layout.ts";
 import type { Machine } from "./machine.ts";
@@ -71,10 +72,11 @@ export function formatFault(fault: Fault): string {
   const word = fault.word === "" ? "" : `${visible(fault.word)}: `;
   const lines = [`${where}${word}${visible(fault.message)} (THROW ${fault.code})`];
   if (line && line.text.trim() !== "") {
-    lines.push(`  ${visible(line.text)}`);
+    const shown = visible(line.text);
+    lines.push(`  ${shown}`);
     if (line.length > 0) {
-      const before = blank(line.text.slice(0, line.start));
-      const under = blank(line.text.slice(line.start, line.start + line.length)).replaceAll(" ", "^");
+      const before = blank(shown.slice(0, line.start));
+      const under = blank(shown.slice(line.start, line.start + line.length)).replaceAll(" ", "^");
       lines.push(`  ${before}${under}`);
     }
   }
@@ -84,15 +86,8 @@ export function formatFault(fault: Fault): string {
 
 /** Spaces as wide as a text is on a terminal, tabs kept. */
 function blank(text: string): string {
-  return text
-    .replace(/\p{M}/gu, "")
-    .replace(WIDE, "  ")
-    .replace(/[^\t ]/gu, " ");
+  return text.replace(/[^\t]/gu, (character) => " ".repeat(charWidth(character)));
 }
-
-/** What a terminal draws two columns wide, nearly. */
-const WIDE =
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]|\p{Emoji_Presentation}/gu;
 
 /** Control characters as the pictures that Unicode has for them, so that an error cannot draw on the screen. */
 function visible(text: string): string {

@@ -1,29 +1,9 @@
-import { eastAsianWidth } from "get-east-asian-width";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { clusters } from "../../src/terminal/line-buffer.ts";
 import { visible } from "../../src/terminal/line-painter.ts";
-import { textWidth, unicodeProvider } from "../../src/terminal/width.ts";
+import { textWidth } from "../../src/vm/text-width.ts";
 import { Screen } from "./screen.ts";
-
-test.each([
-  ["DUP", 3],
-  ["漢字", 4],
-  ["한글", 4],
-  ["한", 2],
-  ["é", 1],
-  ["é", 1],
-  ["😀", 2],
-  ["👍🏽", 2],
-  ["👨‍👩‍👧", 2],
-  ["👩‍💻!", 3],
-  ["🇩🇪", 2],
-  ["❤️", 1],
-  ["ｶﾞ", 2],
-  ["\u200d", 0],
-])("%s takes so many cells: %i", (text, width) => {
-  expect(textWidth(text)).toBe(width);
-});
 
 /** Characters of every kind that there is a rule for. */
 const character = fc.oneof(
@@ -76,14 +56,3 @@ test("xterm moves its cursor by as many cells as the rule says", async () => {
     { numRuns: 2000 },
   );
 }, 60_000);
-
-test("every character is as wide as the tables of Unicode say", () => {
-  const wrong: string[] = [];
-  for (let codePoint = 0xa0; codePoint <= 0x10ffff; codePoint++) {
-    const width = unicodeProvider.wcwidth(codePoint);
-    // What is not assigned may become anything, and what has no cell of its own is another matter.
-    if (width === 0 || !/^[^\p{Cn}\p{Cs}]$/u.test(String.fromCodePoint(codePoint))) continue;
-    if (width !== eastAsianWidth(codePoint)) wrong.push(codePoint.toString(16));
-  }
-  expect(wrong).toEqual([]);
-});

@@ -95,6 +95,10 @@ group("a fault in words", () => {
     expect(pointer("e\u0301 ", "xy")).toBe("    ^^");
     expect(pointer("😀 ", "xy")).toBe("     ^^");
     expect(pointer("1 ", "日x")).toBe("    ^^^");
+    // A character that is two cells wide only in the newer tables, a vowel of Thai, and a control character's picture.
+    expect(pointer("\u{1f6d9} ", "xy")).toBe("     ^^");
+    expect(pointer("กั ", "xy")).toBe("    ^^");
+    expect(pointer("\u0007 ", "xy")).toBe("    ^^");
   });
 
   test("shows the line alone when no word of it is to blame, and no line that is blank", () => {

@@ -80,26 +80,8 @@ SYNONYM XKEY? KEY?
 : XHOLD ( xchar -- )
   XCHAR-BUFFER XC!+ XCHAR-BUFFER TUCK - HOLDS ;
 
-\ How wide a character is on the screen is a matter of tables; this one is
-\ short. Marks that are put on other characters have no width, and the
-\ characters of East Asia, like most pictures, are two columns wide.
-
-: XC-WIDTH ( xchar -- n )
-  DUP BL U< IF DROP 0 EXIT THEN
-  DUP $300 $370 WITHIN IF DROP 0 EXIT THEN
-  DUP $200B $2010 WITHIN IF DROP 0 EXIT THEN
-  DUP $FE00 $FE10 WITHIN IF DROP 0 EXIT THEN
-  DUP $1100 $1160 WITHIN IF DROP 2 EXIT THEN
-  DUP $2E80 $A4D0 WITHIN IF DROP 2 EXIT THEN
-  DUP $AC00 $D7A4 WITHIN IF DROP 2 EXIT THEN
-  DUP $F900 $FB00 WITHIN IF DROP 2 EXIT THEN
-  DUP $FE30 $FE70 WITHIN IF DROP 2 EXIT THEN
-  DUP $FF00 $FF61 WITHIN IF DROP 2 EXIT THEN
-  DUP $1F300 $1F650 WITHIN IF DROP 2 EXIT THEN
-  $20000 $40000 WITHIN IF 2 ELSE 1 THEN ;
-: X-WIDTH ( addr u -- n )
-  0 -ROT OVER + SWAP                 ( n end addr )
-  BEGIN 2DUP U> WHILE XC@+ XC-WIDTH >R ROT R> + -ROT REPEAT 2DROP ;
+\ How wide a character is on the screen is a matter of tables, which the line
+\ editor needs as well: so XC-WIDTH and X-WIDTH are primitives.
 
 : CHAR ( "name" -- xchar )
   A-NAME DROP XC@+ NIP ;

@@ -16,6 +16,7 @@ import { memory, memoryInternal } from "./memory.ts";
 import { outerInternal } from "./outer.ts";
 import { parse, parseInternal } from "./parse.ts";
 import { returnStack, stack, stackInternal } from "./stack.ts";
+import { xchar } from "./xchar.ts";
 
 const inWordlist = (wordlist: "forth" | "internal", words: readonly Declaration[]): Declaration[] =>
   words.map((word) => ({ ...word, wordlist }));
@@ -33,6 +34,7 @@ export const standard: readonly Declaration[] = [
     ...parse,
     ...dictionary,
     ...facility,
+    ...xchar,
     ...floatArithmetic,
     ...floatComparison,
     ...floatConversion,
