@@ -1,29 +1,31 @@
 /**
  * Where things lie in the machine's memory. All addresses are in bytes.
  *
- *     00000000 +--------------------+
- *              | nothing            |  an access here is THROW -9
- *     CODE     +--------------------+
- *              | one stub for each  |  escape n, NEXT: eight bytes each; a store here is THROW -20
- *              | primitive          |
- *     SYSTEM   +--------------------+
- *              | system variables   |  STATE, HERE, LATEST, S0, BASE, wordlists, and the state of the input
- *     WORD     | WORD's buffer      |
- *     INPUT    | KEY's buffer       |
- *     LINE     | line buffer        |  of the standard's text interpreter
- *              +--------------------+
- *              | float stack        |  grows down from F0
- *     F0       | locals stack       |  grows down from L0
- *              +--------------------+
- *              | return stack       |  grows down from R0
- *     R0, DICT +--------------------+
- *              | built-in words     |
- *              | ... HERE           |  the dictionary grows up to the break
- *              +--------------------+
- *              | data stack         |  grows down from S0
- *     S0       +--------------------+
- *              | argc, argv, env    |  what a Linux process finds above its stack
- *     size     +--------------------+
+ *     00000000       +--------------------+
+ *                    | nothing            |  an access here is THROW -9
+ *     CODE           +--------------------+
+ *                    | one stub for each  |  escape n, NEXT: eight bytes each; a store here is THROW -20
+ *                    | primitive          |
+ *     SYSTEM         +--------------------+
+ *                    | system variables   |  STATE, HERE, LATEST, S0, BASE, wordlists, and the state of the input
+ *     WORD_BUFFER    | WORD's buffer      |
+ *     PORT_NAME      | name of the source |  that the input port gives
+ *     INPUT_BUFFER   | KEY's buffer       |
+ *     LINE_BUFFER    | line buffer        |  of the standard's text interpreter
+ *     FLOAT_STACK    +--------------------+
+ *                    | float stack        |  grows down from F0
+ *     F0             +--------------------+
+ *                    | locals stack       |  grows down from L0
+ *     L0             +--------------------+
+ *                    | return stack       |  grows down from R0
+ *     R0, DICTIONARY +--------------------+
+ *                    | built-in words     |
+ *                    | ... HERE           |  the dictionary grows up to the break
+ *                    +--------------------+
+ *                    | data stack         |  grows down from S0
+ *     S0             +--------------------+
+ *                    | argc, argv, env    |  what a Linux process finds above its stack
+ *     size           +--------------------+
  */
 
 /** Bytes in a cell. */
@@ -33,6 +35,8 @@ export const CELL = 4;
 export const CODE = 0x1000;
 /** Bytes from one stub to the next. */
 export const STUB = 8;
+/** The same as a power of two, for the inner interpreter. */
+export const STUB_SHIFT = 3;
 /** How many stubs there is room for, and so how many primitives a machine can have. */
 export const STUB_COUNT = 1024;
 
@@ -75,8 +79,6 @@ export const VARIABLE = {
   SKIP_LINE: SYSTEM + 60,
   /** How often the machine went back to QUIT since it last asked for input. */
   FAILURES: SYSTEM + 64,
-  /** Dictionary header of the newest word of the standard's dialect, in whichever wordlist; 0 for a nameless one. */
-  NEWEST: SYSTEM + 260,
   /** The wordlist of JONESFORTH: address of its newest dictionary header. Two cells more; see Dictionary. */
   LATEST: SYSTEM + 68,
   /** The wordlist of the standard's words. */
@@ -85,15 +87,6 @@ export const VARIABLE = {
   INTERNAL: SYSTEM + 92,
   /** Address of the newest wordlist: all of them are linked. */
   WORDLISTS: SYSTEM + 104,
-  /** The wordlist that takes new definitions of the standard's dialect. */
-  CURRENT: SYSTEM + 264,
-  /** Dictionary header of the newest word of the FORTH layer that was booted; 0 where there is none. */
-  BOOTED: SYSTEM + 268,
-  /** Execution token of the word that switches to the standard's dialect; 0 while that has not been loaded. */
-  SWITCH: SYSTEM + 272,
-  /** Address of what was laid down for that dialect, and behind it; 0 while it has not been loaded. */
-  LAYER: SYSTEM + 276,
-  LAYER_END: SYSTEM + 280,
   /** How many wordlists are searched, and which, first to last. */
   ORDER_COUNT: SYSTEM + 108,
   ORDER: SYSTEM + 112,
@@ -126,6 +119,17 @@ export const VARIABLE = {
   HEAP: SYSTEM + 244,
   /** The wordlist of the locals of the definition that is being compiled, searched before all others. Three cells. */
   LOCALS: SYSTEM + 248,
+  /** Dictionary header of the newest word of the standard's dialect, in whichever wordlist; 0 for a nameless one. */
+  NEWEST: SYSTEM + 260,
+  /** The wordlist that takes new definitions of the standard's dialect. */
+  CURRENT: SYSTEM + 264,
+  /** Dictionary header of the newest word of the FORTH layer that was booted; 0 where there is none. */
+  BOOTED: SYSTEM + 268,
+  /** Execution token of the word that switches to the standard's dialect; 0 while that has not been loaded. */
+  SWITCH: SYSTEM + 272,
+  /** Address of what was laid down for that dialect, and behind it; 0 while it has not been loaded. */
+  LAYER: SYSTEM + 276,
+  LAYER_END: SYSTEM + 280,
 } as const;
 
 /** How many cells from SOURCE on say what is being interpreted. */
@@ -139,14 +143,15 @@ export const WORD_BUFFER = SYSTEM + 0x200;
 /** Longest word that WORD can give, in bytes. */
 export const WORD_MAX = 255;
 
+/** Address of the name that the input port gives for the source it reads. */
+export const PORT_NAME = SYSTEM + 0x300;
+/** The longest such name, in bytes. */
+export const PORT_NAME_MAX = 255;
+
 /** Address of the buffer that KEY reads from. */
 export const INPUT_BUFFER = SYSTEM + 0x400;
 /** Its size, and so the longest piece of input that is taken at once, in bytes. */
 export const INPUT_SIZE = 4096;
-
-/** Where the name of a source lies that the input port gives, and the longest there can be, in bytes. */
-export const PORT_NAME = SYSTEM + 0x300;
-export const PORT_NAME_MAX = 255;
 
 /** Where the standard's interpreter keeps the line from the terminal. */
 export const LINE_BUFFER = INPUT_BUFFER + INPUT_SIZE;
@@ -155,11 +160,13 @@ export const LINE_MAX = 0x1000;
 
 /** Bytes of a number on the float stack. */
 export const FLOAT = 8;
-/** Lowest address of the float stack, and the address of the empty one. */
+/** Lowest address of the float stack. */
 export const FLOAT_STACK = LINE_BUFFER + LINE_MAX;
+/** Address of the empty float stack. */
 export const F0 = FLOAT_STACK + 0x8000;
-/** Lowest address of the locals stack, and the address of the empty one. */
+/** Lowest address of the locals stack. */
 export const LOCALS_STACK = F0;
+/** Address of the empty locals stack. */
 export const L0 = LOCALS_STACK + 0x10000;
 
 /** Bytes that a trap may use beyond the end of a full stack, so that THROW can run. */
@@ -177,15 +184,18 @@ export const R0 = RETURN_STACK + STACK_SLACK + RETURN_STACK_SIZE;
 /** First byte of the dictionary. */
 export const DICTIONARY = R0;
 
-/** Smallest, largest and usual size of memory, in bytes. Every size is a power of two. */
+/** Smallest size of memory, in bytes: 1 MiB. Every size is a power of two. */
 export const MEMORY_MIN = 0x100000;
+/** Largest size of memory, in bytes: 1 GiB. */
 export const MEMORY_MAX = 0x40000000;
+/** Size of memory, in bytes, unless the host asks for another: 16 MiB. */
 export const MEMORY_DEFAULT = 0x1000000;
 
-/** Flags in the byte of a dictionary header that also holds the length of the name. */
+/** A flag in the byte of a dictionary header that also holds the length of the name: the word runs even in a definition. */
 export const F_IMMED = 0x80;
-/** Not in the original, which leaves this bit free: the word has no meaning outside a definition. */
+/** A flag there that is not in the original, which leaves the bit free: the word has no meaning outside a definition. */
 export const F_COMPONLY = 0x40;
+/** A flag there: FIND passes the word over. */
 export const F_HIDDEN = 0x20;
 /** The bits of that byte that are the length. */
 export const F_LENMASK = 0x1f;

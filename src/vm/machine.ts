@@ -2,7 +2,7 @@ import type { Declaration } from "./declare.ts";
 import { Dictionary } from "./dictionary.ts";
 import { describe, type Incident, keepIncident } from "./fault.ts";
 import { Input } from "./input.ts";
-import { CELL, CODE, DICTIONARY, F0, L0, R0, STUB_COUNT, VARIABLE } from "./layout.ts";
+import { CELL, CODE, DICTIONARY, F0, L0, R0, STUB, STUB_COUNT, STUB_SHIFT, VARIABLE } from "./layout.ts";
 import { hex, type Memory } from "./memory.ts";
 import { runNative } from "./native.ts";
 import type { Fault, Ports } from "./ports.ts";
@@ -255,7 +255,7 @@ export class Machine extends Stacks implements Registers {
     const w = this.w;
     const code = (w & this.#misplaced) === 0 ? (this.cells[w >> 2] as number) : this.memory.fetch(w);
     const stub = code - CODE;
-    const primitive = (stub & 7) === 0 ? this.primitives[stub >>> 3] : undefined;
+    const primitive = (stub & (STUB - 1)) === 0 ? this.primitives[stub >>> STUB_SHIFT] : undefined;
     if (primitive) return primitive(this);
     // No codeword lies there, so the address that is to blame is this one, not the one that its bytes make.
     if ((w & 3) !== 0) throw new Trap(-23, hex(w));
