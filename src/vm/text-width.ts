@@ -11,7 +11,7 @@ import { charWidth } from "./char-width.ts";
  */
 export function charProperties(codePoint: number, preceding: number): number {
   // Nearly all there is to see is ASCII.
-  if (codePoint >= 0x20 && codePoint < 0x7f) return encodeProperties(OTHER, 1, false);
+  if (codePoint >= 0x20 && codePoint < 0x7f) return encode(OTHER, 1, false);
   const character = String.fromCodePoint(codePoint);
   const width = charWidth(character);
   const before = cellsOf(preceding);
@@ -22,11 +22,8 @@ export function charProperties(codePoint: number, preceding: number): number {
     (width === 0 ||
       (isPictograph && kindBefore === JOINED) ||
       (kindBefore === PICTOGRAPH && codePoint >= 0x1f3fb && codePoint <= 0x1f3ff));
-  let kind = isPictograph ? PICTOGRAPH : OTHER;
-  if (joins && width === 0 && kindBefore === PICTOGRAPH) {
-    kind = codePoint === JOINER ? JOINED : PICTOGRAPH;
-  } else if (joins) kind = PICTOGRAPH;
-  return encodeProperties(kind, joins ? before : width, joins);
+  if (joins && codePoint === JOINER && kindBefore === PICTOGRAPH) return encode(JOINED, before, joins);
+  return encode(joins || isPictograph ? PICTOGRAPH : OTHER, joins ? before : width, joins);
 }
 
 const OTHER = 0;
@@ -37,7 +34,7 @@ const JOINER = 0x200d;
 
 const PICTOGRAPHIC = /^\p{ExtPict}/u;
 
-function encodeProperties(kind: number, width: number, joins: boolean): number {
+function encode(kind: number, width: number, joins: boolean): number {
   return (kind << 3) | (width << 1) | (joins ? 1 : 0);
 }
 
