@@ -5,6 +5,7 @@ import { CELL, DICTIONARY, ORDER_MAX, SYSTEM, VARIABLE } from "./vm/layout.ts";
 import type { Machine, Signal } from "./vm/machine.ts";
 import { layWords, twin } from "./vm/power-on.ts";
 import { SourceQueue } from "./vm/source.ts";
+import { FORTH2012, JONESFORTH } from "./vm/switch-word.ts";
 import { Trap } from "./vm/trap.ts";
 
 /** A FORTH layer: source text, and the name that errors in it give it. */
@@ -20,9 +21,6 @@ export interface Dialect {
   /** The texts that make the rest of it, interpreted one after another. */
   readonly layers: readonly Layer[];
 }
-
-/** The word by which a machine is asked to speak the standard's dialect. Its layer defines one of that name, too. */
-const SWITCH = "FORTH2012";
 
 /** Where a machine's second dialect comes from, at hand or to be fetched, and the host's words that it shall have. */
 export class DialectSource {
@@ -62,9 +60,9 @@ export class DialectSource {
  * The words of JONESFORTH that switch between the dialects. The first FORTH2012 lays down the layer, waiting for it
  * where it must be fetched; from then on the layer's own word of that name stands in front of it.
  */
-export function dialectWords(source: DialectSource): readonly Declaration[] {
+export function switchWords(source: DialectSource): readonly Declaration[] {
   return [
-    machine(SWITCH, "( -- )", {
+    machine(FORTH2012, "( -- )", {
       doc: "Go on in the standard's dialect, from the next word on. What is not there of it yet is loaded first.",
       test: ["FORTH2012 TRUE -> -1"],
       run: (m) => {
@@ -76,7 +74,7 @@ export function dialectWords(source: DialectSource): readonly Declaration[] {
         return "dispatch";
       },
     }),
-    machine("JONESFORTH", "( -- )", {
+    machine(JONESFORTH, "( -- )", {
       doc: "Go on in JONESFORTH: here, do nothing. The standard's dialect has a word of that name that comes back.",
       test: ["JONESFORTH 5 -> 5"],
       run: () => {},
@@ -97,7 +95,7 @@ function load(m: Machine, source: DialectSource): Signal {
   if (!source.dialect || m.pending) {
     const answer = m.awaited(() => source.get());
     if (!answer) return "wait";
-    if ("error" in answer) throw new Trap(-257, answer.error, SWITCH);
+    if ("error" in answer) throw new Trap(-257, answer.error, FORTH2012);
   }
   source.teach(m);
   return undefined;
@@ -198,7 +196,7 @@ function interpret(m: Machine, layers: readonly Layer[]): void {
     clock,
     report: (fault) => {
       const [line = ""] = formatFault(fault).split("\n");
-      failures.push(new Trap(fault.code === -8 ? -8 : -257, line, SWITCH));
+      failures.push(new Trap(fault.code === -8 ? -8 : -257, line, FORTH2012));
       input.clear();
     },
   });

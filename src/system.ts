@@ -1,5 +1,5 @@
 import { MemoryDisk } from "./disk/memory-disk.ts";
-import { type Dialect, DialectSource, dialectWords, type Layer } from "./dialect.ts";
+import { type Dialect, DialectSource, switchWords, type Layer } from "./dialect.ts";
 import jonesforth from "./forth/jonesforth.f?raw";
 import type { Accelerate, Accelerator } from "./jit/accelerator.ts";
 import { controlWords } from "./jit/control.ts";
@@ -10,14 +10,16 @@ import type { Clock, Disk, Fault, InputPort, KeyPort, Ports, ScreenSize } from "
 import { checkSize, type Memory } from "./vm/memory.ts";
 import { powerOn } from "./vm/power-on.ts";
 import { SourceQueue } from "./vm/source.ts";
+import { FORTH2012 } from "./vm/switch-word.ts";
 import { words } from "./words/index.ts";
 
-/** The languages that a machine can speak, by the names that a command or a link gives them. */
-export const dialectNames = ["jonesforth", "forth2012"] as const;
-export type DialectName = (typeof dialectNames)[number];
+/** The languages that a machine can speak, by the ids that a command or a link gives them. */
+export const dialectIds = ["jonesforth", "forth2012"] as const;
+/** One of them. */
+export type DialectId = (typeof dialectIds)[number];
 
 /** The primitives that a dialect's layers stand on, besides those that every machine has. */
-export async function primitivesOf(dialect: DialectName): Promise<readonly Declaration[]> {
+export async function primitivesOf(dialect: DialectId): Promise<readonly Declaration[]> {
   return dialect === "forth2012" ? (await import("./forth2012.ts")).forth2012.words : [];
 }
 
@@ -39,7 +41,7 @@ export interface SystemOptions {
    * primitives. `"forth2012"` by name is fetched when the machine first runs, which then waits for it; the object of
    * that name, imported, is there at once.
    */
-  readonly boot?: DialectName | "none" | Dialect | Layer;
+  readonly boot?: DialectId | "none" | Dialect | Layer;
   /** Names, in capitals, of the other dialect, for a hint while that has not been loaded: see `forth2012Names`. */
   readonly elsewhere?: ReadonlySet<string>;
   /** What ARGV gives a program, the name of the command first. */
@@ -136,20 +138,20 @@ export class System {
       buffer: this.#memory.buffer,
       size,
       ports: options.tap ? options.tap(ports) : ports,
-      words: [...words, ...(options.words ?? []), ...this.#dialectWords()],
+      words: [...words, ...(options.words ?? []), ...this.#bootWords()],
       argv: options.argv ?? ["jonesforth"],
       environment: options.environment ?? [],
     });
   }
 
   /** The words that switch dialects and the accelerator, which only a machine has that is to boot JONESFORTH. */
-  #dialectWords(): readonly Declaration[] {
+  #bootWords(): readonly Declaration[] {
     const boot = this.#options.boot ?? "jonesforth";
     if (boot === "none" || (typeof boot === "object" && "text" in boot)) return [];
     const load = async (): Promise<Dialect> => (await import("./forth2012.ts")).forth2012;
     return [
       ...controlWords,
-      ...dialectWords(
+      ...switchWords(
         new DialectSource(load, typeof boot === "object" ? boot : undefined, this.#options.words),
       ),
     ];
@@ -259,7 +261,7 @@ export class System {
       machine.elsewhere = elsewhere ?? machine.elsewhere;
     }
     if (jit) this.accelerate(jit);
-    if (!isText && boot !== "jonesforth") input.add("FORTH2012", BOOT_LINE);
+    if (!isText && boot !== "jonesforth") input.add(FORTH2012, BOOT_LINE);
     if (typeof boot === "object") this.#settle();
     this.#collected = [];
     this.#throwFault();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { accelerate } from "../src/jit/accelerator.ts";
-import { type Dialect, DialectSource, dialectWords } from "../src/dialect.ts";
+import { type Dialect, DialectSource, switchWords } from "../src/dialect.ts";
 import { forth2012 } from "../src/forth2012.ts";
 import { forth2012Names } from "../src/forth2012-name.ts";
 import { createSystem, ForthError, jonesforthLayer, type System, type SystemOptions } from "../src/system.ts";
@@ -191,7 +191,7 @@ describe("FORTH2012", () => {
 
 /** A machine in JONESFORTH whose other dialect comes from where the test says. */
 function withSource(bring: () => Promise<Dialect>): System {
-  const system = createSystem({ boot: jonesforthLayer, words: dialectWords(new DialectSource(bring)) });
+  const system = createSystem({ boot: jonesforthLayer, words: switchWords(new DialectSource(bring)) });
   system.machine.memory.store(VARIABLE.BOOTED, system.machine.dictionary.latest);
   return system;
 }

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { decodeLink, encodeLink, isLink, lengthAdvice } from "../share/link-codec.ts";
 import type { Snippet } from "../share/snippet.ts";
 import { visible, visibleLine } from "../share/visible.ts";
-import { dialectNames } from "../system.ts";
+import { dialectIds } from "../system.ts";
 import { awaiting, type Declaration } from "../vm/declare.ts";
 import { type Options, UsageError } from "./option.ts";
 import { readSources } from "./source.ts";
@@ -67,7 +67,7 @@ export async function openLink({ items, boot }: Options): Promise<Snippet | unde
   const link = items.map((item) => ("path" in item ? item.path : "")).find(isLinkArgument);
   if (link === undefined) return undefined;
   if (items.length > 1 || boot !== undefined) throw new UsageError("a link is run by itself, as a guest");
-  const result = await decodeLink(link, dialectNames);
+  const result = await decodeLink(link, dialectIds);
   if (result.kind === "ok") return result.snippet;
   const saved = "saved" in result ? result.saved : "snippet" in result ? result.snippet.source : "";
   const shown = saved === "" ? "" : `\nNothing was run. What there is of it:\n\n${visible(saved)}`;

@@ -1,5 +1,5 @@
 import type { Snippet } from "../share/snippet.ts";
-import { type DialectName, dialectNames } from "../system.ts";
+import { type DialectId, dialectIds } from "../system.ts";
 
 /** A command line that makes no sense, or names what is not there; the message is for its user. */
 export class UsageError extends Error {
@@ -21,7 +21,7 @@ export interface Options {
   /** Show how the command is used, or its version, and do nothing else. */
   readonly show?: "help" | "version";
   /** The FORTH layer to boot; or none. */
-  readonly dialect: DialectName;
+  readonly dialect: DialectId;
   /** Path of a file to boot in place of the layer; `"none"` for nothing at all. */
   readonly boot?: string;
   /** Whether threads that run often are compiled. */
@@ -50,7 +50,7 @@ rest of a pipe. A FILE that is called - is standard input, read at that place.
   -e TEXT          interpret TEXT, in its place among the FILEs
   --boot FILE      boot FILE on the bare machine, in place of the FORTH layer
   --boot none      boot nothing: only the primitives are there
-  --dialect NAME   boot this FORTH layer: ${dialectNames.join(", ")}
+  --dialect NAME   boot this FORTH layer: ${dialectIds.join(", ")}
   --jit on|off     whether threads that run often are compiled to WebAssembly
   --share          print a link to the program in the FILEs, and run nothing
   --title TITLE    the link's title
@@ -74,7 +74,7 @@ export function parseOptions(args: readonly string[]): Options {
   const found: {
     show?: "help" | "version";
     boot?: string;
-    dialect?: DialectName;
+    dialect?: DialectId;
     jit?: boolean;
     share?: true;
     title?: string;
@@ -110,9 +110,9 @@ export function parseOptions(args: readonly string[]): Options {
   return { dialect: "jonesforth", jit: true, page: PAGE, ...found, items, rest: waiting };
 }
 
-function dialectOf(name: string): DialectName {
-  const dialect = dialectNames.find((known) => known === name.toLowerCase());
-  if (!dialect) throw new UsageError(`there is no dialect ${name}, only ${dialectNames.join(", ")}`);
+function dialectOf(name: string): DialectId {
+  const dialect = dialectIds.find((known) => known === name.toLowerCase());
+  if (!dialect) throw new UsageError(`there is no dialect ${name}, only ${dialectIds.join(", ")}`);
   return dialect;
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { accelerate } from "../jit/accelerator.ts";
 import { forth2012Names } from "../forth2012-name.ts";
-import type { DialectName, SystemOptions } from "../system.ts";
+import type { DialectId, SystemOptions } from "../system.ts";
 import { readSome } from "./stream.ts";
 import { MemoryDisk } from "../disk/memory-disk.ts";
 import type { NodeDisk } from "../disk/node-disk.ts";
@@ -65,7 +65,7 @@ export function systemOptions(
   idle?: (task: () => void) => void,
 ): SystemOptions {
   const fast = { elsewhere: forth2012Names, ...(jit && { jit: accelerate(idle && { idle }) }) };
-  if (guest) return { ...fast, boot: guest.dialect as DialectName, disk: new MemoryDisk() };
+  if (guest) return { ...fast, boot: guest.dialect as DialectId, disk: new MemoryDisk() };
   process.on("exit", () => disk.settle());
   const files = items.flatMap((item) => ("path" in item ? [item.path] : []));
   return {

@@ -10,7 +10,7 @@ import { offerHelp } from "./help-sheet.ts";
 import type { MachineClient } from "./machine-client.ts";
 import type { PageRequest } from "./page-word.ts";
 import type { Preferences } from "./preferences.ts";
-import { dialectWords, type MachineKind } from "./protocol.ts";
+import { switchNames, type MachineKind } from "./protocol.ts";
 import { offerRestart } from "./restart-sheet.ts";
 import { type Program, Seat, type SeatHost } from "./seat.ts";
 import { StackStrip } from "./stack-strip.ts";
@@ -193,7 +193,7 @@ export class Console {
     const own = this.#own;
     const speaks = own.last !== "failed" && own.last?.state !== "off" && own.last?.dialect === dialect;
     // In the same line, so that the lines have their numbers, and nothing is read where the dialect cannot be had.
-    own.loadFile(name, speaks ? text : `${dialectWords[dialect]} ${text}`);
+    own.loadFile(name, speaks ? text : `${switchNames[dialect]} ${text}`);
   }
 
   /** The reader's own machine begins, from now on, in the dialect to which it has been switched. */
@@ -285,7 +285,7 @@ const PARAMETER = "dialect";
 function chosenDialect(preferences: Preferences): MachineKind["dialect"] {
   const asked = new URLSearchParams(location.search).get(PARAMETER)?.toLowerCase();
   const known = (name: unknown): name is MachineKind["dialect"] =>
-    typeof name === "string" && Object.hasOwn(dialectWords, name);
+    typeof name === "string" && Object.hasOwn(switchNames, name);
   const kept = preferences.get("dialect");
   return known(asked) ? asked : known(kept) ? kept : "jonesforth";
 }

@@ -1,6 +1,6 @@
 import type { Study } from "../study/study.ts";
 import type { Tape } from "../study/tape.ts";
-import { type DialectName, primitivesOf } from "../system.ts";
+import { type DialectId, primitivesOf } from "../system.ts";
 import type { Ports } from "../vm/ports.ts";
 import { Session } from "../terminal/session.ts";
 import type { BootText } from "../terminal/session-host.ts";
@@ -165,7 +165,7 @@ function answer({ id }: { readonly id: number }, what: Answer): void {
 }
 
 /** Switches the machine off and on again, at once unless it stands on primitives that must be fetched. */
-async function power(next: DialectName, instead?: BootText): Promise<void> {
+async function power(next: DialectId, instead?: BootText): Promise<void> {
   const primitives = instead?.dialect && (await primitivesOf(instead.dialect));
   outbox.dropOutput();
   disk?.there?.closeAll();

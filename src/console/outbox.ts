@@ -1,3 +1,4 @@
+import { NEWLINE } from "../vm/source.ts";
 import type { FromMachine } from "./protocol.ts";
 
 /** Most bytes of output that one message carries. */
@@ -73,9 +74,9 @@ export class Outbox {
     const outputs = this.#held.filter((message) => message.type === "output");
     const last = outputs.at(-1);
     if (!last) return;
-    const newline = last.bytes.at(-1) === 0x0a;
+    const newline = last.bytes.at(-1) === NEWLINE;
     const rest = this.#held.filter((message) => message.type !== "output");
-    this.#held = newline ? [{ type: "output", bytes: Uint8Array.of(0x0a) }, ...rest] : rest;
+    this.#held = newline ? [{ type: "output", bytes: Uint8Array.of(NEWLINE) }, ...rest] : rest;
     this.#pump();
   }
 

@@ -1,15 +1,16 @@
 import type { Picture } from "../study/picture.ts";
 import type { Question, Questions, Switch } from "../study/protocol.ts";
-import type { DialectName } from "../system.ts";
+import type { DialectId } from "../system.ts";
 import type { BootText } from "../terminal/session-host.ts";
 import type { Status } from "../terminal/status.ts";
 import type { RecordedSource } from "../terminal/source-record.ts";
+import { FORTH2012, JONESFORTH } from "../vm/switch-word.ts";
 import type { PageRequest } from "./page-word.ts";
 
 /** Which machine a worker is to be: it reads it in its own name. */
 export interface MachineKind {
   /** The FORTH layer that it boots. */
-  readonly dialect: DialectName;
+  readonly dialect: DialectId;
   /** A guest's program runs there: it gets nothing that is the reader's, and greets nobody. */
   readonly guest: boolean;
   /** What tells the files of the reader's page from those of other pages of the same origin; nothing for a guest. */
@@ -35,15 +36,15 @@ export interface DiskAnswer {
 }
 
 /** What people call each dialect. */
-export const dialectNames: Readonly<Record<DialectName, string>> = {
+export const dialectLabels: Readonly<Record<DialectId, string>> = {
   jonesforth: "JONESFORTH",
   forth2012: "Forth 2012",
 };
 
 /** The word that switches to each dialect from the other. */
-export const dialectWords: Readonly<Record<DialectName, string>> = {
-  jonesforth: "JONESFORTH",
-  forth2012: "FORTH2012",
+export const switchNames: Readonly<Record<DialectId, string>> = {
+  jonesforth: JONESFORTH,
+  forth2012: FORTH2012,
 };
 
 /** What the page asks the machine's worker. */
@@ -80,7 +81,7 @@ export type ToMachine =
   /** Ctrl-C. It overtakes everything that waits as input. */
   | { readonly type: "interrupt" }
   /** Off and on again, in a dialect that may be another than before. */
-  | { readonly type: "power"; readonly dialect: DialectName; readonly instead?: BootText }
+  | { readonly type: "power"; readonly dialect: DialectId; readonly instead?: BootText }
   /** A switch of the front panel. */
   | { readonly type: "turn"; readonly order: Switch }
   /** A question; the answer carries the same `id`. */

@@ -7,7 +7,7 @@ import type { RecordedSource } from "../terminal/source-record.ts";
 import { Tty } from "../terminal/tty.ts";
 import { MachineClient } from "./machine-client.ts";
 import type { PageRequest } from "./page-word.ts";
-import { dialectWords, type MachineKind } from "./protocol.ts";
+import { switchNames, type MachineKind } from "./protocol.ts";
 import { TerminalView } from "./terminal-view.ts";
 
 /** What a seat is made of. */
@@ -153,7 +153,7 @@ export class Seat {
 
   /** Has the machine go on in another dialect, by the word for it, past what is being typed. */
   speak(dialect: MachineKind["dialect"]): void {
-    const word = dialectWords[dialect];
+    const word = switchNames[dialect];
     this.say(word);
     this.machine.submit(word);
   }

@@ -1,6 +1,6 @@
 import type { Status } from "../terminal/status.ts";
 import { element } from "./element.ts";
-import { dialectNames } from "./protocol.ts";
+import { dialectLabels } from "./protocol.ts";
 import type { Preferences } from "./preferences.ts";
 
 /** Milliseconds that a program must run before the strip says so: a line that is done at once does not flicker. */
@@ -111,8 +111,8 @@ export class StackStrip {
   #showDialect(dialect: Status["dialect"]): void {
     const button = this.#dialect;
     button.value = dialect;
-    button.textContent = dialectNames[dialect];
-    button.title = `The machine speaks ${dialectNames[dialect]}; at its prompt, switch to ${dialectNames[other(dialect)]}`;
+    button.textContent = dialectLabels[dialect];
+    button.title = `The machine speaks ${dialectLabels[dialect]}; at its prompt, switch to ${dialectLabels[other(dialect)]}`;
   }
 }
 

@@ -2,7 +2,7 @@ import "../console/sheet.css";
 import "./files.css";
 import type { Console } from "../console/console.ts";
 import type { DiskAnswer } from "../console/protocol.ts";
-import { build, button, showOnce } from "../share/markup.ts";
+import { button, make, showOnce } from "../share/markup.ts";
 import { isArchive, type NamedFile, pack, unpack } from "./archive.ts";
 
 /** Files bigger than this, in bytes, are not taken: all of them are in memory, too. */
@@ -27,12 +27,12 @@ export function openFileSheet(desk: Console): void {
 /** The list of the files on the reader's disk, and what can be done with them. */
 class FileSheet {
   readonly #desk: Console;
-  readonly #list = build("ul", { class: "list", "aria-label": "Files on the disk" });
-  readonly #none = build("p", { class: "hint" }, "There are none yet.");
-  readonly #place = build("p", { class: "hint" });
-  readonly #said = build("p", { class: "said", role: "status" });
-  readonly #question = build("div", { class: "question", role: "group", hidden: true });
-  readonly #chooser = build("input", { type: "file", multiple: true, hidden: true });
+  readonly #list = make("ul", { class: "list", "aria-label": "Files on the disk" });
+  readonly #none = make("p", { class: "hint" }, "There are none yet.");
+  readonly #place = make("p", { class: "hint" });
+  readonly #said = make("p", { class: "said", role: "status" });
+  readonly #question = make("div", { class: "question", role: "group", hidden: true });
+  readonly #chooser = make("input", { type: "file", multiple: true, hidden: true });
   readonly #all = button("Export all", () => void this.#exportAll());
   readonly #dialog: HTMLDialogElement;
   #names: readonly string[] = [];
@@ -56,11 +56,11 @@ class FileSheet {
 
   #build(): HTMLDialogElement {
     const close = button("×", () => this.#dialog.close(), { class: "close", "aria-label": "Close" });
-    return build(
+    return make(
       "dialog",
       { class: "sheet files", id: "files-sheet", "aria-labelledby": "files-heading" },
-      build("div", { class: "head" }, build("h2", { id: "files-heading" }, "Files"), close),
-      build(
+      make("div", { class: "head" }, make("h2", { id: "files-heading" }, "Files"), close),
+      make(
         "p",
         { class: "hint" },
         "What programs write stays here, in this browser. OPEN-FILE finds these files by name; so does INCLUDE, in Forth 2012.",
@@ -70,7 +70,7 @@ class FileSheet {
       this.#none,
       this.#question,
       this.#said,
-      build(
+      make(
         "div",
         { class: "choices" },
         button("Import…", () => this.#chooser.click(), { class: "main" }),
@@ -94,11 +94,11 @@ class FileSheet {
   }
 
   #row({ name, size }: DiskAnswer["files"][number]): HTMLLIElement {
-    return build(
+    return make(
       "li",
       {},
-      build("span", { class: "title", title: name }, name),
-      build("span", { class: "bytes" }, size === 1 ? "1 byte" : `${size.toLocaleString("en")} bytes`),
+      make("span", { class: "title", title: name }, name),
+      make("span", { class: "bytes" }, size === 1 ? "1 byte" : `${size.toLocaleString("en")} bytes`),
       button("Load", () => void this.#load(name), { "aria-label": `Load ${name}` }),
       button("Download", () => void this.#download(name), { "aria-label": `Download ${name}` }),
       button("Delete", () => this.#askDelete(name), { "aria-label": `Delete ${name}` }),
@@ -119,8 +119,8 @@ class FileSheet {
     this.#say("");
     this.#question.setAttribute("aria-label", question);
     this.#question.replaceChildren(
-      build("p", {}, question),
-      build(
+      make("p", {}, question),
+      make(
         "div",
         { class: "choices" },
         keep,
@@ -247,7 +247,7 @@ function save(name: string, bytes: Uint8Array): void {
   const url = URL.createObjectURL(
     new Blob([bytes as Uint8Array<ArrayBuffer>], { type: "application/octet-stream" }),
   );
-  build("a", { href: url, download: name }).click();
+  make("a", { href: url, download: name }).click();
   // The browser may read it a little later than it takes the click.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -1,6 +1,6 @@
 import "../console/sheet.css";
 import type { Console } from "../console/console.ts";
-import { dialectNames } from "../console/protocol.ts";
+import { dialectLabels } from "../console/protocol.ts";
 import { openShareDialog } from "../share/share-dialog.ts";
 
 /** Milliseconds in which a machine that is alive says what it was told. */
@@ -13,7 +13,7 @@ export async function openDialog(desk: Console): Promise<void> {
     setTimeout(resolve, PATIENCE, NOTHING),
   );
   const source = await Promise.race([desk.source(), late]);
-  openShareDialog({ ...source, title: "" }, { address: pageAddress(), dialects: dialectNames });
+  openShareDialog({ ...source, title: "" }, { address: pageAddress(), dialects: dialectLabels });
 }
 
 /** The page's address, for others: without a fragment, and without the dialect that its reader's machine begins in. */

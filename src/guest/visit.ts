@@ -1,6 +1,6 @@
 import "../console/sheet.css";
 import type { Console } from "../console/console.ts";
-import { dialectNames, type MachineKind } from "../console/protocol.ts";
+import { dialectLabels, type MachineKind } from "../console/protocol.ts";
 import { isMarked, marked, unmarked } from "../share/fragment.ts";
 import { showGuestBanner } from "../share/guest-banner.ts";
 import { openFaultCard, openProgramCard } from "../share/link-card.ts";
@@ -24,7 +24,7 @@ export async function visit(desk: Console, fragment: string): Promise<void> {
   const number = ++visits;
   const crashed = isMarked(fragment);
   const link = unmarked(fragment);
-  const result = await decodeLink(link, Object.keys(dialectNames));
+  const result = await decodeLink(link, Object.keys(dialectLabels));
   if (number !== visits) return;
   closeCard();
   const dismissed = (): void => {
@@ -38,7 +38,7 @@ export async function visit(desk: Console, fragment: string): Promise<void> {
   const { snippet } = result;
   closeCard = openProgramCard(
     snippet,
-    { dialect: dialectNames[snippet.dialect as Dialect], crashed },
+    { dialect: dialectLabels[snippet.dialect as Dialect], crashed },
     {
       run: (chosen) => run(desk, chosen, link),
       keep: (chosen) => {

@@ -1,5 +1,5 @@
+import { make } from "../share/markup.ts";
 import { chapters, volumes } from "./book.ts";
-import { make } from "./markup.ts";
 import type { Progress } from "./progress.ts";
 
 /** The chapters to choose from, volume by volume, each with a mark that says how much of it has been done. */

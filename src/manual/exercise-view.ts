@@ -1,8 +1,9 @@
+import { button, make } from "../share/markup.ts";
 import { bootTextOf, type Desk } from "./desk.ts";
 import type { Exercise } from "./exercise.ts";
 import { exercises } from "./exercise-list.ts";
 import type { Chapter, Step } from "./lesson.ts";
-import { button, inline, make } from "./markup.ts";
+import { inline } from "./markup.ts";
 
 /** The exercises of a chapter: each with its answer, hints, and what is said of the answer. */
 export class ExerciseView {

@@ -1,5 +1,5 @@
+import { button, make } from "../share/markup.ts";
 import type { Notebook } from "./notebook.ts";
-import { button, make } from "./markup.ts";
 import { list } from "./wording.ts";
 
 /** The line that names the reader's own words which no machine has now, and has them brought or let go. */

@@ -1,9 +1,9 @@
+import { button, make } from "../share/markup.ts";
 import { chapters } from "./book.ts";
 import { namesDefined } from "./definition.ts";
 import type { Desk } from "./desk.ts";
 import { KeptView } from "./kept-view.ts";
 import type { Chapter, Step } from "./lesson.ts";
-import { button, make } from "./markup.ts";
 import { chapterGroups } from "./chapter-group.ts";
 import { PassageView } from "./passage-view.ts";
 import { Versions } from "./version.ts";

@@ -1,3 +1,4 @@
+import { button, make } from "../share/markup.ts";
 import type { Console } from "../console/console.ts";
 import { element } from "../console/element.ts";
 import { chapters } from "./book.ts";
@@ -7,7 +8,6 @@ import { ExerciseView } from "./exercise-view.ts";
 import type { Chapter } from "./lesson.ts";
 import { LessonView, linkOf } from "./lesson-view.ts";
 import "./manual.css";
-import { button, make } from "./markup.ts";
 import { PanelView } from "./panel-view.ts";
 import { WordView } from "./word-view.ts";
 

@@ -1,5 +1,6 @@
+import { button, make } from "../share/markup.ts";
 import type { Picture } from "../study/picture.ts";
-import { button, make, onEnter } from "./markup.ts";
+import { onEnter } from "./markup.ts";
 import { hex } from "./word-view.ts";
 
 /** Bytes in a row of the dump, where there is room and where there is not. */

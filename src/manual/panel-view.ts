@@ -1,7 +1,8 @@
+import { button, make } from "../share/markup.ts";
 import type { CellPicture, Picture, StackPicture } from "../study/picture.ts";
 import type { Switch } from "../study/protocol.ts";
 import type { Desk } from "./desk.ts";
-import { button, make, onEnter } from "./markup.ts";
+import { onEnter } from "./markup.ts";
 import { MemoryView } from "./memory-view.ts";
 import { Player } from "./player.ts";
 import { StepLog } from "./step-log.ts";

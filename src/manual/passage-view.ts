@@ -1,6 +1,6 @@
+import { make } from "../share/markup.ts";
 import { chapters } from "./book.ts";
 import type { Chapter, Step } from "./lesson.ts";
-import { make } from "./markup.ts";
 import { partMarkup } from "./part-markup.ts";
 
 /** How a step is shown. */

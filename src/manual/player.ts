@@ -1,4 +1,4 @@
-import { make } from "./markup.ts";
+import { make } from "../share/markup.ts";
 
 /** What a player moves. */
 export interface PlayerHost {

@@ -1,4 +1,4 @@
-import { button, make } from "./markup.ts";
+import { button, make } from "../share/markup.ts";
 
 /** Lines that are shown, and lines that are kept to be copied. */
 const SHOWN = 200;

@@ -1,4 +1,4 @@
-import { make } from "./markup.ts";
+import { make } from "../share/markup.ts";
 import type { Progress } from "./progress.ts";
 
 /** The reader's versions of the steps' code, one at most for each step; the originals stay where they are. */

@@ -1,9 +1,9 @@
+import { button, make } from "../share/markup.ts";
 import type { HeaderPicture } from "../study/picture.ts";
 import type { Desk } from "./desk.ts";
 import { type Box, drawBoxes } from "./figure.ts";
 import type { Chapter } from "./lesson.ts";
 import type { Listing } from "./listing.ts";
-import { button, make } from "./markup.ts";
 import { sourceOf } from "./source.ts";
 
 /** A word: where it comes from, and its header as it lies in memory now. */

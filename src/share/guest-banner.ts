@@ -1,5 +1,5 @@
 import "./share.css";
-import { build, button } from "./markup.ts";
+import { button, make } from "./markup.ts";
 import { visibleLine } from "./visible.ts";
 
 /** What the banner can ask for. */
@@ -11,15 +11,15 @@ export interface BannerHost {
 
 /** Says, above the terminal, where no program can draw, that the machine is a guest. Gives what takes it away. */
 export function showGuestBanner(title: string, host: BannerHost): () => void {
-  const banner = build(
+  const banner = make(
     "aside",
     { class: "guest-banner", id: "guest-banner", "aria-label": "Guest machine" },
-    build(
+    make(
       "p",
       { role: "status" },
-      build("strong", {}, "Guest machine"),
+      make("strong", {}, "Guest machine"),
       " ",
-      build("bdi", { class: "title" }, visibleLine(title)),
+      make("bdi", { class: "title" }, visibleLine(title)),
     ),
     host.keep && button("Keep", host.keep, { title: "Load the program into your own machine" }),
     button("Close guest", host.close, { class: "main" }),

@@ -1,7 +1,7 @@
 import "./share.css";
 import { copyText, fileName, fileText, saveFile } from "./delivery.ts";
 import type { LinkResult } from "./link-codec.ts";
-import { build, button, showOnce } from "./markup.ts";
+import { button, make, showOnce } from "./markup.ts";
 import type { Snippet } from "./snippet.ts";
 import { visible, visibleLine } from "./visible.ts";
 
@@ -26,7 +26,7 @@ export interface CardSetting {
 /** Shows a program that came as a link, which runs only if its reader says so. Gives what takes the card away. */
 export function openProgramCard(snippet: Snippet, setting: CardSetting, host: CardHost): () => void {
   const view = sourceView("Source", snippet.source);
-  const editor = build("textarea", {
+  const editor = make("textarea", {
     id: "card-source",
     spellcheck: "false",
     autocapitalize: "off",
@@ -52,14 +52,14 @@ export function openProgramCard(snippet: Snippet, setting: CardSetting, host: Ca
   });
   const card = frame(
     visibleLine(snippet.title) || "A program without a title",
-    build("p", { class: "facts" }, facts(snippet, setting.dialect)),
-    setting.crashed && build("p", { class: "warning" }, CRASHED),
+    make("p", { class: "facts" }, facts(snippet, setting.dialect)),
+    setting.crashed && make("p", { class: "warning" }, CRASHED),
     view,
     editor,
-    snippet.input !== "" && build("h3", {}, "Typed after it"),
+    snippet.input !== "" && make("h3", {}, "Typed after it"),
     snippet.input !== "" && sourceView("Typed after it", snippet.input),
-    build("p", { class: "hint" }, GUEST),
-    build(
+    make("p", { class: "hint" }, GUEST),
+    make(
       "div",
       { class: "choices" },
       button("Dismiss", () => card.close()),
@@ -95,7 +95,7 @@ export function openFaultCard(
   const saved =
     result.kind === "unknown-version" ? "" : "snippet" in result ? result.snippet.source : result.saved;
   const title = "snippet" in result ? result.snippet.title : "";
-  const said = build("p", { class: "said", role: "status" });
+  const said = make("p", { class: "said", role: "status" });
   const copy = async (): Promise<void> => {
     said.textContent = (await copyText(saved))
       ? "The text is on the clipboard."
@@ -104,11 +104,11 @@ export function openFaultCard(
   const dismiss = button("Dismiss", () => card.close(), { class: "main" });
   const card = frame(
     "This link does not open",
-    build("p", { class: "warning" }, visibleLine(result.message)),
-    saved !== "" && build("h3", {}, result.kind === "damaged" ? "What could be saved of it" : "Its source"),
+    make("p", { class: "warning" }, visibleLine(result.message)),
+    saved !== "" && make("h3", {}, result.kind === "damaged" ? "What could be saved of it" : "Its source"),
     saved !== "" && sourceView("Source", saved),
-    build("p", { class: "hint" }, "Nothing was run."),
-    build(
+    make("p", { class: "hint" }, "Nothing was run."),
+    make(
       "div",
       { class: "choices" },
       saved !== "" && button("Copy text", () => void copy()),
@@ -134,19 +134,19 @@ const GUEST =
   "It runs on a guest machine, which sees nothing of yours: not your words, your history or your files.";
 const CRASHED = "When this program was run last, the page did not survive it.";
 
-function frame(title: string, ...rest: Parameters<typeof build>[2][]): HTMLDialogElement {
-  return build(
+function frame(title: string, ...rest: Parameters<typeof make>[2][]): HTMLDialogElement {
+  return make(
     "dialog",
     { class: "sheet card", id: "link-card", "aria-labelledby": "card-title" },
-    build("p", { class: "kind" }, "A program from a link"),
-    build("h2", { id: "card-title" }, build("bdi", {}, title)),
+    make("p", { class: "kind" }, "A program from a link"),
+    make("h2", { id: "card-title" }, make("bdi", {}, title)),
     ...rest,
   );
 }
 
 /** A text in a box of its own, which the arrow keys scroll. */
 function sourceView(label: string, text: string): HTMLPreElement {
-  return build("pre", { class: "source", tabindex: "0", role: "region", "aria-label": label }, visible(text));
+  return make("pre", { class: "source", tabindex: "0", role: "region", "aria-label": label }, visible(text));
 }
 
 function facts({ source, autorun }: Snippet, dialect: string): string {

@@ -1,22 +1,26 @@
 type Child = Node | string | undefined | false;
 
-/** Makes an element. An attribute that is true is set, one that is false is not; children that are not there are left out. */
-export function build<K extends keyof HTMLElementTagNameMap>(
+/** Makes an element. An attribute that is true has no value, one that is false is left out, and so is such a child. */
+export function make<K extends keyof HTMLElementTagNameMap>(
   tag: K,
-  attributes: Readonly<Record<string, string | boolean>> = {},
+  attributes: Readonly<Record<string, string | number | boolean>> = {},
   ...children: readonly Child[]
 ): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (value !== false) made.setAttribute(name, value === true ? "" : value);
+    if (value !== false) made.setAttribute(name, value === true ? "" : String(value));
   }
   for (const child of children) if (child !== undefined && child !== false) made.append(child);
   return made;
 }
 
-/** A button that does something. */
-export function button(text: string, action: () => void, attributes: Readonly<Record<string, string>> = {}) {
-  const made = build("button", { type: "button", ...attributes }, text);
+/** A button with a text, and what it does. */
+export function button(
+  text: string,
+  action: () => void,
+  attributes: Readonly<Record<string, string | boolean>> = {},
+): HTMLButtonElement {
+  const made = make("button", { type: "button", ...attributes }, text);
   made.addEventListener("click", action);
   return made;
 }

@@ -1,7 +1,7 @@
 import "./share.css";
 import { copyText, embedCode, fileName, fileText, QR_LIMIT, saveFile } from "./delivery.ts";
 import { encodeLink, lengthAdvice } from "./link-codec.ts";
-import { build, button, showOnce } from "./markup.ts";
+import { button, make, showOnce } from "./markup.ts";
 import type { Snippet } from "./snippet.ts";
 
 /** What the dialog starts with. */
@@ -46,16 +46,16 @@ function keep(dialog: ShareDialog): void {
 class ShareDialog {
   readonly #draft: Draft;
   readonly #setting: ShareSetting;
-  readonly #title = build("input", { id: "share-name", maxlength: "200", autocomplete: "off" });
-  readonly #dialect = build("select", { id: "share-dialect" });
+  readonly #title = make("input", { id: "share-name", maxlength: "200", autocomplete: "off" });
+  readonly #dialect = make("select", { id: "share-dialect" });
   readonly #source = textarea("share-source", "10");
   readonly #input = textarea("share-input", "2");
-  readonly #autorun = build("input", { type: "checkbox", id: "share-autorun" });
-  readonly #link = build("input", { id: "share-link", readonly: true, "aria-label": "Link" });
-  readonly #length = build("p", { class: "length", id: "share-length", "aria-live": "polite" });
-  readonly #linkActions = build("span", { class: "actions" });
-  readonly #extra = build("div", { class: "extra" });
-  readonly #said = build("p", { class: "said", role: "status" });
+  readonly #autorun = make("input", { type: "checkbox", id: "share-autorun" });
+  readonly #link = make("input", { id: "share-link", readonly: true, "aria-label": "Link" });
+  readonly #length = make("p", { class: "length", id: "share-length", "aria-live": "polite" });
+  readonly #linkActions = make("span", { class: "actions" });
+  readonly #extra = make("div", { class: "extra" });
+  readonly #said = make("p", { class: "said", role: "status" });
   readonly #dialog: HTMLDialogElement;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #version = 0;
@@ -70,7 +70,7 @@ class ShareDialog {
     this.#draft = draft;
     this.#setting = setting;
     for (const [name, label] of Object.entries(setting.dialects)) {
-      this.#dialect.append(build("option", { value: name, selected: name === draft.dialect }, label));
+      this.#dialect.append(make("option", { value: name, selected: name === draft.dialect }, label));
     }
     this.#title.value = draft.title;
     this.#source.value = draft.definitions;
@@ -111,39 +111,34 @@ class ShareDialog {
       this.#qr,
       this.#embed,
     );
-    return build(
+    return make(
       "dialog",
       { class: "sheet share", id: "share-dialog", "aria-labelledby": "share-heading" },
-      build(
-        "div",
-        { class: "head" },
-        build("h2", { id: "share-heading" }, "Share a program as a link"),
-        close,
-      ),
+      make("div", { class: "head" }, make("h2", { id: "share-heading" }, "Share a program as a link"), close),
       earlier && this.#wayBack(earlier),
-      build(
+      make(
         "div",
         { class: "fields" },
-        build("label", { for: "share-name" }, "Title"),
+        make("label", { for: "share-name" }, "Title"),
         this.#title,
-        build("label", { for: "share-dialect" }, "Dialect"),
+        make("label", { for: "share-dialect" }, "Dialect"),
         this.#dialect,
       ),
-      build("label", { for: "share-source" }, "Source"),
+      make("label", { for: "share-source" }, "Source"),
       this.#source,
       !draft.complete &&
-        build("p", { class: "hint" }, "What was defined first is missing: it was too much to keep."),
+        make("p", { class: "hint" }, "What was defined first is missing: it was too much to keep."),
       draft.all !== draft.definitions && this.#everything(draft),
-      build("label", { for: "share-input" }, "Typed after it"),
+      make("label", { for: "share-input" }, "Typed after it"),
       this.#input,
-      build(
+      make(
         "label",
         { class: "check" },
         this.#autorun,
         "Ask to run at once: the reader need not press Enter after what is typed",
       ),
-      build("div", { class: "result" }, this.#link, this.#length),
-      build(
+      make("div", { class: "result" }, this.#link, this.#length),
+      make(
         "div",
         { class: "choices" },
         this.#linkActions,
@@ -159,17 +154,17 @@ class ShareDialog {
       this.#dialog.close();
       earlier.show();
     };
-    return build("p", { class: "hint" }, "What you edited here before is kept. ", button("Show it", show));
+    return make("p", { class: "hint" }, "What you edited here before is kept. ", button("Show it", show));
   }
 
   /** A switch between what was defined and all that was typed; what was edited in one is not lost in the other. */
   #everything(draft: Draft): HTMLElement {
-    const box = build("input", { type: "checkbox", id: "share-all" });
+    const box = make("input", { type: "checkbox", id: "share-all" });
     let other = draft.all;
     box.addEventListener("change", () => {
       [other, this.#source.value] = [this.#source.value, other];
     });
-    return build("label", { class: "check" }, box, "With the lines that defined nothing");
+    return make("label", { class: "check" }, box, "With the lines that defined nothing");
   }
 
   get #snippet(): Partial<Snippet> {
@@ -281,9 +276,9 @@ class ShareDialog {
     this.#renew();
     this.#expanded();
     this.#extra.replaceChildren(
-      build("label", { for: "share-embed" }, "HTML for a page of your own"),
+      make("label", { for: "share-embed" }, "HTML for a page of your own"),
       code,
-      build(
+      make(
         "div",
         { class: "choices" },
         button(
@@ -303,5 +298,5 @@ class ShareDialog {
 }
 
 function textarea(id: string, rows: string): HTMLTextAreaElement {
-  return build("textarea", { id, rows, spellcheck: "false", autocapitalize: "off", autocomplete: "off" });
+  return make("textarea", { id, rows, spellcheck: "false", autocapitalize: "off", autocomplete: "off" });
 }

@@ -1,7 +1,8 @@
 import type { Declaration } from "../vm/declare.ts";
 import { encode } from "../vm/dictionary.ts";
+import type { Driver } from "../vm/driver.ts";
 import { DICTIONARY } from "../vm/layout.ts";
-import type { Machine, Stop } from "../vm/machine.ts";
+import type { Machine } from "../vm/machine.ts";
 import { attempt } from "../vm/trap.ts";
 import { checkAnswer } from "./checker.ts";
 import { headerOf, type Picture, takePicture } from "./picture.ts";
@@ -10,13 +11,6 @@ import { Stepper } from "./stepper.ts";
 import { Tape } from "./tape.ts";
 
 export { Tape };
-
-/** Who runs the machine in the session's place; see `Session.drive`. */
-interface Driver {
-  readonly held: boolean;
-  run(fuel: number): Stop | "held";
-  disturbed(): void;
-}
 
 /** What a study needs of the place where the machine is. */
 export interface StudyHost {

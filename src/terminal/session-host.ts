@@ -1,5 +1,4 @@
-import type { DialectName } from "../system.ts";
-import type { Stop } from "../vm/machine.ts";
+import type { DialectId } from "../system.ts";
 import type { Status } from "./status.ts";
 
 /** What a session needs of the place where it runs. */
@@ -16,21 +15,11 @@ export interface SessionHost {
   now(): number;
 }
 
-/** Runs the machine in the session's place: one who wants to see every step. */
-export interface Driver {
-  /** True when the machine is not to go on until the session is woken. */
-  readonly held: boolean;
-  /** Executes up to about `fuel` words, and says why it stopped; `"held"` if it is held. */
-  run(fuel: number): Stop | "held";
-  /** Told that the machine is being interrupted. */
-  disturbed(): void;
-}
-
 /** A text to boot in the place of the FORTH layer. */
 export interface BootText {
   /** What errors call it. */
   readonly name: string;
   readonly text: string;
   /** The dialect whose primitives it stands on, besides those that every machine has; none if left out. */
-  readonly dialect?: DialectName;
+  readonly dialect?: DialectId;
 }

@@ -2,17 +2,20 @@ import {
   type Accelerate,
   BOOT_LINE,
   createSystem,
-  type DialectName,
+  type DialectId,
   type System,
   type SystemOptions,
 } from "../system.ts";
 import type { Declaration } from "../vm/declare.ts";
+import type { Driver } from "../vm/driver.ts";
 import type { Machine, Stop } from "../vm/machine.ts";
 import type { Fault, ScreenSize } from "../vm/ports.ts";
 import { formatFault } from "../vm/fault.ts";
+import { NEWLINE } from "../vm/source.ts";
+import { FORTH2012 } from "../vm/switch-word.ts";
 import { Keyboard } from "./keyboard.ts";
 import { knownNames } from "./known-name.ts";
-import type { BootText, Driver, SessionHost } from "./session-host.ts";
+import type { BootText, SessionHost } from "./session-host.ts";
 import { type RecordedSource, SourceRecord } from "./source-record.ts";
 import { nameOf, type State, type Status, statusOf } from "./status.ts";
 
@@ -23,7 +26,7 @@ export interface Restart {
   /** The primitives of the dialect that the text names. */
   readonly primitives?: readonly Declaration[] | undefined;
   /** What to boot from now on. */
-  readonly dialect?: DialectName;
+  readonly dialect?: DialectId;
 }
 
 /** What a session's systems are made of. */
@@ -41,7 +44,6 @@ const GRACE = 50;
 /** Words executed at once of a text that is booted. */
 const BOOT_SLICE = 1_000_000;
 
-const NEWLINE = 0x0a;
 /** What errors would call the greeting. */
 const WELCOME = "welcome";
 const encoder = new TextEncoder();
@@ -127,7 +129,7 @@ export class Session {
   /** Gives this machine, and those after it, the names for hints about the other dialect. */
   hint(elsewhere: ReadonlySet<string>): void {
     this.#options = { ...this.#options, elsewhere };
-    if (this.machine.dictionary.find(encoder.encode("FORTH2012")) !== 0) this.machine.elsewhere = elsewhere;
+    if (this.machine.dictionary.find(encoder.encode(FORTH2012)) !== 0) this.machine.elsewhere = elsewhere;
   }
 
   get machine(): Machine {

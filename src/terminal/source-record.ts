@@ -1,8 +1,8 @@
-import type { DialectName } from "../system.ts";
+import type { DialectId } from "../system.ts";
 import { encode } from "../vm/dictionary.ts";
 import { CELL, F_HIDDEN, F_LENMASK, VARIABLE } from "../vm/layout.ts";
 import type { Machine } from "../vm/machine.ts";
-import type { SourceRead } from "../vm/source.ts";
+import { NEWLINE, type SourceRead } from "../vm/source.ts";
 import { attempt } from "../vm/trap.ts";
 
 /** What a machine was told, as source text that would tell it another time. */
@@ -14,7 +14,7 @@ export interface RecordedSource {
   /** False when there was more than is kept, and the oldest is left out. */
   readonly complete: boolean;
   /** What the machine spoke when it read the first of it. */
-  readonly dialect: DialectName;
+  readonly dialect: DialectId;
 }
 
 /** Lines that were interpreted in one go: one, or as many as a definition has. */
@@ -165,12 +165,12 @@ function defining(units: readonly Unit[]): Unit[] {
 }
 
 /** What is spoken where something is in the standard's dialect, or not. */
-export function dialectOf({ standard }: { readonly standard: boolean }): DialectName {
+export function dialectOf({ standard }: { readonly standard: boolean }): DialectId {
   return standard ? "forth2012" : "jonesforth";
 }
 
 function endsLine(piece: Uint8Array): boolean {
-  return piece.at(-1) === 0x0a;
+  return piece.at(-1) === NEWLINE;
 }
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });

@@ -1,4 +1,4 @@
-import type { DialectName, System } from "../system.ts";
+import type { DialectId, System } from "../system.ts";
 import { F0, FLOAT, VARIABLE } from "../vm/layout.ts";
 import type { Machine } from "../vm/machine.ts";
 import { dialectOf } from "./source-record.ts";
@@ -19,7 +19,7 @@ export interface Status {
   readonly floats: readonly number[];
   readonly floatDepth: number;
   /** What the machine speaks. */
-  readonly dialect: DialectName;
+  readonly dialect: DialectId;
   readonly base: number;
   /** True in the middle of a definition. */
   readonly compiling: boolean;

@@ -3,6 +3,7 @@ import { decode, encode } from "./dictionary.ts";
 import { CELL, VARIABLE } from "./layout.ts";
 import type { Machine } from "./machine.ts";
 import type { Fault, FaultLine } from "./ports.ts";
+import { FORTH2012, JONESFORTH } from "./switch-word.ts";
 import { attempt, throwMessage, type Trap } from "./trap.ts";
 
 /** How many words a trace names at most. */
@@ -106,8 +107,8 @@ function abortText({ memory }: Machine): Uint8Array {
 /** Where else a word is known that one dialect does not know. */
 function hint({ dictionary, elsewhere }: Machine, word: string): string {
   const [list, other] = dictionary.standard
-    ? ([VARIABLE.LATEST, "JONESFORTH"] as const)
-    : ([VARIABLE.FORTH, "FORTH2012"] as const);
+    ? ([VARIABLE.LATEST, JONESFORTH] as const)
+    : ([VARIABLE.FORTH, FORTH2012] as const);
   const unloaded = !dictionary.standard && elsewhere.has(word.toUpperCase());
   if (!unloaded && dictionary.search(encode(word), list) === 0) return "";
   return `it is a word of the other dialect, so type ${other} before it`;

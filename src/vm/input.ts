@@ -2,6 +2,7 @@ import { decode, type Dictionary } from "./dictionary.ts";
 import { F_IMMED, INPUT_BUFFER, INPUT_SIZE, VARIABLE, WORD_BUFFER, WORD_MAX } from "./layout.ts";
 import type { Memory } from "./memory.ts";
 import type { Ports } from "./ports.ts";
+import { NEWLINE } from "./source.ts";
 import { Trap } from "./trap.ts";
 
 /**
@@ -12,7 +13,6 @@ export const WAIT = -1;
 export const CLOSED = -2;
 export const ENDED = -3;
 
-const NEWLINE = 0x0a;
 const BACKSLASH = 0x5c;
 
 /** What WORD_COMMENT says that WORD is skipping: the rest of a line, or of a word. */

@@ -1,7 +1,8 @@
 import { encode } from "./dictionary.ts";
 import type { InputPort, KeyPort } from "./ports.ts";
 
-const NEWLINE = 0x0a;
+/** The byte that ends a line. */
+export const NEWLINE = 0x0a;
 
 /** What a reader of the queue is given; see InputPort. */
 export type SourceRead = Uint8Array | "wait" | "end" | "closed";

@@ -1,4 +1,4 @@
-import { DialectSource, dialectWords } from "../../src/dialect.ts";
+import { DialectSource, switchWords } from "../../src/dialect.ts";
 import { createSystem, type SystemOptions } from "../../src/system.ts";
 import { forth2012 } from "../../src/forth2012.ts";
 import type { Machine, State } from "../../src/vm/machine.ts";
@@ -44,7 +44,7 @@ function primitivesOf({ declarations }: Machine): string {
 export function standardBench(options: SystemOptions = {}): Workbench {
   booted ??= boot();
   const source = new DialectSource(() => Promise.resolve(forth2012), forth2012);
-  const words = [...(options.words ?? []), ...controlWords, ...dialectWords(source)];
+  const words = [...(options.words ?? []), ...controlWords, ...switchWords(source)];
   const bench = new Workbench({ ...options, words, boot: "none", memory: MEMORY });
   const { machine } = bench;
   learnPrimitives(machine, forth2012.words);

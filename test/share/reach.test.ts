@@ -4,9 +4,9 @@ import { fileURLToPath } from "node:url";
 import { parseSync, Visitor } from "vite";
 import { describe, expect, test } from "vitest";
 import { hostWords } from "../../src/console/host-word.ts";
-import { dialectNames } from "../../src/console/protocol.ts";
+import { dialectLabels } from "../../src/console/protocol.ts";
 import { forth2012 } from "../../src/forth2012.ts";
-import { dialectNames as dialects, jonesforthLayer } from "../../src/system.ts";
+import { dialectIds, jonesforthLayer } from "../../src/system.ts";
 import { words } from "../../src/words/index.ts";
 
 /*
@@ -121,7 +121,7 @@ describe("every word", () => {
   });
 
   test("of a dialect is made of these: the layers are FORTH text, and the page knows each by name", () => {
-    expect(Object.keys(dialectNames).sort()).toEqual([...dialects].sort());
+    expect(Object.keys(dialectLabels).sort()).toEqual([...dialectIds].sort());
     for (const { text } of [jonesforthLayer, ...forth2012.layers]) expect(typeof text).toBe("string");
   });
 });

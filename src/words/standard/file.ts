@@ -1,6 +1,7 @@
 import { machine } from "../../vm/declare.ts";
 import { decode } from "../../vm/dictionary.ts";
 import type { Machine, Signal } from "../../vm/machine.ts";
+import { NEWLINE } from "../../vm/source.ts";
 import { Trap } from "../../vm/trap.ts";
 import { awaitDisk, durably } from "../disk-access.ts";
 import { flag } from "../flag.ts";
@@ -10,7 +11,6 @@ const FIRST_FILE = 3;
 const STDIN = 0;
 const STDOUT = 1;
 const STDERR = 2;
-const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 
 /** What the file words are made of. A result that is negative is an errno of Linux, negated. */

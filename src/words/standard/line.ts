@@ -10,8 +10,8 @@ import {
   VARIABLE,
 } from "../../vm/layout.ts";
 import type { Machine } from "../../vm/machine.ts";
+import { NEWLINE } from "../../vm/source.ts";
 
-const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 
 /**

@@ -3,12 +3,11 @@ import { decode } from "../../vm/dictionary.ts";
 import { CLOSED, ENDED, WAIT } from "../../vm/input.ts";
 import { VARIABLE } from "../../vm/layout.ts";
 import type { Machine, Signal } from "../../vm/machine.ts";
+import { NEWLINE } from "../../vm/source.ts";
 import { Trap } from "../../vm/trap.ts";
 import { flag } from "../flag.ts";
 import { fileSize, readLine, takeFile, unread } from "./line.ts";
 import { digitOf, readFloat, readNumber } from "./number.ts";
-
-const NEWLINE = 0x0a;
 
 /** Words that take text apart. */
 export const parse = [
