@@ -41,8 +41,9 @@ const ESC = "\u001b";
 /** What a terminal puts around a paste. */
 const PASTE_START = `${ESC}[200~`;
 const PASTE_END = `${ESC}[201~`;
-/** What a keyboard sends for Ctrl-C and Ctrl-Z. */
+/** What a keyboard sends for Ctrl-C. */
 export const CTRL_C = "\u0003";
+/** What a keyboard sends for Ctrl-Z. */
 export const CTRL_Z = "\u001a";
 
 /** Control characters, as shells have had them for forty years. */

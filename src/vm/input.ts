@@ -5,12 +5,11 @@ import type { Ports } from "./ports.ts";
 import { NEWLINE } from "./source.ts";
 import { Trap } from "./trap.ts";
 
-/**
- * What `key`, `word` and `fillOrEnd` give when there is nothing: there will be more; there will never be more; a source
- * has ended and another may follow, which only `fillOrEnd` says.
- */
+/** What `key`, `word` and `fillOrEnd` give when there is nothing to read yet, but there may be later. */
 export const WAIT = -1;
+/** What they give when there will never be anything more to read. */
 export const CLOSED = -2;
+/** What `fillOrEnd` alone gives: a source has ended, and another may follow. */
 export const ENDED = -3;
 
 const BACKSLASH = 0x5c;

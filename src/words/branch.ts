@@ -3,7 +3,7 @@ import { aligned, CELL } from "../vm/layout.ts";
 
 const compileOnly = true;
 
-/** Words that move `ip`: the parts of compiled code that take an operand from the thread, and the way out of a word. */
+/** EXIT, which returns from a word, and LIT, which takes its operand from the thread. */
 export const exit = [
   machine("EXIT", "( -- )", {
     doc: "Return from the colon definition that is running.",
@@ -27,6 +27,7 @@ export const exit = [
   }),
 ] as const;
 
+/** The words that branch, and LITSTRING, which steps over the string that follows it in the thread. */
 export const branch = [
   machine("BRANCH", "( -- )", {
     doc: "Add the next cell of the thread to the address of that cell, and go on there.",

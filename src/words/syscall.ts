@@ -24,6 +24,7 @@ const SYS = { EXIT: 1, READ: 3, WRITE: 4, OPEN: 5, CLOSE: 6, CREAT: 8, BRK: 45 }
 /** The machine's own file descriptors: keyboard, terminal, errors. Those of the disk follow. */
 const FIRST_FILE = 3;
 
+/** The names of the original for the numbers of system calls and for the flags of SYS_OPEN. */
 export const syscallConstants = [
   constant("SYS_EXIT", SYS.EXIT, "Number of the system call that powers the machine off: ( status )."),
   constant("SYS_OPEN", SYS.OPEN, "Number of the system call that opens a file: ( path flags mode )."),
@@ -49,6 +50,7 @@ export const syscallConstants = [
 const doc = (operands: string): string =>
   `Call the system: the number of the call is on top, ${operands} below it, the first uppermost. What it leaves is negative where it failed.`;
 
+/** The words of the original that call the system, by how many operands the call has. */
 export const syscall = [
   machine("SYSCALL3", "( x3 x2 x1 n -- x )", {
     doc: doc("three operands"),

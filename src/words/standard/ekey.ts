@@ -1,9 +1,10 @@
-/**
- * Keys that are no characters, as EKEY numbers them: this bit, a number, and the bits of the keys that are held down.
- */
+/** The bit that EKEY sets for a key that has no character; with it go a number and the bits of keys held down. */
 export const FKEY = 0x40000000;
+/** The bit for Shift held down. */
 export const SHIFT = 0x01000000;
+/** The bit for Ctrl held down. */
 export const CTRL = 0x02000000;
+/** The bit for Alt held down. */
 export const ALT = 0x04000000;
 
 /** The keys that have a name in the standard (10.6.2.1305), in the order of their numbers. */
