@@ -5,10 +5,15 @@ import { Trap } from "./trap.ts";
 
 type Bindable = Exclude<Declaration, { kind: "threaded" }>;
 
-/** What was made so far. Engines learn how to run each function: what one machine has taught them is of use to all. */
+/**
+ * The primitives made so far, for all machines to share: an engine learns how to run each function, and a
+ * second machine need not teach it again.
+ */
 const bound = new WeakMap<Bindable, Primitive>();
 
-/** What the inner interpreter calls for a declared word. Threaded words have none: their codeword is DOCOL. */
+/**
+ * What the inner interpreter calls for a declared word. Threaded words have none: their codeword is DOCOL.
+ */
 export function bind(word: Bindable): Primitive {
   let primitive = bound.get(word);
   if (!primitive) bound.set(word, (primitive = bindNew(word)));
@@ -34,7 +39,10 @@ type Function1 = (a: number) => number;
 type Function2 = (a: number, b: number) => number;
 type Function22 = (a: number, b: number) => readonly [number, number];
 
-/** The common shapes are written out, since a loop over operands would cost more than the operation. */
+/**
+ * The common shapes are written out, since a loop over the operands would cost more than the operation
+ * itself.
+ */
 function bindPure(word: Pure): Primitive {
   const { inputs, outputs } = parseEffect(word.effect);
   const shape = `${inputs.length} ${outputs.length}`;
@@ -92,7 +100,7 @@ function bindPure(word: Pure): Primitive {
   }
 }
 
-/** Puts the results of a word in the place of its operands. */
+/** Replaces a word's operands by its results. */
 function leave(m: Machine, taken: number, result: number | void | readonly number[]): void {
   m.drop(taken);
   if (typeof result === "number") m.push(result);
@@ -178,7 +186,10 @@ function bindConstant(word: Constant): Primitive {
   };
 }
 
-/** Parks while the promise is open; run again after it, the same word finds the answer and takes its operands. */
+/**
+ * Parks the machine until the promise is settled. The word is then run again, finds the answer, and only then
+ * takes its operands.
+ */
 function bindAwaiting(word: Awaiting): Primitive {
   const { inputs } = parseEffect(word.effect);
   const { run } = word;

@@ -3,8 +3,8 @@ import type { Instruction } from "./instruction.ts";
 import type { Machine, Signal } from "./machine.ts";
 
 /**
- * Examples of a word: `source -> results`. The source is FORTH in the words of the bare machine; the results are what
- * it leaves on the stack, deepest first, then the text it prints in double quotes, or `THROW n`.
+ * Examples of a word: `source -> results`. The source is FORTH in the words of the bare machine; the results
+ * are what it leaves on the stack, deepest first, then the text it prints in double quotes, or `THROW n`.
  * They are run as tests and shown in the glossary.
  */
 export type Examples = readonly [string, ...string[]];
@@ -21,11 +21,15 @@ interface Word {
   readonly immediate?: true;
   /** Means nothing outside a definition; the prompt refuses it. */
   readonly compileOnly?: true;
-  /** The wordlist it lies in: that of the standard's words, or of what they are made of; JONESFORTH's if left out. */
+  /**
+   * The wordlist it lies in: the standard's words, or the words those are made of; JONESFORTH's if left out.
+   */
   readonly wordlist?: "forth" | "internal";
 }
 
-/** A function that takes as many numbers as the effect says, which only the declaring function's type knows. */
+/**
+ * A function that takes as many numbers as the effect says, which only the declaring function's type knows.
+ */
 export type Operation<T> = (...operands: number[]) => T;
 
 /** A function of its operands alone. */
@@ -35,7 +39,7 @@ export interface Pure extends Word {
   readonly wasm?: readonly Instruction[];
 }
 
-/** A rearrangement of the stack; its effect says all. */
+/** A rearrangement of the stack; its effect says everything there is to know. */
 export interface Shuffle extends Word {
   readonly kind: "shuffle";
 }
@@ -65,29 +69,30 @@ export type Meaning =
   /** Pushes the address of the top of a stack, as it was before. */
   | "data stack pointer"
   | "return stack pointer"
-  /** The same of the stacks of floats and of locals. */
+  /** The same for the float stack and the locals stack. */
   | "float stack pointer"
   | "locals stack pointer"
-  /** Takes such an address, and has the return stack end there. */
+  /** Takes such an address, and makes it the top of the return stack. */
   | "set return stack pointer"
-  /** Pushes a copy of the item that the top one gives the number of, or moves that item to the top. */
+  /** The top item is a number n: pushes a copy of item n, or moves item n to the top. */
   | "pick"
   | "roll"
-  /** How many items there are. */
+  /** Pushes the number of items. */
   | "depth"
   /** Copies the top item unless it is 0. */
   | "copy unless zero"
-  /** Goes on where the caller of the innermost CATCH does; and the word by which one sees what is a CATCH. */
+  /** Goes on where the caller of the innermost CATCH goes on; and the word by which a CATCH is recognised. */
   | "unwind"
   | "uncatch"
-  /** Makes and drops the frame of locals; fetches and stores one. The number is in the thread. */
+  /** Makes or drops the frame of locals; fetches or stores one of them. The number is in the thread. */
   | "frame"
   | "unframe"
   | "fetch local"
   | "store local"
   /**
-   * Reaches only its operands, its results and memory: neither `ip` nor the return stack. It may stop or trap. Operands
-   * that say where in memory have names that `isAddress` knows: the stacks are not all there while compiled code runs.
+   * Reaches only its operands, its results and memory: neither `ip` nor the return stack. It may stop or
+   * trap. An operand that is an address has a name that `isAddress` knows, since while compiled code runs not
+   * every item of the stacks is in memory.
    */
   | "plain";
 
@@ -100,25 +105,30 @@ export interface MachineWord extends Word {
   readonly meaning?: Meaning;
 }
 
-/** A word that pushes the same number all of a machine's life: a constant, or the address of a system variable. */
+/**
+ * A word that pushes the same number for as long as the machine lives: a constant, or the address of a system
+ * variable.
+ */
 export interface Constant extends Word {
   readonly kind: "constant";
   readonly value: number;
 }
 
-/** A colon definition that is laid down at power-on: names of words, and numbers that are cells as they are. */
+/**
+ * A colon definition that is laid down at power-on: names of words, and numbers that are cells as they are.
+ */
 export interface Threaded extends Word {
   readonly kind: "threaded";
   readonly thread: readonly (string | number)[];
 }
 
-/** A word of the host's that takes its time. */
+/** A word of the host's that needs time, and so returns a promise. */
 export interface Awaiting extends Word {
   readonly kind: "awaiting";
   readonly run: Operation<Promise<number | void | readonly number[]>>;
 }
 
-/** A primitive: the one place where all that is known of it is written. */
+/** A primitive. Its declaration is the one place that says everything about it. */
 export type Declaration = Pure | Shuffle | MachineWord | Constant | Threaded | Awaiting;
 
 interface Spec {
@@ -184,7 +194,10 @@ export function threaded(
   return { kind: "threaded", name, effect, ...spec };
 }
 
-/** Declares a host's word that returns a promise: the machine parks until it is kept. A rejection is THROW -257. */
+/**
+ * Declares a host's word that returns a promise: the machine parks until it is kept. A rejection is THROW
+ * -257.
+ */
 export function awaiting<const E extends Effect>(
   name: string,
   effect: E,

@@ -14,22 +14,26 @@ import { attempt, Trap } from "./trap.ts";
  *
  * The list in memory is the whole truth: FORTH code may relink it, and does.
  *
- * The standard's words have lists of their own. A wordlist is three cells: the address of its newest header, the
- * address of the wordlist made before it (the newest of all is in WORDLISTS), and the header of a word that names
- * it, or 0. The list of JONESFORTH's words is the one that begins at LATEST, and the methods here mean it when they
- * are not told which.
+ * The standard's words have lists of their own. A wordlist is three cells: the address of its newest header,
+ * the address of the wordlist made before it (the newest of all is in WORDLISTS), and the header of a word
+ * that names it, or 0. The list of JONESFORTH's words is the one that begins at LATEST, and the methods here
+ * mean it when they are not told which.
  */
 export class Dictionary {
   /**
-   * Told when a header is laid down below the highest so far, since words were forgotten, or since it lies elsewhere: gives
-   * true if the others are forgotten. Not told of each header, which would take time.
+   * Told when a header is laid down below the highest one so far, either because words were forgotten or
+   * because this one lies elsewhere. Gives true if the headers above it are forgotten. It is not told of
+   * every header, which would take time.
    */
   onBelow: (header: number, highest: number) => boolean = always;
   #highest = 0;
   readonly #memory: Memory;
   /** An index for each wordlist that was searched, by its address. */
   readonly #indexes = new Map<number, NameIndex>();
-  /** Those of all the wordlists that there were when the newest was that one. */
+  /**
+   * The newest wordlist at the time when the indexes in `#known` were collected, which are those of all
+   * wordlists.
+   */
   #newest = -1;
   #known: ReadonlyMap<number, NameIndex> = new Map();
 
@@ -37,7 +41,7 @@ export class Dictionary {
     this.#memory = memory;
   }
 
-  /** Turns flags of a word over. */
+  /** Inverts flags of a word. */
   toggleFlag(header: number, flag: number): void {
     this.#memory.storeUnwatched(header + CELL, this.flags(header) ^ flag);
   }
@@ -69,8 +73,8 @@ export class Dictionary {
   }
 
   /**
-   * Appends a header without a codeword, makes it the newest of its wordlist, and gives its address. The name may be a
-   * part of the bytes, and these may be memory.
+   * Appends a header without a codeword, makes it the newest of its wordlist, and gives its address. The name
+   * may be a part of the bytes, and these may be memory.
    * @throws Trap -8, -19
    */
   create(name: Uint8Array, wordlist: number = VARIABLE.LATEST, at = 0, length = name.length): number {
@@ -109,16 +113,19 @@ export class Dictionary {
     return this.standard ? this.#memory.get(VARIABLE.NEWEST) : this.latest;
   }
 
-  /** Ends a definition that is being compiled, and takes its word back: it is hidden, as words are until their `;`. */
+  /**
+   * Ends a definition that is being compiled, and removes its word, which is still hidden, as every word is
+   * until its `;`.
+   */
   abandon(): void {
     if (!this.compiling) return;
     this.#memory.set(VARIABLE.STATE, 0);
     const header = this.newest;
-    // A program may have stored anything over LATEST and HERE, and this must not fail.
+    // This must not fail, even if a program has overwritten LATEST and HERE.
     const end = Math.min(this.here, this.#memory.size - 2 * CELL);
     if (header < DICTIONARY || header >= end || (this.flags(header) & F_HIDDEN) === 0) return;
     this.#memory.set(VARIABLE.HERE, header);
-    // Nor may it fail over the list of wordlists.
+    // Nor may it fail if the list of wordlists is broken.
     attempt(() => {
       for (const wordlist of this.wordlists()) {
         if (this.#memory.fetch(wordlist) === header) this.#memory.store(wordlist, this.#memory.fetch(header));
@@ -127,8 +134,8 @@ export class Dictionary {
   }
 
   /**
-   * The header of the newest word of that name that is not hidden, ASCII case ignored; 0 when there is none. The name
-   * may be a part of the bytes: `length` of them from `at` on.
+   * The header of the newest word of that name that is not hidden, ASCII case ignored; 0 when there is none.
+   * The name may be a part of the bytes: `length` of them from `at` on.
    */
   find(
     name: Uint8Array,
@@ -146,7 +153,7 @@ export class Dictionary {
     return index;
   }
 
-  /** The same, without an index: for a short list, or one that is rarely looked at. */
+  /** The same without an index: for a short list, or one that is rarely searched. */
   search(name: Uint8Array, wordlist: number, at = 0, length = name.length): number {
     if (length === 0) return 0;
     for (const header of this.headers(wordlist)) {
@@ -157,7 +164,10 @@ export class Dictionary {
     return 0;
   }
 
-  /** The same, among the locals, then in the wordlists of the search order, the first that has the name. */
+  /**
+   * The same, but looks among the locals first, then in each wordlist of the search order until one has the
+   * name.
+   */
   findInOrder(name: Uint8Array, at = 0, length = name.length): number {
     const local =
       this.#memory.get(VARIABLE.LOCALS) === 0 ? 0 : this.search(name, VARIABLE.LOCALS, at, length);
@@ -169,7 +179,7 @@ export class Dictionary {
     let last = 0;
     for (let i = 0; i < count; i++) {
       const wordlist = this.#memory.get(VARIABLE.ORDER + i * CELL);
-      // What is no wordlist, or none any more, is passed over: a program must not be able to lose all names.
+      // What is not a wordlist, or no longer one, is passed over, so that no program can lose every name.
       const index = wordlist === last ? undefined : known.get(wordlist);
       const header = index ? index.find(this.#memory.fetch(wordlist), name, at, length, hash) : 0;
       if (header !== 0) return header;
@@ -191,7 +201,10 @@ export class Dictionary {
     return Math.max(0, Math.min(ORDER_MAX, this.#memory.get(VARIABLE.ORDER_COUNT)));
   }
 
-  /** Wanted for every word that is read, and changed when a wordlist comes or goes. */
+  /**
+   * The indexes of all wordlists that exist. Every word that is read needs them; they change only when a
+   * wordlist comes or goes.
+   */
   #knownIndexes(): ReadonlyMap<number, NameIndex> {
     const newest = this.#memory.get(VARIABLE.WORDLISTS);
     if (newest !== this.#newest) {
@@ -201,7 +214,9 @@ export class Dictionary {
     return this.#known;
   }
 
-  /** Every wordlist, newest first: each lies below the one made after it. @throws Trap -9 when that is not so. */
+  /**
+   * Every wordlist, newest first: each lies below the one made after it. @throws Trap -9 when that is not so.
+   */
   *wordlists(): Generator<number> {
     let wordlist = this.#memory.get(VARIABLE.WORDLISTS) || VARIABLE.LATEST;
     for (let above = this.#memory.size; wordlist !== 0; wordlist = this.#memory.fetch(wordlist + CELL)) {
@@ -237,12 +252,14 @@ export class Dictionary {
     return aligned(header + CELL + 1 + (this.flags(header) & F_LENMASK));
   }
 
-  /** The header of the word in whose code or data an address lies; 0 when there is none (the original's CFA>). */
+  /**
+   * The header of the word in whose code or data an address lies; 0 when there is none (the original's CFA>).
+   */
   containing(address: number): number {
     if (address < DICTIONARY || address >= this.here) return 0;
     const memory = this.#memory;
     let nearest = 0;
-    // However broken the lists are, this must not take long.
+    // This must not take long, however broken the lists are.
     let most = memory.size / (2 * CELL);
     for (const wordlist of this.wordlists()) {
       let header = memory.fetch(wordlist);
@@ -256,8 +273,8 @@ export class Dictionary {
   }
 
   /**
-   * True for a word that the standard's words are made of, and that is nobody's business: one of theirs, or one of
-   * JONESFORTH whose name means nothing in this dialect.
+   * True for a word that only implements the standard's words and that users need not hear of: one from their
+   * own wordlist, or one of JONESFORTH whose name means nothing in this dialect.
    */
   isInternal(header: number): boolean {
     for (const own of this.headers(VARIABLE.INTERNAL)) if (own === header) return true;
@@ -266,7 +283,9 @@ export class Dictionary {
     return false;
   }
 
-  /** How an address in a word is named to people: the word, and the bytes from its parameter field. */
+  /**
+   * An address in a word as people see it: the word's name, and the offset in bytes from its parameter field.
+   */
   place(address: number): string {
     const header = this.containing(address);
     if (header === 0) return "";
@@ -275,7 +294,9 @@ export class Dictionary {
   }
 }
 
-/** One function for all dictionaries: engines throw code away that calls one which is gone. */
+/**
+ * One function for all dictionaries: an engine discards code that calls a function which no longer exists.
+ */
 function always(): boolean {
   return true;
 }

@@ -31,8 +31,9 @@ export function isFloat(name: string): boolean {
 }
 
 /**
- * True for the name of an item that may be the address of something. A word that reads or writes memory anywhere that
- * an operand says must have it named so. The x's with a number are those of system calls, of which each has its own.
+ * True for the name of an item that may be an address. A word that reads or writes memory where an operand
+ * says must give that operand such a name. The names x1, x2 and x3 are the operands of system calls, any of
+ * which may be an address.
  */
 export function isAddress(name: string): boolean {
   return /addr|^([nx]t|wid|header|x\d)$/.test(name);

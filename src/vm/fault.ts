@@ -8,13 +8,13 @@ import { attempt, throwMessage, type Trap } from "./trap.ts";
 
 /** How many words a trace names at most. */
 const TRACE = 12;
-/** How many items of the return stack are looked at for them: a program may have filled it with anything. */
+/** How many items of the return stack are searched for them: a program may have filled it with anything. */
 const LOOK = 1000;
 const NO_TEXT = new Uint8Array();
 
 /**
- * What has to be kept of a trap as long as nobody knows whether it will be caught: the machine as it stood, and no
- * more, since a program may throw a million times a second. `describe` puts it into words.
+ * What is kept of a trap until it is known whether it will be caught: the state of the machine and no more,
+ * since a program may throw a million times a second. `describe` puts it into words.
  */
 export interface Incident {
   readonly trap: Pick<Trap, "code" | "detail" | "culprit">;
@@ -27,11 +27,11 @@ export interface Incident {
   readonly line: () => FaultLine | undefined;
 }
 
-/** Keeps what there is to be said of a trap. Never throws, however broken the machine is. */
+/** Keeps what `describe` needs to know of a trap. Never throws, however broken the machine is. */
 export function keepIncident(machine: Machine, trap: Incident["trap"]): Incident {
   const { cells, ip, rp, rpHigh, w } = machine;
   const end = Math.min(rpHigh, rp + LOOK * CELL);
-  // A typed array takes longer to make than a short stack to copy.
+  // Making a typed array takes longer than copying a short stack.
   const returns = new Array<number>(Math.max(0, (end - rp) >> 2));
   for (let i = 0; i < returns.length; i++) returns[i] = cells[(rp >> 2) + i] as number;
   const text = trap.code === -2 ? attempt(() => abortText(machine), NO_TEXT) : NO_TEXT;
@@ -48,7 +48,7 @@ export function keepIncident(machine: Machine, trap: Incident["trap"]): Incident
   };
 }
 
-/** What is to be said of a trap. Never throws, however broken the machine is. */
+/** Describes a trap. Never throws, however broken the machine is. */
 export function describe(machine: Machine, incident: Incident): Fault {
   const { trap, text } = incident;
   const trace = attempt(() => findTrace(machine, incident), []);
@@ -66,7 +66,10 @@ export function describe(machine: Machine, incident: Incident): Fault {
   };
 }
 
-/** A fault in the words that people see: what and which word; the line and a pointer into it; the words around it. */
+/**
+ * A fault as people read it: what went wrong in which word; the line and a pointer into it; the words that
+ * called it.
+ */
 export function formatFault(fault: Fault): string {
   const { line } = fault;
   const where = line?.where ? `${visible(line.where.name)}:${line.where.line}: ` : "";
@@ -90,7 +93,9 @@ function blank(text: string): string {
   return text.replace(/[^\t]/gu, (character) => " ".repeat(charWidth(character)));
 }
 
-/** Control characters as the pictures that Unicode has for them, so that an error cannot draw on the screen. */
+/**
+ * Control characters as the pictures that Unicode has for them, so that an error cannot draw on the screen.
+ */
 function visible(text: string): string {
   return text
     .replace(/[\u0000-\u0008\u000a-\u001f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)))
@@ -104,7 +109,7 @@ function abortText({ memory }: Machine): Uint8Array {
   return length > 0 ? memory.read(memory.get(VARIABLE.MESSAGE), length).slice() : NO_TEXT;
 }
 
-/** Where else a word is known that one dialect does not know. */
+/** Says which other dialect knows a word that this one does not; empty if none does. */
 function hint({ dictionary, elsewhere }: Machine, word: string): string {
   const [list, other] = dictionary.standard
     ? ([VARIABLE.LATEST, JONESFORTH] as const)
@@ -114,7 +119,10 @@ function hint({ dictionary, elsewhere }: Machine, word: string): string {
   return `it is a word of the other dialect, so type ${other} before it`;
 }
 
-/** The name of the word in `w`, when `w` is the codeword of one; of what the standard's words are made of, none. */
+/**
+ * The name of the word in `w`, if `w` is the codeword of one; empty for a word that only implements the
+ * standard's.
+ */
 function findCulprit({ dictionary }: Machine, w: number): string {
   const header = dictionary.containing(w);
   if (header === 0 || dictionary.codeword(header) !== w) return "";
@@ -122,8 +130,10 @@ function findCulprit({ dictionary }: Machine, w: number): string {
   return dictionary.name(header) || ":NONAME";
 }
 
-/** The threads that were being executed: where `ip` is, then each return address. QUIT, which is always there, and
- *  the word that takes traps are left out. */
+/**
+ * The threads that were being executed: where `ip` is, then each return address. QUIT, which is always there,
+ * and the word that takes traps are left out.
+ */
 function findTrace(machine: Machine, { ip, returns }: Incident): string[] {
   const { dictionary, memory } = machine;
   const quit = dictionary.containing(memory.get(VARIABLE.COLD));
@@ -135,7 +145,7 @@ function findTrace(machine: Machine, { ip, returns }: Incident): string[] {
     const header = dictionary.containing(address - CELL);
     if (header === 0 || header === quit || (header === thrower && trace.length === 0)) return true;
     if (dictionary.standard && dictionary.isInternal(header)) {
-      // What the system itself catches, to put things in order before it throws on, is no news.
+      // A CATCH of the system's own, which tidies up and throws on, is of no interest.
       if (trace.at(-1)?.startsWith("CATCH+")) trace.pop();
       return true;
     }

@@ -9,14 +9,14 @@ import type { Machine, State } from "./machine.ts";
  *     +-------+--------+----------+--------+-------+-----------+----------+-----------+- -
  *       3       1        4          4        4       4 each      4          4096
  *
- * The checksum is that of all bytes after it, and `words` that of what the machine was built of.
- * What the host holds (open files, input that the machine has not taken yet, promises) is not in it.
+ * The checksum covers all bytes after it; `words` is a checksum of the words the machine was built from. What
+ * the host holds (open files, input that the machine has not taken yet, promises) is not in the image.
  */
 const MAGIC = [0x4a, 0x46, 0x49] as const;
 const FORMAT = 3;
 const PAGE = 4096;
 const HEADER = 16;
-/** Where the bytes begin that the checksum covers. */
+/** Offset of the first byte that the checksum covers. */
 const COVERED = 8;
 
 /** The registers, in the order in which an image holds them. */
@@ -41,7 +41,7 @@ const REGISTERS = [
   "exitStatus",
 ] as const satisfies (keyof State)[];
 
-/** Saves a machine. It goes on from exactly there in any machine of the same size, words and arguments. */
+/** Saves a machine. Any machine of the same size, words and arguments can go on from exactly there. */
 export function saveImage(machine: Machine): Uint8Array {
   const { bytes } = machine.memory;
   const pages: number[] = [];
@@ -71,7 +71,8 @@ export function saveImage(machine: Machine): Uint8Array {
 
 /**
  * Puts a machine into the state that an image holds.
- * @throws RangeError, leaving the machine as it was, for bytes that are no image or the image of another machine
+ * @throws RangeError, leaving the machine as it was, for bytes that are no image or the image of another
+ * machine
  */
 export function loadImage(machine: Machine, image: Uint8Array): void {
   const view = new DataView(image.buffer, image.byteOffset, image.byteLength);
@@ -100,7 +101,10 @@ export function loadImage(machine: Machine, image: Uint8Array): void {
   machine.state = state;
 }
 
-/** Tells machines apart that cannot take each other's images: by their words, and by where their stack is. */
+/**
+ * A number that differs between machines that cannot take each other's images: it depends on their words and
+ * on where their stack is.
+ */
 function identity(machine: Machine): number {
   const names = machine.declarations.map((declaration) => declaration?.name ?? "");
   return checksum(encode(`${machine.s0} ${names.join(" ")}`));

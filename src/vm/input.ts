@@ -33,7 +33,10 @@ export class Input {
     this.#ports = ports;
   }
 
-  /** The next byte, taken; or WAIT, or CLOSED. @throws Trap -39 where a source ends in the middle of something. */
+  /**
+   * The next byte, taken; or WAIT, or CLOSED. @throws Trap -39 where a source ends in the middle of
+   * something.
+   */
   key(): number {
     this.#memory.set(VARIABLE.FAILURES, 0);
     if (!this.available) {
@@ -45,7 +48,10 @@ export class Input {
     return this.#memory.bytes[next] as number;
   }
 
-  /** The next byte that is one of two; it and all before it are taken. Or WAIT, or CLOSED. @throws Trap -39 as `key` */
+  /**
+   * Takes bytes up to and including the first that is one of these two, and gives that one; or WAIT, or
+   * CLOSED. @throws Trap -39 as `key`
+   */
   pass(one: number, other: number): number {
     for (;;) {
       const byte = this.key();
@@ -53,12 +59,18 @@ export class Input {
     }
   }
 
-  /** True when `key` would give a byte at once. @throws Trap -39 where a source ends in the middle of something */
+  /**
+   * True when `key` would give a byte at once. @throws Trap -39 where a source ends in the middle of
+   * something
+   */
   get ready(): boolean {
     return this.available || this.#fill() === 0;
   }
 
-  /** True when a byte can be had without the port. What a program stored over the pointers counts as nothing. */
+  /**
+   * True when the buffer holds a byte, so that the port need not be asked. False if a program has overwritten
+   * the pointers with nonsense.
+   */
   get available(): boolean {
     const next = this.#memory.get(VARIABLE.INPUT_NEXT);
     const end = this.#memory.get(VARIABLE.INPUT_END);
@@ -73,7 +85,7 @@ export class Input {
     return filled;
   }
 
-  /** The same; but the end of a source is told, by ENDED. */
+  /** The same, but gives ENDED at the end of a source. */
   fillOrEnd(): number {
     for (;;) {
       const at = this.#lineEnd();
@@ -97,13 +109,16 @@ export class Input {
       this.#memory.bytes.set(piece, at);
       this.#memory.set(VARIABLE.INPUT_NEXT, at);
       this.#memory.set(VARIABLE.INPUT_END, at + piece.length);
-      // An error points into the line that is there.
+      // An error points into the line that is in the buffer.
       if (at === INPUT_BUFFER) this.#memory.set(VARIABLE.WORD_START, 0);
       return 0;
     }
   }
 
-  /** Where more of the line in the buffer goes, when its end has not come yet and there is room; else the start. */
+  /**
+   * Address where more input goes: behind what is in the buffer, if that is a line without its end and there
+   * is room; else the start of the buffer.
+   */
   #lineEnd(): number {
     const end = this.#memory.get(VARIABLE.INPUT_END);
     const inside = end > INPUT_BUFFER && end < INPUT_BUFFER + INPUT_SIZE;
@@ -111,8 +126,9 @@ export class Input {
   }
 
   /**
-   * A source may end between two words of the prompt, and a program may read keys until there are no more; but a
-   * definition, and a word that reads its own text, such as a comment, must be complete. @throws Trap -39
+   * A source may end between two words of the prompt, and a program may read keys until there are no more;
+   * but a definition, and a word that reads its own text, such as a comment, must be complete. @throws Trap
+   * -39
    */
   checkEnd(): void {
     const dictionary = this.#dictionary;
@@ -124,9 +140,9 @@ export class Input {
   }
 
   /**
-   * The next word, left in WORD's buffer; gives its length, or WAIT, or CLOSED. Blanks before it are skipped (any
-   * byte up to 32), and so is the rest of a line after a `\` that begins a word, as in the original.
-   * The blank after it is taken. @throws Trap -18, after which the rest of the long word is skipped
+   * The next word, left in WORD's buffer; gives its length, or WAIT, or CLOSED. Blanks before it are skipped
+   * (any byte up to 32), and so is the rest of a line after a `\` that begins a word, as in the original. The
+   * blank after it is taken. @throws Trap -18, after which the rest of the long word is skipped
    */
   word(): number {
     const memory = this.#memory;
@@ -170,15 +186,15 @@ export class Input {
     }
   }
 
-  /** Where the first newline is from there on, or else the end. */
+  /** Address of the first newline from `from` on, or `end` if there is none. */
   newline(from: number, end: number): number {
     const at = this.#memory.bytes.indexOf(NEWLINE, from);
     return at < 0 ? end : Math.min(at, end);
   }
 
   /**
-   * The same at once, if what is at hand has the whole word and the blank after it: else 0, and what is before the word
-   * is taken.
+   * Does the same in one go if the buffer holds the whole word and the blank after it; else gives 0, having
+   * taken only what is before the word.
    */
   #wholeWord(): number {
     const memory = this.#memory;
@@ -230,7 +246,10 @@ export class Input {
     memory.set(VARIABLE.LINE_LENGTH, 0);
   }
 
-  /** The part of the standard's input source that has not been read, as addresses. A wrong >IN counts as the end. */
+  /**
+   * The part of the standard's input source that has not been read, as addresses. A wrong >IN counts as the
+   * end.
+   */
   get ahead(): { readonly start: number; readonly end: number; readonly at: number } {
     const memory = this.#memory;
     const start = memory.get(VARIABLE.SOURCE);
@@ -240,7 +259,9 @@ export class Input {
     return { start, end: start + length, at: start + Math.min(toIn, length) };
   }
 
-  /** Parses the next word of the standard's input source: PARSED tells which; gives its length, 0 at the end. */
+  /**
+   * Parses the next word of the standard's input source: PARSED tells which; gives its length, 0 at the end.
+   */
   parseName(): number {
     const memory = this.#memory;
     const { bytes } = memory;

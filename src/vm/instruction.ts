@@ -1,18 +1,19 @@
 /**
- * WebAssembly instructions, named as the specification names them, that a declaration may carry for the accelerator.
- * A sequence takes its operands from the operand stack, the deepest first, unless it has a `local.get`: then they are
- * locals, numbered from the deepest. Addresses are checked, divisors too, before anything is changed: where the instruction
- * cannot be done, the word is left to its `run`, which says why.
+ * WebAssembly instructions, named as the specification names them, that a declaration may carry for the
+ * accelerator. A sequence takes its operands from the operand stack, the deepest first, unless it has a
+ * `local.get`: then they are locals, numbered from the deepest. Addresses and divisors are checked before
+ * anything is changed: where an instruction cannot be done, the word's `run` is called instead, which says
+ * why.
  */
 export type Instruction = Op | WithNumber | WithFunction;
 
-/** A function of floats that the host computes: as many as it has parameters. */
+/** A function that the host computes; it takes one float for each parameter. */
 export type FloatFunction = (...operands: number[]) => number;
 
-/** Calls one of the host's functions, which the specification would have by an index. */
+/** Calls one of the host's functions, which the specification would name by an index. */
 type WithFunction = readonly ["call", FloatFunction];
 
-/** An instruction with a number behind it. Those of `return` and `word` are not of WebAssembly. */
+/** An instruction followed by a number. Those that begin with `return` and `word` are not WebAssembly's. */
 type WithNumber = readonly [
   (
     | "i32.const"
@@ -68,20 +69,25 @@ export const i32 = {
   ge_s: "i32.ge_s",
   ge_u: "i32.ge_u",
   wrap_i64: "i32.wrap_i64",
-  /** Must be known by `leave_if` to fit. */
+  /** A `leave_if` before it must make sure that the value fits. */
   trunc_f64_s: "i32.trunc_f64_s",
   reinterpret_f32: "i32.reinterpret_f32",
   /** Takes an address. */
   load: "i32.load",
   load8_u: "i32.load8_u",
-  /** Takes an address, and what to store there. Only the last instruction of a sequence that changes anything. */
+  /**
+   * Takes an address, and what to store there. Only the last instruction of a sequence may change anything.
+   */
   store: "i32.store",
   store8: "i32.store8",
   /** Pushes a constant. */
   const: (value: number): WithNumber => ["i32.const", value],
 } as const;
 
-/** Those of i64, for double numbers. They are not checked: what traps in WebAssembly must be known by `leave_if`. */
+/**
+ * The instructions of i64, for double numbers. They are not checked: a `leave_if` before them must rule out
+ * what traps in WebAssembly.
+ */
 export const i64 = {
   extend_i32_u: "i64.extend_i32_u",
   extend_i32_s: "i64.extend_i32_s",
@@ -104,11 +110,11 @@ export const i64 = {
   lt_u: "i64.lt_u",
   trunc_f64_s: "i64.trunc_f64_s",
   reinterpret_f64: "i64.reinterpret_f64",
-  /** Pushes a constant, which must be one of 32 bits. */
+  /** Pushes a constant, which must fit in 32 bits. */
   const: (value: number): WithNumber => ["i64.const", value],
 } as const;
 
-/** Those of f64, for operands and results whose names are `r`: they are on the float stack. */
+/** The instructions of f64, for operands and results whose names are `r`: they are on the float stack. */
 export const f64 = {
   add: "f64.add",
   sub: "f64.sub",
@@ -137,21 +143,24 @@ export const f64 = {
   const: (value: number): WithNumber => ["f64.const", value],
 } as const;
 
-/** What makes a float of a cell, as it lies in memory, that is one of 32 bits. */
+/** The instruction that turns a cell that holds a 32-bit float into a float. */
 export const f32 = {
   demote_f64: "f32.demote_f64",
   reinterpret_i32: "f32.reinterpret_i32",
 } as const;
 
 /**
- * Those of WebAssembly's memory that work on many bytes at once. Only the last instruction of a sequence that changes
- * anything. A word that has one must be "plain", since for many bytes, or at no usual address, it is the host that does
- * it.
+ * The instructions of WebAssembly's memory that work on many bytes at once. Only the last instruction of a
+ * sequence may change anything. A word that uses one must be "plain", since for many bytes, or at an unusual
+ * address, the host does the work.
  */
 export const bulk = {
-  /** Takes where to, where from, and how many bytes, which arrive unchanged. */
+  /**
+   * Takes the target address, the source address and a count of bytes. The bytes arrive unchanged even if the
+   * two overlap.
+   */
   copy: "memory.copy",
-  /** Takes where, a byte, and how many times. */
+  /** Takes an address, a byte, and how many bytes to fill. */
   fill: "memory.fill",
 } as const;
 
@@ -161,21 +170,21 @@ export const select = "select";
 /** Takes a value and forgets it. */
 export const drop = "drop";
 
-/** Not of WebAssembly: takes a flag, and leaves the word to its `run` unless that is 0. */
+/** Not in WebAssembly: takes a flag, and unless it is 0 leaves the word to its `run`. */
 export const leave_if = "leave_if";
 
-/** Takes floats, and gives what a function of the host's makes of them. */
+/** Takes floats, and pushes what a function of the host's returns for them. */
 export const call = (f: FloatFunction): WithFunction => ["call", f];
 
 /** The instructions of WebAssembly's local variables. */
 export const local = {
-  /** Pushes operand n of the word, 0 the deepest; or what was set. */
+  /** Pushes operand n of the word, 0 the deepest, or the value that was set under n. */
   get: (n: number): WithNumber => ["local.get", n],
-  /** Takes a value that is needed again, under a number that no operand has. */
+  /** Takes a value and keeps it under a number that no operand has. */
   set: (n: number): WithNumber => ["local.set", n],
 } as const;
 
-/** Not of WebAssembly: the return stack, item 0 the top one. */
+/** Not in WebAssembly: the return stack, item 0 on top. */
 export const returns = {
   push: "return.push",
   drop: "return.drop",
@@ -183,9 +192,9 @@ export const returns = {
   set: (n: number): WithNumber => ["return.set", n],
 } as const;
 
-/** Not of WebAssembly: what lies some bytes behind the codeword of the word that is running. */
+/** Not in WebAssembly: what lies a number of bytes behind the codeword of the word that is running. */
 export const word = {
   address: (bytes: number): WithNumber => ["word.address", bytes],
-  /** The cell there, which is hardly ever changed. */
+  /** Pushes the cell there, which is hardly ever changed. */
   cell: (bytes: number): WithNumber => ["word.cell", bytes],
 } as const;

@@ -31,7 +31,9 @@
 /** Bytes in a cell. */
 export const CELL = 4;
 
-/** First byte of the stubs. Everything below it is unmapped, so that a small number is never a good address. */
+/**
+ * First byte of the stubs. Everything below it is unmapped, so that a small number is never a good address.
+ */
 export const CODE = 0x1000;
 /** Bytes from one stub to the next. */
 export const STUB = 8;
@@ -65,7 +67,7 @@ export const VARIABLE = {
   INPUT_END: SYSTEM + 32,
   /** Bytes of a word that WORD has collected so far; not 0 only while WORD waits in the middle of one. */
   WORD_LENGTH: SYSTEM + 36,
-  /** Not 0 only in the middle of a `\` comment, or of a word that was too long. */
+  /** Not 0 only in the middle of a `\` comment, or of a word that is too long. */
   WORD_COMMENT: SYSTEM + 40,
   /** Address in the input buffer of the word that WORD gave last. */
   WORD_START: SYSTEM + 44,
@@ -75,19 +77,22 @@ export const VARIABLE = {
   COLD: SYSTEM + 52,
   /** Dictionary header of the word that INTERPRET executed last. */
   INTERPRETED: SYSTEM + 56,
-  /** 1 while the rest of a line is to be dropped that came in pieces, of which an error dropped one. */
+  /** 1 while the rest of a line that comes in pieces is to be dropped, after an error in an earlier piece. */
   SKIP_LINE: SYSTEM + 60,
-  /** How often the machine went back to QUIT since it last asked for input. */
+  /** How many times the machine has gone back to QUIT since it last asked for input. */
   FAILURES: SYSTEM + 64,
-  /** The wordlist of JONESFORTH: address of its newest dictionary header. Two cells more; see Dictionary. */
+  /**
+   * The wordlist of JONESFORTH: the address of its newest dictionary header, and two more cells; see
+   * Dictionary.
+   */
   LATEST: SYSTEM + 68,
   /** The wordlist of the standard's words. */
   FORTH: SYSTEM + 80,
-  /** The wordlist of the words that the standard's are made of. */
+  /** The wordlist of the words that the standard's words are made of. */
   INTERNAL: SYSTEM + 92,
-  /** Address of the newest wordlist: all of them are linked. */
+  /** Address of the newest wordlist, from which all others are linked. */
   WORDLISTS: SYSTEM + 104,
-  /** How many wordlists are searched, and which, first to last. */
+  /** How many wordlists are searched, and then their addresses, first to last. */
   ORDER_COUNT: SYSTEM + 108,
   ORDER: SYSTEM + 112,
   /** The text that the standard's interpreter reads: address, length, and how many bytes of it are read. */
@@ -96,7 +101,7 @@ export const VARIABLE = {
   TO_IN: SYSTEM + 188,
   /** Where that text comes from: 0 the terminal, -1 a string, else a file. */
   SOURCE_ID: SYSTEM + 192,
-  /** The name of that source, in bytes, none for a keyboard; and the number of the line. */
+  /** Address and length in bytes of the name of that source, 0 for a keyboard; and the number of the line. */
   SOURCE_NAME: SYSTEM + 196,
   SOURCE_NAME_LENGTH: SYSTEM + 200,
   SOURCE_LINE: SYSTEM + 204,
@@ -108,31 +113,39 @@ export const VARIABLE = {
   /** Address and length of the name that was parsed last. */
   PARSED: SYSTEM + 220,
   PARSED_LENGTH: SYSTEM + 224,
-  /** Address and length of the text of an ABORT" that is on its way. */
+  /** Address and length of the text of an ABORT" that has been thrown and not been reported yet. */
   MESSAGE: SYSTEM + 228,
   MESSAGE_LENGTH: SYSTEM + 232,
   /** Return stack pointer at the innermost CATCH; 0 when there is none. */
   HANDLER: SYSTEM + 236,
-  /** Bytes of a line for the standard's interpreter that have come so far. */
+  /** How many bytes of a line for the standard's interpreter have come so far. */
   LINE_LENGTH: SYSTEM + 240,
   /** Lowest address of the space that ALLOCATE gives; 0 while it has none. */
   HEAP: SYSTEM + 244,
-  /** The wordlist of the locals of the definition that is being compiled, searched before all others. Three cells. */
+  /**
+   * The wordlist of the locals in the definition that is being compiled: three cells, searched before all
+   * others.
+   */
   LOCALS: SYSTEM + 248,
-  /** Dictionary header of the newest word of the standard's dialect, in whichever wordlist; 0 for a nameless one. */
+  /**
+   * Dictionary header of the newest word of the standard's dialect, in whichever wordlist; 0 for a nameless
+   * one.
+   */
   NEWEST: SYSTEM + 260,
   /** The wordlist that takes new definitions of the standard's dialect. */
   CURRENT: SYSTEM + 264,
   /** Dictionary header of the newest word of the FORTH layer that was booted; 0 where there is none. */
   BOOTED: SYSTEM + 268,
-  /** Execution token of the word that switches to the standard's dialect; 0 while that has not been loaded. */
+  /**
+   * Execution token of the word that switches to the standard's dialect; 0 while that has not been loaded.
+   */
   SWITCH: SYSTEM + 272,
-  /** Address of what was laid down for that dialect, and behind it; 0 while it has not been loaded. */
+  /** Where the words of that dialect begin, and the address behind them; 0 while it has not been loaded. */
   LAYER: SYSTEM + 276,
   LAYER_END: SYSTEM + 280,
 } as const;
 
-/** How many cells from SOURCE on say what is being interpreted. */
+/** How many cells, from SOURCE on, say what is being interpreted. */
 export const SOURCE_CELLS = 10;
 
 /** Most wordlists in the search order. */
@@ -150,7 +163,7 @@ export const PORT_NAME_MAX = 255;
 
 /** Address of the buffer that KEY reads from. */
 export const INPUT_BUFFER = SYSTEM + 0x400;
-/** Its size, and so the longest piece of input that is taken at once, in bytes. */
+/** Its size in bytes, and so the length of the longest piece of input that is taken at once. */
 export const INPUT_SIZE = 4096;
 
 /** Where the standard's interpreter keeps the line from the terminal. */
@@ -191,16 +204,22 @@ export const MEMORY_MAX = 0x40000000;
 /** Size of memory, in bytes, unless the host asks for another: 16 MiB. */
 export const MEMORY_DEFAULT = 0x1000000;
 
-/** A flag in the byte of a dictionary header that also holds the length of the name: the word runs even in a definition. */
+/**
+ * A flag in the byte of a dictionary header that also holds the length of the name: the word runs even in a
+ * definition.
+ */
 export const F_IMMED = 0x80;
-/** A flag there that is not in the original, which leaves the bit free: the word has no meaning outside a definition. */
+/**
+ * A flag there that is not in the original, which leaves the bit free: the word has no meaning outside a
+ * definition.
+ */
 export const F_COMPONLY = 0x40;
 /** A flag there: FIND passes the word over. */
 export const F_HIDDEN = 0x20;
 /** The bits of that byte that are the length. */
 export const F_LENMASK = 0x1f;
 
-/** The version of JONESFORTH whose behaviour is kept. */
+/** The version of the original whose behaviour is kept. */
 export const VERSION = 47;
 
 /** The address, rounded up to a cell. */

@@ -10,16 +10,18 @@ import { SourceLine } from "./source-line.ts";
 import { Stacks } from "./stacks.ts";
 import { Trap } from "./trap.ts";
 
-/** Bytes that `spend` lets pass: to print them takes a host about as long as a slice of time should be. */
+/**
+ * How many bytes `spend` lets pass: a host takes about as long to print them as a slice of time should last.
+ */
 const BULK = 256 * 1024;
 
 /** Why `run` came back. */
 export type Stop =
   /** The fuel is used up; the machine would go on. */
   | "fuel"
-  /** The outer interpreter wants a line, and the last one went well. */
+  /** The outer interpreter wants a line, and the last one caused no error. */
   | "line"
-  /** A program wants a key, and gets it from a line that is typed. */
+  /** A program wants a key, and will get it from a line that is typed. */
   | "key"
   /** A program wants a single key, as it is pressed. */
   | "press"
@@ -29,20 +31,29 @@ export type Stop =
   | "bye";
 
 /**
- * What a primitive returns: nothing, so that NEXT goes on; `"dispatch"`, to have the word in `w` run without NEXT;
- * or a reason to stop. A primitive that stops has consumed nothing: it is dispatched again when the machine goes on;
- * but after `"fuel"` the machine goes on with NEXT.
+ * What a primitive returns: nothing, so that NEXT goes on; `"dispatch"`, to have the word in `w` run without
+ * NEXT; or a reason to stop. A primitive that stops has consumed nothing: it is dispatched again when the
+ * machine goes on; but after `"fuel"` the machine goes on with NEXT.
  */
 export type Signal = "dispatch" | Stop | undefined | void;
 
 /** The code of a word. */
 export type Primitive = (machine: Machine) => Signal;
 
-/** How often in a row the machine may fail on its way to the prompt before it gets its built-in words back. */
+/**
+ * How many times in a row the machine may fail on its way to the prompt before it gets its built-in words
+ * back.
+ */
 const STUCK = 4;
-/** With less fuel a loop is not entered anew where it was left, since it may not come round even once. */
+/**
+ * With less fuel than this, compiled code is not entered in the middle of a loop, which might not go round
+ * even once.
+ */
 const LITTLE = 100;
-/** So many words are executed by one call: code that the engine makes of it meanwhile is entered by the next. */
+/**
+ * How many words one call of `#next` executes. If the engine compiles `#next` meanwhile, the next call runs
+ * the compiled code.
+ */
 const PIECE = 2000;
 
 /** The registers, by the names that the original gives them in its comments (ESI, EAX, ESP, EBP). */
@@ -78,15 +89,15 @@ type Answer = { readonly value: number | void | readonly number[] } | { readonly
 /**
  * The bare machine: memory, registers, and the inner interpreter, which is called NEXT.
  *
- * A thread is a list of addresses of codewords. NEXT reads the cell at `ip` into `w`, moves `ip` on, and jumps to
- * the code whose address is in the cell at `w`. Nearly always that code is the stub of a primitive.
+ * A thread is a list of addresses of codewords. NEXT reads the cell at `ip` into `w`, moves `ip` on, and
+ * jumps to the code whose address is in the cell at `w`. Nearly always that code is the stub of a primitive.
  */
 export class Machine extends Stacks implements Registers {
   /** Instruction pointer: address of the next cell of the thread. */
   ip: number = VARIABLE.COLD;
   /** Address of the codeword of the word that is being executed. */
   w = 0;
-  /** Address in native code where a word made of it goes on after it stopped; 0 outside such words. */
+  /** Address where a word in native code goes on after it stopped; 0 outside such words. */
   pc = 0;
   /** Registers that only native code uses. */
   edi = 0;
@@ -100,13 +111,15 @@ export class Machine extends Stacks implements Registers {
   readonly sourceLine: SourceLine;
   /** Code of the primitives, by the number of their stub. */
   readonly primitives: Primitive[] = [];
-  /** What is declared of the primitives, by the same number; nothing for the interpreter of colon definitions. */
+  /**
+   * What is declared of the primitives, by the same number; nothing for the interpreter of colon definitions.
+   */
   readonly declarations: (Declaration | undefined)[] = [];
-  /** Told the number of a primitive that has come. */
+  /** Told the number of a primitive that has been added. */
   onPrimitive: ((number: number) => void) | undefined;
-  /** Told the address at which a thread goes on that had run out of fuel. */
+  /** Told the address at which a thread goes on after it ran out of fuel. */
   onResume: (address: number) => Signal = () => undefined;
-  /** Names, in capitals, that this dialect does not know, and another does that has not been loaded. */
+  /** Names, in capitals, that this dialect does not know and that another does, which has not been loaded. */
   elsewhere: ReadonlySet<string> = new Set();
   /** Execution token of QUIT. */
   quit = 0;
@@ -116,16 +129,19 @@ export class Machine extends Stacks implements Registers {
   literal = 0;
   /** The built-in words as they were laid down at power-on, from the start of the dictionary; see `abort`. */
   builtIn: Uint8Array = new Uint8Array();
-  /** What BYE gave. */
+  /** The status that BYE gave. */
   exitStatus = 0;
-  /** The fuel that is left for compiled code until `run` comes back; what the inner interpreter uses is not in it. */
+  /**
+   * The fuel that is left for compiled code until `run` comes back; what the inner interpreter uses is not in
+   * it.
+   */
   budget = 0;
-  /** The last error that FORTH code was told of by a trap, until a word is interpreted; see `abort`. */
+  /** The last error that a trap told FORTH code of, until the next word is interpreted; see `abort`. */
   incident: Incident | undefined;
 
   /** The bits that are 0 in the address of every aligned cell of memory. */
   readonly #misplaced: number;
-  /** Bytes that were worked on at once since they last made `run` come back. */
+  /** Bytes that words have worked on in bulk since bulk work last made `run` come back. */
   #spent = 0;
   #parked = false;
   #interrupted = false;
@@ -136,8 +152,8 @@ export class Machine extends Stacks implements Registers {
   constructor(memory: Memory, ports: Ports, s0: number) {
     super(memory, s0);
     this.ports = ports;
-    // The accelerator has another in its place. Were it not a machine's own from the start, that would make another kind
-    // of object of it, for which the engine compiles everything anew.
+    // The accelerator replaces this function. It is a property of each machine from the start, since adding
+    // one later would change the shape of the object, and the engine would compile everything anew for it.
     this.run = this.run.bind(this);
     this.#misplaced = ~(memory.size - CELL);
     this.dictionary = new Dictionary(memory);
@@ -146,8 +162,9 @@ export class Machine extends Stacks implements Registers {
   }
 
   /**
-   * For a word that works on many bytes at once, which gives back what this gives: it counts as one word, so the host
-   * would wait for a million such as long as for a million short ones.
+   * For a word that works on many bytes at once; the word returns what this returns. Such a word uses the
+   * fuel of one word however many bytes it works on, so without this a program could keep the host waiting
+   * for very long.
    */
   spend(bytes: number): Signal {
     this.#spent += bytes;
@@ -182,8 +199,8 @@ export class Machine extends Stacks implements Registers {
   // The inner interpreter.
 
   /**
-   * Executes up to about `fuel` words and says why it stopped. It may be called again at any time, and goes on
-   * exactly where it was.
+   * Executes up to about `fuel` words and says why it stopped. It may be called again at any time, and goes
+   * on exactly where it was.
    */
   run(fuel: number): Stop {
     const interrupted = this.#interrupted;
@@ -213,9 +230,9 @@ export class Machine extends Stacks implements Registers {
   }
 
   /**
-   * Executes so many words. Gives the signal of one that stopped, or `"dispatch"` where the fuel ended before the word in
-   * `w`. It has nothing in it that happens seldom: code that an engine makes is for what it has seen, and is thrown away
-   * as soon as something else comes.
+   * Executes words until the fuel is used up or one of them stops. Gives the signal of the one that stopped,
+   * or `"dispatch"` where the fuel ended before the word in `w`. Nothing in here happens seldom: an engine
+   * compiles for the cases it has seen, and discards its code as soon as another comes up.
    */
   #next(fuel: number, first: Signal): Signal {
     const { cells } = this;
@@ -257,17 +274,21 @@ export class Machine extends Stacks implements Registers {
     const stub = code - CODE;
     const primitive = (stub & (STUB - 1)) === 0 ? this.primitives[stub >>> STUB_SHIFT] : undefined;
     if (primitive) return primitive(this);
-    // No codeword lies there, so the address that is to blame is this one, not the one that its bytes make.
+    // There is no codeword at an odd address, so this address is to blame, not the one that the bytes there
+    // make.
     if ((w & 3) !== 0) throw new Trap(-23, hex(w));
     return runNative(this, code);
   }
 
-  /** Goes on in the thread where the offset in the cell at an address of it leads. @throws Trap -9 */
+  /**
+   * Branches: adds the offset in the cell at an address of the thread to that address, and goes on there.
+   * @throws Trap -9
+   */
   branch(ip: number): void {
     this.ip = (ip + this.memory.fetch(ip)) | 0;
   }
 
-  /** True while a word runs that INTERPRET itself executed: nothing follows it in a thread. */
+  /** True while a word runs that INTERPRET itself executed, so that nothing follows it in a thread. */
   get calledByInterpret(): boolean {
     return this.memory.fetch(this.ip - CELL) === this.interpreter;
   }
@@ -277,7 +298,10 @@ export class Machine extends Stacks implements Registers {
     this.#interrupted = true;
   }
 
-  /** For a word that waits: its answer once there is one, else nothing, and `pending` is then a promise. */
+  /**
+   * For a word that waits: gives its answer once there is one; until then nothing, and `pending` is a
+   * promise.
+   */
   awaited(start: () => Promise<number | void | readonly number[]>): Answer | undefined {
     if (this.#answer) {
       const answer = this.#answer;
@@ -289,7 +313,7 @@ export class Machine extends Stacks implements Registers {
     return undefined;
   }
 
-  /** For a word that cannot begin yet: it is dispatched again when the promise is kept, or broken. */
+  /** For a word that cannot begin yet: it is dispatched again when the promise is settled. */
   hold(until: Promise<unknown>): "wait" {
     const over = (): void => {
       if (this.#pending === pending) this.#pending = undefined;
@@ -301,13 +325,13 @@ export class Machine extends Stacks implements Registers {
 
   #settle(promise: Promise<number | void | readonly number[]>): Promise<void> {
     const pending = readAnswer(promise).then((answer) => {
-      // By now the machine may have given up this promise, and may wait for another.
+      // By now the machine may have given up this promise and may be waiting for another.
       if (this.#pending === pending) this.#answer = answer;
     });
     return pending;
   }
 
-  /** Settled, never rejected, when a machine that stopped with `"wait"` is worth running again. */
+  /** Fulfilled, never rejected, when a machine that stopped with `"wait"` should be run again. */
   get pending(): Promise<void> | undefined {
     return this.#pending;
   }
@@ -315,8 +339,9 @@ export class Machine extends Stacks implements Registers {
   // Errors.
 
   /**
-   * Turns a trap into a THROW: the word in the system variable TRAP is run with the code on the stack. Where there is
-   * none, or where the trap came while handling another, the error is reported and the machine goes back to QUIT.
+   * Turns a trap into a THROW: the word in the system variable TRAP is run with the code on the stack. If
+   * there is no such word, or if the trap came while another was being handled, the error is reported and the
+   * machine goes back to QUIT.
    */
   trap(trap: Trap): Signal {
     this.incident = keepIncident(this, trap);
@@ -335,9 +360,9 @@ export class Machine extends Stacks implements Registers {
   }
 
   /**
-   * Reports a THROW that nothing caught and starts again from QUIT: stacks empty, interpreting, the rest of the line
-   * and a definition that was being compiled dropped, all else as it was. A machine that time and again fails on its
-   * way to the prompt, since a program stored into QUIT, say, gets its built-in words back.
+   * Reports a THROW that nothing caught and starts again from QUIT: stacks empty, interpreting, the rest of
+   * the line and a definition that was being compiled dropped, all else as it was. A machine that fails again
+   * and again on its way to the prompt, say because a program stored into QUIT, gets its built-in words back.
    */
   abort(code: number): void {
     if (this.incident?.trap.code !== code) this.noteThrow(code);
@@ -369,14 +394,15 @@ export class Machine extends Stacks implements Registers {
     memory.set(VARIABLE.DIALECT, 0);
   }
 
-  /** The last error that FORTH code was told of, in words. */
+  /** The last error that FORTH code was told of, described. */
   get fault(): Fault | undefined {
     return this.incident && describe(this, this.incident);
   }
 
   /**
-   * Remembers where FORTH code threw, unless it throws on, at another place, what it caught: what `abort` reports of it.
-   * @param at where the word that threw would have gone on, if it did so some time ago
+   * Remembers where FORTH code threw, so that `abort` can report it; but not if the code caught the error and
+   * throws it on from another place.
+   * @param at where the word that threw would have gone on, if it threw some time ago
    */
   noteThrow(code: number, at?: number): void {
     const { incident } = this;
@@ -385,7 +411,9 @@ export class Machine extends Stacks implements Registers {
     this.incident = at ? { ...now, ip: this.memory.get(VARIABLE.TRAP) + CELL, returns: [at] } : now;
   }
 
-  /** Takes in the code of a primitive and gives its stub's number. @throws RangeError when there is no room. */
+  /**
+   * Adds the code of a primitive and gives the number of its stub. @throws RangeError when there is no room.
+   */
   addPrimitive(primitive: Primitive, declaration?: Declaration): number {
     if (this.primitives.length === STUB_COUNT) throw new RangeError(`more than ${STUB_COUNT} primitives`);
     this.declarations.push(declaration);

@@ -6,7 +6,7 @@ export function hex(address: number): string {
   return "0x" + (address >>> 0).toString(16).toUpperCase();
 }
 
-/** Who wants to know of stores into a cell: bits in the watch map. */
+/** Bits in the watch map, which say who is told of stores into a cell. */
 export const WATCH = {
   /** The index of names. */
   NAME: 1,
@@ -37,15 +37,18 @@ export class Memory {
   /** The memory itself, from its first byte. */
   readonly buffer: ArrayBuffer;
   /**
-   * For each aligned cell, who wants to know of stores into it, as bits of `WATCH`. It lies right behind the memory
-   * when the buffer has room there, so that compiled code can look too.
+   * For each aligned cell a byte with the bits of `WATCH`. It lies right behind the memory if the buffer has
+   * room there, so that compiled code can read it too.
    */
   readonly watched: Uint8Array;
-  /** The same of four cells at once. */
+  /** The same, four cells at a time. */
   readonly #watchedFours: Int32Array;
-  /** Told of a store into a cell of a thread that is watched; of every cell, by address 0 and the memory's size. */
+  /**
+   * Told of a store into a watched cell of a thread. Address 0 and the size of memory mean that any cell may
+   * have changed.
+   */
   onThreadStore: ((address: number, length: number) => void) | undefined;
-  /** True while a stack lies where its pushes, which this class does not see, may change what is watched. */
+  /** True while a stack lies where its pushes, which this class does not see, may change watched cells. */
   unseen = false;
   readonly #view: DataView;
   readonly #lastCell: number;
@@ -88,12 +91,12 @@ export class Memory {
     }
   }
 
-  /** The system variable at an address, which is good. */
+  /** The system variable at an address, which is not checked. */
   get(address: number): number {
     return this.cells[address >> 2] as number;
   }
 
-  /** Stores into a system variable: no name or thread is there that anybody watches. */
+  /** Stores into a system variable, where no name or thread can be watched. */
   set(address: number, value: number): void {
     this.cells[address >> 2] = value;
   }
@@ -133,14 +136,17 @@ export class Memory {
     this.#view.setFloat32(this.writable(address, 4), value, true);
   }
 
-  /** Stores a byte without a word to who watches it. @throws Trap -9, -20 */
+  /** Stores a byte without telling whoever watches it. @throws Trap -9, -20 */
   storeUnwatched(address: number, value: number): void {
     const a = address >>> 0;
     if (a < SYSTEM || a >= this.size) throw badStore(a);
     this.bytes[a] = value;
   }
 
-  /** Begins or ends to watch for stores into the cells that hold these bytes, for one who wants to know. */
+  /**
+   * Begins or ends watching for stores into the cells that hold these bytes, for one of the watchers in
+   * `WATCH`.
+   */
   watch(address: number, length: number, on: boolean, who: number = WATCH.NAME): void {
     const { watched } = this;
     const end = (address + length + 3) >>> 2;
@@ -149,24 +155,27 @@ export class Memory {
     }
   }
 
-  /** There is a store into these bytes, and one of their cells is watched. */
+  /** Tells the watchers of a store into these bytes, of which at least one cell is watched. */
   #tell(address: number, length: number): void {
     if (this.#anyWatched(address >> 2, (address + length + 3) >> 2, WATCH.NAME)) this.#watchedChanges++;
     this.onThreadStore?.(address, length);
   }
 
-  /** How often something was stored into a cell of a name: while it stays the same, the names have too. */
+  /** How many stores into cells of names there have been. While it stays the same, no name has changed. */
   get watchedChanges(): number {
     return this.unseen ? ++this.#watchedChanges : this.#watchedChanges;
   }
 
-  /** For who changed memory without these methods: counts as a store into every cell. */
+  /** For a caller that changed memory without these methods: counts as a store into every cell. */
   changedUnseen(): void {
     this.#watchedChanges++;
     this.onThreadStore?.(0, this.size);
   }
 
-  /** Where bytes begin that may be read. The length is unsigned. @throws Trap -9 */
+  /**
+   * The address as an index, after a check that the bytes there may be read. The length is unsigned. @throws
+   * Trap -9
+   */
   readable(address: number, length: number): number {
     const a = address >>> 0;
     const n = length >>> 0;
@@ -175,7 +184,10 @@ export class Memory {
     return a;
   }
 
-  /** Where bytes begin that will be stored into. The length is unsigned. @throws Trap -9, -20 */
+  /**
+   * The address as an index, after a check that the bytes there may be stored into; their watchers are told.
+   * The length is unsigned. @throws Trap -9, -20
+   */
   writable(address: number, length: number): number {
     const a = address >>> 0;
     const n = length >>> 0;
@@ -201,7 +213,10 @@ export class Memory {
     return false;
   }
 
-  /** The same of many: by fours first, since to look at each takes many times as long as to fill them. */
+  /**
+   * The same for many cells: four at a time first, since looking at each takes many times as long as filling
+   * them.
+   */
   #anyOfManyWatched(from: number, to: number): boolean {
     const last = (to - 1) >> 2;
     for (let four = from >> 2; four <= last; four++) {
@@ -218,8 +233,8 @@ export class Memory {
   }
 
   /**
-   * Copies bytes one at a time, lowest address first: where the ranges overlap, bytes already copied are copied
-   * again, as CMOVE must. @throws Trap -9, -20
+   * Copies bytes one at a time, lowest address first: where the ranges overlap, bytes already copied are
+   * copied again, as CMOVE must. @throws Trap -9, -20
    */
   copyUp(from: number, to: number, length: number): void {
     const ahead = (to >>> 0) - (from >>> 0);

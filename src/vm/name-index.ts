@@ -3,12 +3,14 @@ import { hex, type Memory } from "./memory.ts";
 import { Trap } from "./trap.ts";
 
 /**
- * A quick way to names, beside a linked list of headers in memory that stays the whole truth.
+ * Finds names quickly. The linked list of headers in memory remains the whole truth; this is only an index of
+ * it.
  *
- * It holds the headers of the list as it was when it last looked, oldest first, each in a bucket of a hash table; in a
- * bucket the newest comes first, as in the list. Before each search it follows the list from its newest header to one
- * that it knows, so a new word costs one step and FORGET a few. The links and names that it knows are watched: where
- * a program stores into one, the index forgets everything and begins anew. Flags are read from memory at each search.
+ * It holds the headers of the list as it was when it last looked, oldest first, each in a bucket of a hash
+ * table; in a bucket the newest comes first, as in the list. Before each search it follows the list from its
+ * newest header to one that it knows, so a new word costs one step and FORGET a few. The links and names that
+ * it knows are watched: if a program stores into one, the index forgets everything and begins anew. Flags are
+ * read from memory at each search.
  */
 export class NameIndex {
   readonly #memory: Memory;
@@ -16,7 +18,10 @@ export class NameIndex {
   readonly #hashes: number[] = [];
   /** The next older header in the same bucket, as an index into #headers, or -1. */
   readonly #older: number[] = [];
-  /** Few at first, so that it has grown when it matters: engines throw code away at the first time that something changes. */
+  /**
+   * Few at first, so that the table has already grown when speed matters: an engine discards code the first
+   * time that something it relied on changes.
+   */
   #buckets = new Int32Array(64).fill(-1);
   #changes = -1;
 
@@ -25,8 +30,8 @@ export class NameIndex {
   }
 
   /**
-   * The newest header that is not hidden of the name in `length` of those bytes from `at` on, ASCII case ignored; 0 when
-   * there is none.
+   * The newest header that is not hidden of the name in `length` of those bytes from `at` on, ASCII case
+   * ignored; 0 when there is none.
    * @param latest the newest header of the list
    * @param hash that of the name
    * @throws Trap -9 when the list leads out of memory or in a circle
@@ -50,7 +55,7 @@ export class NameIndex {
     return this.#buckets[hash & (this.#buckets.length - 1)] as number;
   }
 
-  /** Brings the index up to date with the list, to which mostly one word was added. */
+  /** Brings the index up to date with the list, to which usually one word has been added. */
   #follow(latest: number): void {
     const memory = this.#memory;
     const newest = this.#newest;
@@ -94,7 +99,10 @@ export class NameIndex {
     return hashOf(bytes, header + CELL + 1, (bytes[header + CELL] as number) & F_LENMASK);
   }
 
-  /** The index of a header that is known, or -1: it is in the bucket of its name, which has not changed. */
+  /**
+   * The index of a header, or -1 if it is not known. A known header is in the bucket of its name, which has
+   * not changed.
+   */
   #position(header: number): number {
     let i = this.#first(this.#hash(header));
     while (i >= 0 && this.#headers[i] !== header) i = this.#older[i] as number;
@@ -137,16 +145,18 @@ export class NameIndex {
   }
 }
 
-/** FNV-1a over the bytes of a name, which has no more than a header can hold; small letters as capitals. */
+/** FNV-1a over the bytes of a name, as many as a header can hold; small letters count as capitals. */
 export function hashOf(bytes: Uint8Array, from: number, length: number): number {
   let hash = 0x811c9dc5;
   const end = from + Math.min(length, F_LENMASK);
   for (let i = from; i < end; i++) hash = Math.imul(hash ^ upper(bytes[i] as number), 0x01000193);
-  // Two bits less, so that every engine keeps it as a small integer.
+  // Two bits fewer, so that every engine keeps the result as a small integer.
   return hash >>> 2;
 }
 
-/** True if the bytes at an address are a name, in `length` of other bytes from `at` on; ASCII case ignored. */
+/**
+ * True if the bytes at an address are a name, in `length` of other bytes from `at` on; ASCII case ignored.
+ */
 export function sameName(
   bytes: Uint8Array,
   address: number,

@@ -4,8 +4,8 @@ import { hex } from "./memory.ts";
 import { Trap } from "./trap.ts";
 
 /**
- * The machine's own code, of which there is very little. Its instructions are encoded as on the i386 where the
- * original's assembler uses them, so that what `;CODE` and `INLINE` lay down runs here too:
+ * The machine's own code, of which there is very little. Its instructions are encoded as on the i386 where
+ * the original's assembler uses them, so that what `;CODE` and `INLINE` lay down runs here too:
  *
  *     AD FF 20      NEXT: lodsl, jmp *(%eax)
  *     50+r, 58+r    PUSH r, POP r
@@ -21,7 +21,7 @@ const REGISTER = ["w", "ecx", "edx", "ebx", "sp", "rp", "ip", "edi"] as const sa
 /** Cycles of RDTSC in a millisecond: it counts as if the processor ran at 1 GHz. */
 const CYCLES = 1e6;
 
-/** Instructions of native code that use as much fuel as one word of a thread. */
+/** How many instructions of native code use as much fuel as one word of a thread. */
 const PORTION = 64;
 
 /** Writes the stub of a primitive: the escape that runs it, then NEXT. */
@@ -32,8 +32,8 @@ export function layStub(bytes: Uint8Array, n: number): number {
 }
 
 /**
- * Runs native code until NEXT, until a primitive in it stops the machine or jumps away, or for a portion of it, after
- * which it is to be dispatched again and goes on at `machine.pc`. @throws Trap -9, -256
+ * Runs native code until NEXT, or until a primitive in it stops the machine or jumps away, or until PORTION
+ * instructions have run: then it must be dispatched again, and goes on at `machine.pc`. @throws Trap -9, -256
  */
 export function runNative(machine: Machine, start: number): Signal {
   const { memory } = machine;

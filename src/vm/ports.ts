@@ -1,6 +1,6 @@
 /**
- * What the machine asks of its host: the wires that leave the box. All of it is synchronous;
- * a host that has nothing to give yet says so, and the machine parks until it is run again.
+ * What the machine asks of its host: the wires that leave the box. Every call is synchronous. A host that has
+ * nothing to give yet says so, and the machine parks until it is run again.
  */
 export interface Ports {
   readonly input: InputPort;
@@ -22,28 +22,35 @@ export interface InputPort {
   read(max: number): Uint8Array | "wait" | "end" | "closed";
   /** Name and line number (from 1) of the line that `read` gave last; undefined for a keyboard. */
   where?(): { readonly name: string; readonly line: number } | undefined;
-  /** The file that comes next, when nothing of it has been read, for a reader who wants it as a whole. */
+  /**
+   * The file that comes next, as long as nothing of it has been read: for a reader who wants it as a whole.
+   */
   nextFile?(): { readonly name: string; readonly bytes: Uint8Array } | undefined;
   /** Takes that file: what `read` gives next is its end. */
   takeFile?(): void;
-  /** Gives back the last so many bytes of the file that was taken last: `read` gives them, whose first line is `line`. */
+  /**
+   * Gives back the last `length` bytes of the file that was taken last, so that `read` gives them; their
+   * first line is number `line`.
+   */
   returnFile?(length: number, line: number): void;
 }
 
 /**
- * Single keys, for a program that wants each as it is pressed: what a keyboard sends, in bytes. Text is UTF-8; a key
- * that is no character is a sequence that begins with ESC, as terminals have it. To ask for one is how a program says
- * that it wants keys and not lines, until it asks for a line again.
+ * Single keys, for a program that wants each as it is pressed: what a keyboard sends, in bytes. Text is
+ * UTF-8; a key that is no character is a sequence that begins with ESC, as on any terminal. By asking for one
+ * a program says that it wants keys instead of lines, until it asks for a line again.
  */
 export interface KeyPort {
   /**
-   * The byte that comes so many places after the next one, left where it is; `"wait"` when it has not come yet,
-   * `"closed"` when it never will.
+   * The byte `ahead` places after the next one, which stays there; `"wait"` if it has not come yet,
+   * `"closed"` if it never will.
    */
   peek(ahead: number): number | "wait" | "closed";
-  /** Takes so many bytes, which `peek` has shown. */
+  /** Takes `count` bytes, which `peek` has shown. */
   take(count: number): void;
-  /** A whole line that was typed, without its newline: past any text that waits to be interpreted. */
+  /**
+   * A whole line from the keyboard, without its newline. Text that waits to be interpreted is not touched.
+   */
   line(): Uint8Array | "wait" | "closed";
 }
 
@@ -57,9 +64,9 @@ export interface ScreenSize {
 export interface OutputPort {
   /** Takes the bytes at once; they are a view that changes after the call. */
   write(bytes: Uint8Array): void;
-  /** The same for file descriptor 2; without it they go to `write`. */
+  /** Takes the bytes for file descriptor 2; without this method they go to `write`. */
   writeError?(bytes: Uint8Array): void;
-  /** How many there is room for at once. */
+  /** How many characters the screen has room for. */
   size(): ScreenSize;
 }
 
@@ -68,11 +75,14 @@ export interface OutputPort {
  * and a negative errno where something fails. File descriptors here are the disk's own, from 0.
  */
 export interface Disk {
-  /** Where a disk is not there from the start: kept when it is. Nothing once it is there. */
+  /**
+   * For a disk that is not there from the start: a promise that is fulfilled when it is there; undefined from
+   * then on.
+   */
   ready?(): Promise<unknown> | undefined;
   /**
-   * Where what is written does not at once outlive the machine: kept when all that was written so far does, with 0,
-   * or with a negative errno when it cannot.
+   * For a disk on which writes do not last at once: a promise that is fulfilled when all that has been
+   * written so far will outlive the machine. It gives 0, or a negative errno if that cannot be.
    */
   settled?(): Promise<number>;
   open(path: string, flags: number, mode: number): number;
@@ -84,16 +94,16 @@ export interface Disk {
   position(fd: number): number;
   /** Moves there, perhaps beyond the end; gives 0. */
   seek(fd: number, position: number): number;
-  /** Bytes of an open file. */
+  /** Size in bytes of an open file. */
   size(fd: number): number;
-  /** Cuts an open file off, or fills it up with 0; gives 0. */
+  /** Makes an open file shorter, or longer, filled up with zeros; gives 0. */
   resize(fd: number, size: number): number;
-  /** Comes back when all that was written is where it outlives the machine; gives 0. */
+  /** Returns when all that was written is where it outlives the machine; gives 0. */
   flush(fd: number): number;
   remove(path: string): number;
-  /** Takes the place of a file that has the new name already. */
+  /** Renames a file, which replaces any that has the new name already. */
   rename(from: string, to: string): number;
-  /** Bytes of a file by its name. */
+  /** Size in bytes of the file with that name. */
   status(path: string): number;
 }
 
@@ -101,7 +111,7 @@ export interface Disk {
 export interface Clock {
   /** Milliseconds, with a fraction, since some fixed moment. */
   now(): number;
-  /** Kept after so many milliseconds. */
+  /** A promise that is fulfilled after that time. */
   sleep(milliseconds: number): Promise<void>;
 }
 

@@ -22,11 +22,16 @@ import type { Ports } from "./ports.ts";
 export interface Parts {
   /** Memory, all of it 0. */
   readonly buffer: ArrayBuffer;
-  /** Bytes of memory, a power of two from 1 MiB to 1 GiB; the whole buffer if left out. See `Memory.watched`. */
+  /**
+   * Bytes of memory, a power of two from 1 MiB to 1 GiB; the whole buffer if left out. See `Memory.watched`.
+   */
   readonly size?: number;
   readonly ports: Ports;
   readonly words: readonly Declaration[];
-  /** What a program finds as its arguments, the name of the command first, and as its environment, `NAME=value`. */
+  /**
+   * What a program finds as its arguments, the name of the command first, and as its environment,
+   * `NAME=value`.
+   */
   readonly argv?: readonly string[];
   readonly environment?: readonly string[];
 }
@@ -37,15 +42,16 @@ const TYPEABLE = /^[^\u0000-\u0020\\][^\u0000-\u0020]*$/;
 /** Bytes that arguments must leave for the dictionary and for what brk gives. */
 const DICTIONARY_MIN = 0x40000;
 
-/** Code of the interpreter of colon definitions: primitive 0. */
+/** The interpreter of colon definitions: primitive 0. */
 function docol(m: Machine): void {
   m.pushReturn(m.ip);
   m.ip = m.w + CELL;
 }
 
 /**
- * Switches a machine on: lays the arguments above the stack, the stubs and the built-in words below it, and points
- * `ip` at QUIT. @throws RangeError for arguments that do not fit and names that no word can have, Error for a thread that names no word
+ * Switches a machine on: lays the arguments above the stack, the stubs and the built-in words below it, and
+ * points `ip` at QUIT. @throws RangeError for arguments that do not fit and names that no word can have,
+ * Error for a thread that names no word
  */
 export function powerOn({ buffer, size, ports, words, argv = [], environment = [] }: Parts): Machine {
   const memory = new Memory(buffer, size);
@@ -73,12 +79,13 @@ export function powerOn({ buffer, size, ports, words, argv = [], environment = [
 }
 
 /**
- * Lays words down at HERE, each in front of its wordlist: on a machine that is being switched on, or on one that has
- * been on for long. A primitive that the machine knows already keeps its stub. Gives their execution tokens by name.
+ * Lays words down at HERE, each as the newest of its wordlist: on a machine that is being switched on, or on
+ * one that has been on for long. A primitive that the machine knows already keeps its stub. Gives their
+ * execution tokens by name.
  *
- * @param wordlist the wordlist of all of them, if it is not to be the one that each is declared to lie in
- * @throws RangeError for names that no word can have and for too many primitives, Error for a thread that names no word,
- * Trap -8
+ * @param wordlist the wordlist for all of them, in place of the one that each is declared to lie in
+ * @throws RangeError for names that no word can have and for too many primitives, Error for a thread that
+ * names no word, Trap -8
  */
 export function layWords(machine: Machine, words: readonly Declaration[], wordlist?: number): Tokens {
   const { memory, dictionary } = machine;
@@ -91,8 +98,9 @@ export function layWords(machine: Machine, words: readonly Declaration[], wordli
 }
 
 /**
- * Has a machine know primitives without a word that runs them, in the order of the declarations: for one that is to
- * take over the memory of another machine, which has the words. What it knows already is left as it is.
+ * Adds primitives to a machine, in the order of their declarations, without laying down words for them: for a
+ * machine that is to take over the memory of another, which has the words. Primitives that it knows already
+ * stay as they are.
  */
 export function learnPrimitives(machine: Machine, words: readonly (Declaration | undefined)[]): void {
   for (const word of words) if (isPrimitive(word)) stubOf(machine, word);
@@ -105,8 +113,8 @@ function isPrimitive(word: Declaration | undefined): word is PrimitiveDeclaratio
 }
 
 /**
- * A machine that has just been switched on, on the memory of another and with its primitives as they are declared, but
- * with ports of its own: to have something done there while the other stands still. Their stacks are the same memory.
+ * A machine as if just switched on, with the memory and the primitives of another but with ports of its own:
+ * it does something there while the other stands still. They share their stacks too.
  */
 export function twin(machine: Machine, ports: Ports): Machine {
   const other = new Machine(machine.memory, ports, machine.s0);
@@ -123,7 +131,10 @@ function stubOf(machine: Machine, word: PrimitiveDeclaration): number {
   return layStub(machine.memory.bytes, number);
 }
 
-/** Execution tokens by name. Of words with the same name the first: a host's `,` does not get into the built-in `;`. */
+/**
+ * Execution tokens by name. Of words with the same name it has the first, so that a host's `,` does not get
+ * into the built-in `;`.
+ */
 export type Tokens = Map<string, number>;
 
 /** The wordlists that a word can be declared to lie in. */
@@ -133,7 +144,10 @@ const WORDLIST = {
   internal: VARIABLE.INTERNAL,
 } as const;
 
-/** Lays down the header and code of one word; of a threaded word only room for its thread, which may name later words. */
+/**
+ * Lays down the header and code of one word. A threaded word gets only room for its thread, which may name
+ * later words.
+ */
 function addWord(
   machine: Machine,
   word: Declaration,
@@ -165,7 +179,10 @@ function layThread(machine: Machine, word: Threaded, address: number, tokens: To
   }
 }
 
-/** The execution token of a word by its name: one of those being laid down, or else of JONESFORTH. @throws Error */
+/**
+ * The execution token of a word by its name: one of those being laid down, or else of JONESFORTH. @throws
+ * Error
+ */
 function tokenOf({ dictionary }: Machine, tokens: Tokens, name: string): number {
   const token = tokens.get(name);
   if (token !== undefined) return token;

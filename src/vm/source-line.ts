@@ -6,7 +6,7 @@ import type { FaultLine, Ports } from "./ports.ts";
 /** Characters of a block that are shown as a line. */
 const ROW = 64;
 
-/** Tells of a line, long after it was read; nothing where there was none. */
+/** Gives a line, perhaps long after it was read; undefined if there was none. */
 type Tell = () => FaultLine | undefined;
 
 const NO_LINE: Tell = () => undefined;
@@ -19,19 +19,24 @@ interface Spot {
   /** Where in it the word begins, and its length; in bytes. */
   readonly at: number;
   readonly word: number;
-  /** What it is a line of: a name in memory, by address and length, or one that the port or a block has. */
+  /**
+   * The source of the line: the address and length of a name in memory, or a name that the port or a block
+   * has.
+   */
   readonly name: number;
   readonly nameLength: number;
   readonly line: number;
   readonly where: FaultLine["where"] | undefined;
 }
 
-/** The line that the machine reads, as it has to be kept of an error that nobody may ever ask about. */
+/**
+ * The line that the machine is reading, kept cheaply for an error that perhaps nobody will ever ask about.
+ */
 export class SourceLine {
   readonly #memory: Memory;
   readonly #dictionary: Dictionary;
   readonly #ports: Pick<Ports, "input">;
-  /** What was kept last: copies of the line and of the name. */
+  /** What was kept last: a copy of the line and of its source's name. */
   #spot: Spot | undefined;
   #text = new Uint8Array();
   #name = new Uint8Array();
@@ -44,8 +49,8 @@ export class SourceLine {
   }
 
   /**
-   * Keeps the current line, and where in it the last word lies. What was kept last is given again as long as it is true,
-   * since a program may throw a million times from one line. @throws Trap -9
+   * Keeps the current line, and where in it the last word lies. As long as nothing has changed it gives what
+   * it kept last, since a program may throw a million times from one line. @throws Trap -9
    */
   keep(): Tell {
     const spot = this.#dictionary.standard ? this.#parsed() : this.#typed();
@@ -114,7 +119,7 @@ export class SourceLine {
   }
 }
 
-/** The row of a block that has a word in it, since a block has lines only to look at. */
+/** The row of a block that holds a word: the bytes of a block have no lines, they are only shown in rows. */
 function rowOf(block: number, address: number, at: number, word: number): Spot {
   const row = Math.floor(at / ROW);
   const where = { name: `block ${block}`, line: row + 1 };

@@ -13,13 +13,14 @@ interface Source {
   readonly name: string | undefined;
   at: number;
   line: number;
-  /** True when it was given to a reader as a whole before, and the observer knows it. */
+  /** True if it has been given to a reader as a whole before, so that the observer knows it. */
   readonly seen?: true;
 }
 
 /**
- * An input port fed by its host: sources one after another, each given a line at a time, then whatever is added
- * later, until it is closed. Where there is no keyboard, single keys are the bytes of what has no name.
+ * An input port fed by its host: sources one after another, each given a line at a time, then whatever is
+ * added later, until it is closed. Where there is no keyboard, the bytes of sources without a name serve as
+ * single keys.
  */
 export class SourceQueue implements InputPort, KeyPort {
   readonly #queue: Source[] = [];
@@ -29,12 +30,12 @@ export class SourceQueue implements InputPort, KeyPort {
   #taken: { readonly name: string; readonly bytes: Uint8Array } | undefined;
   /** True when a source was dropped in the middle, and its reader has not been told yet. */
   #cut = false;
-  /** Told all that `read` gives, with the name of the source that it is from, before the reader has it. */
+  /** Told everything that `read` gives, with the name of its source, before the reader has it. */
   observer: ((read: SourceRead, name: string | undefined) => void) | undefined;
 
   /**
-   * Adds text at the end. A named source ends with a newline, whether its text does or not, and its end is an end;
-   * a byte order mark at its beginning is left out.
+   * Adds text at the end. A named source always ends with a newline, added if its text has none, and `read`
+   * says where it ends; a byte order mark at its beginning is left out.
    */
   add(text: string | Uint8Array, name?: string): void {
     const bytes = typeof text === "string" ? encode(text) : text;
@@ -46,7 +47,9 @@ export class SourceQueue implements InputPort, KeyPort {
     this.#closed = true;
   }
 
-  /** Drops what is left of the source that is being read, as if it ended there; gives whether it was a named one. */
+  /**
+   * Drops what is left of the source that is being read, as if it ended there. Gives true if it had a name.
+   */
   dropSource(): boolean {
     const dropped = this.#queue[0];
     if (!dropped || dropped.at === 0) return false;

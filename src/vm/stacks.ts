@@ -14,8 +14,9 @@ import { hex, type Memory } from "./memory.ts";
 import { Trap } from "./trap.ts";
 
 /**
- * The stacks of a machine: data and return; and, for the standard's words, floats and locals. They lie in its memory and grow down; an item is a cell, and a stack pointer is the
- * address of the top one. A pointer may be set anywhere in memory; in its own region it is kept within bounds:
+ * The stacks of a machine: data and return; and, for the standard's words, floats and locals. They lie in its
+ * memory and grow down; an item is a cell, and a stack pointer is the address of the top one. A pointer may
+ * be set anywhere in memory; in its own region it is kept within bounds:
  *
  *     floor         spLow                              s0 = spHigh
  *       | slack, for  |  free ...     | items ...        |
@@ -25,7 +26,7 @@ export class Stacks {
   readonly memory: Memory;
   /** Aligned cells of memory: `memory.cells`, close at hand. */
   readonly cells: Int32Array;
-  /** Address of the empty data stack at power-on. */
+  /** Address of the empty data stack. */
   readonly s0: number;
 
   /** Data stack pointer: address of the top item. */
@@ -35,10 +36,13 @@ export class Stacks {
 
   /** Float stack pointer: address of the top number, of 64 bits. */
   fp: number = F0;
-  /** Locals stack pointer: address of the frame of the word that is running; its first cell links the one before. */
+  /**
+   * Locals stack pointer: address of the frame of the word that is running; its first cell links the one
+   * before.
+   */
   lp: number = L0;
 
-  /** The stack pointers may not leave these bounds; the lower is where a full stack ends. In bytes. */
+  /** Addresses that the stack pointers may not pass: a full stack ends at the lower one. */
   spLow = 0;
   spHigh = 0;
   rpLow = 0;
@@ -83,7 +87,7 @@ export class Stacks {
     return this.cells[address >> 2] as number;
   }
 
-  /** Puts another item in the place of the top one, which the caller has read. */
+  /** Replaces the top item, which the caller has read. */
   setTop(value: number): void {
     this.cells[this.sp >> 2] = value;
   }
@@ -97,7 +101,7 @@ export class Stacks {
     return operands;
   }
 
-  /** Takes items off. @throws Trap -4 */
+  /** Drops items of the data stack. @throws Trap -4 */
   drop(count: number): void {
     if (this.sp > this.spHigh - count * CELL) throw new Trap(-4);
     this.sp += count * CELL;
@@ -142,7 +146,7 @@ export class Stacks {
     return this.memory.floats[address >> 3] as number;
   }
 
-  /** Puts another float in the place of the top one, which the caller has read. */
+  /** Replaces the top float, which the caller has read. */
   setFloat(value: number): void {
     this.memory.floats[this.fp >> 3] = value;
   }
@@ -169,11 +173,14 @@ export class Stacks {
     this.lp = address;
   }
 
-  /** Moves the data stack pointer; out of its own region, to wherever memory may be written. @throws Trap -9, -23 */
+  /**
+   * Moves the data stack pointer: within its own region, or to wherever memory may be written. @throws Trap
+   * -9, -23
+   */
   setDataStack(address: number): void {
     const own = address > this.stackFloor && address <= this.s0;
     this.#checkPointer(address);
-    // Elsewhere, items are pushed over whatever may lie there, watched or not.
+    // Elsewhere, a push overwrites whatever lies there, watched or not.
     if (!own || this.spHigh !== this.s0) this.memory.changedUnseen();
     this.spLow = own ? this.s0 - DATA_STACK_SIZE : R0;
     this.spHigh = own ? this.s0 : this.memory.size;
@@ -182,7 +189,10 @@ export class Stacks {
     this.tellMemory();
   }
 
-  /** Moves the return stack pointer; out of its own region, to wherever memory may be written. @throws Trap -9, -23 */
+  /**
+   * Moves the return stack pointer: within its own region, or to wherever memory may be written. @throws Trap
+   * -9, -23
+   */
   setReturnStack(address: number): void {
     const own = address > RETURN_STACK && address <= R0;
     this.#checkPointer(address);

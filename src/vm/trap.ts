@@ -1,4 +1,4 @@
-/** THROW codes of Forth 2012 (table 9.1) that this system can raise, with the words to report them in. */
+/** The THROW codes of Forth 2012 (table 9.1) that this system can raise, and the message for each. */
 const MESSAGE: Readonly<Record<number, string>> = {
   [-1]: "aborted",
   [-2]: "aborted",
@@ -91,7 +91,7 @@ export function throwMessage(code: number): string | undefined {
   return MESSAGE[code];
 }
 
-/** V8's way to say how many calls an error shall remember; other engines ignore it. */
+/** In V8, how many calls an error remembers; other engines ignore it. */
 const host = Error as unknown as { stackTraceLimit: number | undefined };
 
 /** What a primitive throws, as a JavaScript exception, to become a THROW in FORTH. */
@@ -104,7 +104,8 @@ export class Trap extends Error {
    *  @param detail what the message should name besides the word, such as an address.
    *  @param culprit the word to blame, when it is not the one that was running. */
   constructor(code: number, detail = "", culprit?: string) {
-    // Which functions of the host it passed interests nobody, and to find out takes ten times as long as the rest.
+    // Nobody needs to know the host's functions that were being called, and collecting them takes ten times
+    // as long as the rest.
     const { stackTraceLimit } = host;
     host.stackTraceLimit = 0;
     super(throwMessage(code) ?? `THROW ${code}`);
@@ -116,7 +117,9 @@ export class Trap extends Error {
   }
 }
 
-/** What `read` gives; `otherwise`, or nothing, where it throws a Trap, as on a machine that a program has broken. */
+/**
+ * The value of `read`, or `otherwise` if it throws a Trap, as it may on a machine that a program has broken.
+ */
 export function attempt<T>(read: () => T): T | undefined;
 export function attempt<T>(read: () => T, otherwise: T): T;
 export function attempt<T>(read: () => T, otherwise?: T): T | undefined {
