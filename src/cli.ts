@@ -7,7 +7,7 @@ import { runPipe } from "./cli/pipe.ts";
 import { StreamError } from "./cli/stream.ts";
 import { VERSION } from "./vm/layout.ts";
 
-/** Exit statuses: a command line that makes no sense; an input or output that fails. */
+/** Exit statuses: for a command line that makes no sense, and for input or output that fails. */
 const USAGE_STATUS = 2;
 const FAILURE_STATUS = 1;
 

@@ -14,7 +14,7 @@ export interface Layer {
   readonly text: string;
 }
 
-/** A language that a machine can learn on top of JONESFORTH, as a module brings it. */
+/** A language that a machine can learn on top of JONESFORTH, as a module exports it. */
 export interface Dialect {
   /** Primitives of its own. */
   readonly words: readonly Declaration[];
@@ -22,21 +22,26 @@ export interface Dialect {
   readonly layers: readonly Layer[];
 }
 
-/** Where a machine's second dialect comes from, at hand or to be fetched, and the host's words that it shall have. */
+/**
+ * Where a machine's second dialect comes from: it is at hand or can be fetched. Also the host's words, which
+ * it gets too.
+ */
 export class DialectSource {
   #dialect: Dialect | undefined;
   readonly #bring: () => Promise<Dialect>;
 
   readonly #hostWords: readonly Declaration[];
 
-  /** @param bring gives the dialect; asked once it is wanted, and again after it failed */
+  /**
+   * @param bring gives the dialect; called when the dialect is first wanted, and again after a failure
+   */
   constructor(bring: () => Promise<Dialect>, dialect?: Dialect, hostWords: readonly Declaration[] = []) {
     this.#bring = bring;
     this.#dialect = dialect;
     this.#hostWords = hostWords;
   }
 
-  /** Has a machine learn the dialect, which is at hand. @throws Trap -8, -257 */
+  /** Teaches a machine the dialect, if it is at hand. @throws Trap -8, -257 */
   teach(m: Machine): void {
     if (this.#dialect) extend(m, this.#dialect, this.#hostWords);
   }
@@ -46,7 +51,7 @@ export class DialectSource {
     return this.#dialect;
   }
 
-  /** Fetches the dialect. @throws Error that says so when it cannot be had */
+  /** Fetches the dialect. @throws Error if that fails, with a message for people */
   async get(): Promise<void> {
     try {
       this.#dialect ??= await this.#bring();
@@ -57,13 +62,13 @@ export class DialectSource {
 }
 
 /**
- * The words of JONESFORTH that switch between the dialects. The first FORTH2012 lays down the layer, waiting for it
- * where it must be fetched; from then on the layer's own word of that name stands in front of it.
+ * The words of JONESFORTH that switch between the dialects. The first FORTH2012 lays down the layer, after
+ * waiting for it if it must be fetched; from then on the layer's own word of that name is found before it.
  */
 export function switchWords(source: DialectSource): readonly Declaration[] {
   return [
     machine(FORTH2012, "( -- )", {
-      doc: "Go on in the standard's dialect, from the next word on. What is not there of it yet is loaded first.",
+      doc: "Go on in the standard's dialect, from the next word on. If it is not there yet, it is loaded first.",
       test: ["FORTH2012 TRUE -> -1"],
       run: (m) => {
         if (!isLoaded(m)) {
@@ -75,14 +80,16 @@ export function switchWords(source: DialectSource): readonly Declaration[] {
       },
     }),
     machine(JONESFORTH, "( -- )", {
-      doc: "Go on in JONESFORTH: here, do nothing. The standard's dialect has a word of that name that comes back.",
+      doc: "Go on in JONESFORTH, and so do nothing here. The word of that name in the standard's dialect comes back to JONESFORTH.",
       test: ["JONESFORTH 5 -> 5"],
       run: () => {},
     }),
   ];
 }
 
-/** True while the word that the layer gave JONESFORTH is there: FORGET takes it, and all that is newer, away. */
+/**
+ * True while the word that the layer added to JONESFORTH is there: FORGET removes it with everything newer.
+ */
 function isLoaded({ memory, dictionary }: Machine): boolean {
   const xt = memory.get(VARIABLE.SWITCH);
   if (xt === 0) return false;
@@ -91,7 +98,7 @@ function isLoaded({ memory, dictionary }: Machine): boolean {
 }
 
 function load(m: Machine, source: DialectSource): Signal {
-  // Once it was fetched, the answer is still to be taken: the next word that waits would have it.
+  // After the fetch its answer must still be taken, or the next word that waits would get it.
   if (!source.dialect || m.pending) {
     const answer = m.awaited(() => source.get());
     if (!answer) return "wait";
@@ -102,13 +109,13 @@ function load(m: Machine, source: DialectSource): Signal {
 }
 
 /**
- * Has a machine learn a dialect: lays down its primitives, and has its texts interpreted by JONESFORTH as it was when
- * it had booted, without the user's words, by a machine of its own on the same memory. Apart from the words there are
- * then, all is as it was: stacks, BASE, the line that is being read.
+ * Teaches a machine a dialect. Lays down its primitives; then a second machine on the same memory interprets
+ * its texts in JONESFORTH as it was after booting, without the user's words. Apart from the new words
+ * everything stays as it was: stacks, BASE, the line that is being read.
  *
- * @param hostWords words of JONESFORTH that are the host's, and so belong to both dialects
- * @throws Trap -8 where there is no room, -257 for any other error in its texts; the machine is then as it was, but for memory
- * that is free
+ * @param hostWords the host's words of JONESFORTH, which belong to both dialects
+ * @throws Trap -8 if there is no room, -257 for any other error in its texts; the machine is then as it was,
+ * except for free memory
  */
 export function extend(m: Machine, { words, layers }: Dialect, hostWords: readonly Declaration[] = []): void {
   const { memory, dictionary } = m;
@@ -124,7 +131,8 @@ export function extend(m: Machine, { words, layers }: Dialect, hostWords: readon
     const learned = LEARNED.map((address) => memory.fetch(address));
     kept();
     for (const [i, address] of LEARNED.entries()) memory.store(address, learned[i] ?? 0);
-    // The word that switches comes after the user's words, which come after those of the layer that was booted.
+    // The word that switches is newer than the user's words, which are newer than those of the layer that was
+    // booted.
     memory.store(made, latest);
     memory.set(VARIABLE.LATEST, made);
     memory.set(VARIABLE.SWITCH, dictionary.codeword(made));
@@ -136,7 +144,7 @@ export function extend(m: Machine, { words, layers }: Dialect, hostWords: readon
   }
 }
 
-/** System variables that are about the words that there are, and so are not put back. */
+/** System variables that describe the words there are, and so are not restored. */
 const LEARNED: readonly number[] = [
   VARIABLE.HERE,
   VARIABLE.FORTH,
@@ -152,7 +160,7 @@ const LEARNED: readonly number[] = [
   ...Array.from({ length: ORDER_MAX }, (_, i) => VARIABLE.ORDER + i * CELL),
 ];
 
-/** Copies what lies below the dictionary, and the data stack; gives what puts it back. */
+/** Copies what lies below the dictionary, and the data stack. Gives a function that restores both. */
 function keep({ memory, s0, stackFloor }: Machine): () => void {
   const system = memory.bytes.slice(SYSTEM, DICTIONARY);
   const stack = memory.bytes.slice(stackFloor, s0);
@@ -165,14 +173,14 @@ function keep({ memory, s0, stackFloor }: Machine): () => void {
   };
 }
 
-/** The newest header that there was when JONESFORTH had booted, or what FORGET left of them. */
+/** The newest header there was after JONESFORTH had booted, or the newest of those that FORGET has left. */
 function bootedLatest({ memory, dictionary }: Machine): number {
   const booted = memory.get(VARIABLE.BOOTED);
   for (const header of dictionary.headers()) if (header <= booted) return header;
   return 0;
 }
 
-/** Empties the wordlists, which may lead to where a layer was that FORGET took away. */
+/** Empties the wordlists, which may still lead to a layer that FORGET has removed. */
 function forgetLayer({ memory }: Machine): void {
   memory.set(VARIABLE.FORTH, 0);
   memory.set(VARIABLE.INTERNAL, 0);
@@ -187,7 +195,8 @@ function interpret(m: Machine, layers: readonly Layer[]): void {
   for (const { name, text } of layers) input.add(text, name);
   const failures: Trap[] = [];
   const { output, keys, disk, clock } = m.ports;
-  // In the order in which a system has them: to engines they then look alike, and what they learn here is of use there.
+  // In the same order as in system.ts: engines then see objects of the same shape, and the code they compile
+  // here serves there.
   const reader = twin(m, {
     input,
     output: { ...output, write: () => {}, writeError: () => {} },

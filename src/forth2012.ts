@@ -24,7 +24,7 @@ import { forth2012Files } from "./forth/forth2012-layer.ts";
 import { standardControlWords } from "./jit/control.ts";
 import { standard } from "./words/standard/index.ts";
 
-/** Its texts. */
+/** The texts of its layers. */
 const texts: Readonly<Record<(typeof forth2012Files)[number], string>> = {
   interpreter,
   compiler,
@@ -50,8 +50,8 @@ const texts: Readonly<Record<(typeof forth2012Files)[number], string>> = {
 };
 
 /**
- * The dialect of Forth 2012, all of it. Nothing that a machine needs before it is asked for it imports this file, but
- * dynamically: half the words of the whole system are here.
+ * The whole dialect of Forth 2012. Half the words of the system are here, so whatever a machine needs before
+ * this dialect is wanted imports this file dynamically.
  */
 export const forth2012: Dialect = {
   words: [...standard, ...standardControlWords],

@@ -1,4 +1,4 @@
-// The library's entry: what its users may name.
+// The library's entry: everything that its users may import.
 import { forth2012Names } from "./forth2012-name.ts";
 import { createSystem as create, type System, type SystemOptions } from "./system.ts";
 

@@ -6,7 +6,10 @@ import { offerFiles } from "./files/offer.ts";
 import { offerSharing } from "./guest/sharing.ts";
 import { offerManual } from "./manual/offer.ts";
 
-/** The page. Its folder tells what it remembers from what others of the same origin do. */
+/**
+ * The page. What it remembers is kept under the path of its folder, apart from that of other pages of the
+ * same origin.
+ */
 followViewport();
 const desk = new Console(new Preferences(new URL(".", location.href).pathname));
 offerManual(desk);

@@ -13,7 +13,7 @@ import { SourceQueue } from "./vm/source.ts";
 import { FORTH2012 } from "./vm/switch-word.ts";
 import { words } from "./words/index.ts";
 
-/** The languages that a machine can speak, by the ids that a command or a link gives them. */
+/** The ids of the languages that a machine can speak, as commands and links name them. */
 export const dialectIds = ["jonesforth", "forth2012"] as const;
 /** One of them. */
 export type DialectId = (typeof dialectIds)[number];
@@ -32,17 +32,20 @@ export const BOOT_LINE = "(boot)";
 export type { Dialect, Layer } from "./dialect.ts";
 export type { Accelerate } from "./jit/accelerator.ts";
 
-/** What a system is made of. Everything has a use when left out. */
+/** What a system is made of. Everything may be left out. */
 export interface SystemOptions {
   /** Bytes of memory, a power of two from 1 MiB to 1 GiB; 16 MiB if left out. */
   readonly memory?: number;
   /**
-   * What to boot: a dialect, `"jonesforth"` if left out; a text of the host's; or nothing, which leaves the bare
-   * primitives. `"forth2012"` by name is fetched when the machine first runs, which then waits for it; the object of
-   * that name, imported, is there at once.
+   * What to boot: a dialect, `"jonesforth"` if left out; a text of the host's; or `"none"`, which leaves the
+   * bare primitives. The dialect `"forth2012"` is fetched when the machine first runs, and the machine waits
+   * for it; the imported object `forth2012` is there at once.
    */
   readonly boot?: DialectId | "none" | Dialect | Layer;
-  /** Names, in capitals, of the other dialect, for a hint while that has not been loaded: see `forth2012Names`. */
+  /**
+   * Names of words, in capitals, in the other dialect, so that errors can hint at it before it is loaded: see
+   * `forth2012Names`.
+   */
   readonly elsewhere?: ReadonlySet<string>;
   /** What ARGV gives a program, the name of the command first. */
   readonly argv?: readonly string[];
@@ -52,21 +55,23 @@ export interface SystemOptions {
   readonly words?: readonly Declaration[];
   /** Files; none, in memory, if left out. */
   readonly disk?: Disk;
-  /** What keeps time, and wakes a machine that waits; the host's own, as far as it is left out. */
+  /** Keeps time, and wakes a machine that waits. The host's own clock does what is left out. */
   readonly clock?: Partial<Clock>;
-  /** Single keys; if left out, the bytes of what is typed. */
+  /** Where single keys come from; if left out, from the bytes of what is typed. */
   readonly keys?: KeyPort;
   /** The size of the screen; 80 columns by 24 rows if left out. */
   readonly screen?: () => ScreenSize;
-  /** Takes what is printed, as bytes; the view changes after the call. If left out, `evaluate` collects it. */
+  /**
+   * Takes what is printed, as bytes; the view changes after the call. If left out, `evaluate` collects it.
+   */
   readonly output?: (bytes: Uint8Array) => void;
   /** Takes what is written to file descriptor 2; `output` if left out. */
   readonly errorOutput?: (bytes: Uint8Array) => void;
   /** Takes each error that nothing caught. If left out, `evaluate` throws the first. */
   readonly report?: (fault: Fault) => void;
-  /** Gives what the machine is to have in the place of its ports: for one who wants to listen in. */
+  /** Gives the ports that the machine is to have in place of these, for someone who wants to listen in. */
   readonly tap?: (ports: Ports) => Ports;
-  /** What compiles threads that run often; nothing if left out. */
+  /** Compiles threads that run often; if left out, nothing does. */
   readonly jit?: Accelerate;
 }
 
@@ -91,7 +96,7 @@ export class ForthError extends Error {
 /** How many words `evaluate` executes before it lets the host's other tasks have a turn. */
 const SLICE = 1_000_000;
 
-/** A machine with its words, its ports and its FORTH: what a host holds in its hands. */
+/** A machine with its words, its ports and its FORTH: what a host works with. */
 export class System {
   readonly machine: Machine;
   readonly #memory: WebAssembly.Memory;
@@ -101,13 +106,13 @@ export class System {
   readonly #options: SystemOptions;
   #collected: Uint8Array[] = [];
   #faults: Fault[] = [];
-  /** Kept when the last evaluation is over. */
+  /** Fulfilled when the last evaluation is over. */
   #turn: Promise<unknown> = Promise.resolve();
   #off = false;
   /** True while a program of the standard's dialect waits for a key, or for a line. */
   #asks = false;
 
-  /** @throws RangeError for a memory size that there cannot be, and for words that there cannot be */
+  /** @throws RangeError for an impossible size of memory, and for words that cannot be declared */
   constructor(options: SystemOptions) {
     this.#options = options;
     const started = Date.now();
@@ -144,7 +149,10 @@ export class System {
     });
   }
 
-  /** The words that switch dialects and the accelerator, which only a machine has that is to boot JONESFORTH. */
+  /**
+   * The words that switch dialects, and those of the accelerator. Only a machine that will boot JONESFORTH
+   * has them.
+   */
   #bootWords(): readonly Declaration[] {
     const boot = this.#options.boot ?? "jonesforth";
     if (boot === "none" || (typeof boot === "object" && "text" in boot)) return [];
@@ -157,12 +165,12 @@ export class System {
     ];
   }
 
-  /** What makes the machine fast; undefined while there is none. */
+  /** The accelerator; undefined while there is none. */
   get accelerator(): Accelerator | undefined {
     return this.#accelerator;
   }
 
-  /** Makes the machine fast: for a host that has fetched the accelerator only after the prompt stood. */
+  /** Adds the accelerator, for a host that fetches it only after the prompt has appeared. */
   accelerate(make: Accelerate): void {
     this.#accelerator ??= make(this.machine, this.#memory, createSystem);
   }
@@ -173,9 +181,10 @@ export class System {
   }
 
   /**
-   * Interprets FORTH source text, up to its first error, and gives what it printed. Waits for the evaluation before
-   * it, and for words of the host's that wait. Where a program wants a key that the source does not have, the next
-   * source has it. @throws ForthError when nothing caught an error, Error when the machine is off
+   * Interprets FORTH source text, up to its first error, and gives what it printed. Waits for the evaluation
+   * before it, and for words of the host's that wait. If a program wants a key that the source does not have,
+   * it gets it from the next source. @throws ForthError when nothing caught an error, Error when the machine
+   * is off
    * @param name what an error calls the source
    */
   evaluate(source: string, name = "evaluate"): Promise<string> {
@@ -186,7 +195,7 @@ export class System {
 
   async #evaluate(source: string, name: string): Promise<string> {
     if (this.#off) throw new Error("the machine has switched itself off");
-    // What a program reads that waits for its user is no source.
+    // A program is waiting for its user, so what comes now is its input and no source text.
     if (this.#asks) this.input.add(source.replace(/\n?$/, "\n"));
     else this.input.add(source, name);
     for (;;) {
@@ -243,13 +252,13 @@ export class System {
   }
 
   /**
-   * Boots what the options say. A dialect that must be fetched is asked for by a line that the machine is to read, and
-   * reads when it runs. @throws ForthError for the first error, unless errors are reported elsewhere
+   * Boots what the options say. To have a dialect fetched, it puts a line on the input stream, which the
+   * machine reads when it runs. @throws ForthError for the first error, unless errors are reported elsewhere
    */
   boot(): void {
     const { boot = "jonesforth", elsewhere, jit } = this.#options;
     const isText = typeof boot === "object" && "text" in boot;
-    // What a text of the host's does may be much. Our own only defines words, and to compile for that does not pay.
+    // A text of the host's may compute a lot. Our own only defines words, for which compiling does not pay.
     if (jit && (boot === "none" || isText)) this.accelerate(jit);
     if (boot === "none") return;
     const { machine, input } = this;
@@ -273,8 +282,8 @@ export class System {
 }
 
 /**
- * Makes a system and boots it. @throws RangeError for a memory size that there cannot be, and for words that there
- * cannot be; ForthError for a layer that fails
+ * Makes a system and boots it. @throws RangeError for a memory size that there cannot be, and for words that
+ * there cannot be; ForthError for a layer that fails
  */
 export function createSystem(options: SystemOptions = {}): System {
   const system = new System(options);
@@ -283,8 +292,8 @@ export function createSystem(options: SystemOptions = {}): System {
 }
 
 /**
- * Memory that compiled code can share: the machine's, the map of watched cells, a byte a cell, and a page for compiled
- * code itself. It never grows, so that the views on it never detach.
+ * Memory that compiled code can share: the machine's, the map of watched cells, a byte a cell, and a page for
+ * compiled code itself. It never grows, so that the views on it never detach.
  */
 function allocate(bytes: number): WebAssembly.Memory {
   const PAGE = 65_536;
@@ -293,9 +302,11 @@ function allocate(bytes: number): WebAssembly.Memory {
   return new WebAssembly.Memory({ initial: pages, maximum: pages });
 }
 
-/** Lets the host's other tasks have a turn, timers too, which a promise that is kept at once would not. */
+/**
+ * Lets the host's other tasks have a turn, timers included; a promise that is fulfilled at once would not.
+ */
 function sleep(milliseconds: number): Promise<void> {
-  // Every host has it, but each declares it in a library of its own.
+  // Every host has setTimeout, but each declares it in a type library of its own.
   const host = globalThis as unknown as { setTimeout(callback: () => void, delay: number): unknown };
   return new Promise((resolve) => {
     host.setTimeout(resolve, milliseconds);

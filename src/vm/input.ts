@@ -127,8 +127,8 @@ export class Input {
 
   /**
    * A source may end between two words of the prompt, and a program may read keys until there are no more;
-   * but a definition, and a word that reads its own text, such as a comment, must be complete. @throws Trap
-   * -39
+   * but a definition, and a word that reads its own text, such as a comment, must be complete.
+   * @throws Trap -39
    */
   checkEnd(): void {
     const dictionary = this.#dictionary;

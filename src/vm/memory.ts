@@ -173,8 +173,8 @@ export class Memory {
   }
 
   /**
-   * The address as an index, after a check that the bytes there may be read. The length is unsigned. @throws
-   * Trap -9
+   * The address as an index, after a check that the bytes there may be read. The length is unsigned.
+   * @throws Trap -9
    */
   readable(address: number, length: number): number {
     const a = address >>> 0;

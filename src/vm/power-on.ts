@@ -180,8 +180,8 @@ function layThread(machine: Machine, word: Threaded, address: number, tokens: To
 }
 
 /**
- * The execution token of a word by its name: one of those being laid down, or else of JONESFORTH. @throws
- * Error
+ * The execution token of a word by its name: one of those being laid down, or else of JONESFORTH.
+ * @throws Error
  */
 function tokenOf({ dictionary }: Machine, tokens: Tokens, name: string): number {
   const token = tokens.get(name);

@@ -174,8 +174,8 @@ export class Stacks {
   }
 
   /**
-   * Moves the data stack pointer: within its own region, or to wherever memory may be written. @throws Trap
-   * -9, -23
+   * Moves the data stack pointer: within its own region, or to wherever memory may be written.
+   * @throws Trap -9, -23
    */
   setDataStack(address: number): void {
     const own = address > this.stackFloor && address <= this.s0;
@@ -190,8 +190,8 @@ export class Stacks {
   }
 
   /**
-   * Moves the return stack pointer: within its own region, or to wherever memory may be written. @throws Trap
-   * -9, -23
+   * Moves the return stack pointer: within its own region, or to wherever memory may be written.
+   * @throws Trap -9, -23
    */
   setReturnStack(address: number): void {
     const own = address > RETURN_STACK && address <= R0;

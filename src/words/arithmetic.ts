@@ -50,7 +50,7 @@ export const arithmetic = [
     wasm: [i32.mul],
   }),
   pure("/MOD", "( u1 n1 -- n2 n3 )", {
-    doc: "Divide u1, which is taken as unsigned, by n1: the remainder is n2 and the quotient, rounded towards 0, n3. So it was in the original.",
+    doc: "Divide u1, which is taken as unsigned, by n1: the remainder is n2 and the quotient, rounded towards 0, is n3. The original does the same.",
     test: [
       "17 5 /MOD -> 2 3",
       "-17 5 /MOD -> 4 858993455",

@@ -6,7 +6,7 @@ import { Trap } from "../vm/trap.ts";
 import { layDown } from "./here-code.ts";
 import { nextWord } from "./terminal.ts";
 
-/** Words that find their way in the dictionary. */
+/** Words that find others in the dictionary. */
 export const dictionary = [
   machine("FIND", "( addr u -- header | 0 )", {
     doc: "The dictionary header of the word of that name, or 0. Upper and lower case are the same.",
@@ -90,7 +90,7 @@ export const compiler = [
     thread: ["LIT", "EXIT", ",", "LATEST", "@", "HIDDEN", "[", "EXIT"],
   }),
   machine("IMMEDIATE", "( -- )", {
-    doc: "Make the newest word immediate: it runs even while compiling. Said again, takes it back.",
+    doc: "Make the newest word immediate, so that it runs even while compiling. A second IMMEDIATE takes that back.",
     test: [": T IMMEDIATE 5 , ; : U LIT T ; U -> 5"],
     immediate: true,
     meaning: "plain",
@@ -122,7 +122,7 @@ export const compiler = [
     thread: ["WORD", "FIND", "HIDDEN", "EXIT"],
   }),
   machine("'", "( -- xt )", {
-    doc: "In a definition: push the execution token of the word that follows. At the prompt: the same, of the next word typed.",
+    doc: "Push the execution token of a word: in a definition, of the word that follows; at the prompt, of the next word typed.",
     test: [": T ' DUP ; 5 T EXECUTE -> 5 5", "5 ' DUP EXECUTE -> 5 5", "' nonesuch -> THROW -13"],
     meaning: "literal",
     run: (m) => {
@@ -141,7 +141,9 @@ export const compiler = [
   }),
 ] as const;
 
-/** The header on top of the stack. 0 is what FIND gives for a name it does not know. @throws Trap -13 */
+/**
+ * The header on top of the stack, which may not be 0, what FIND gives for an unknown name. @throws Trap -13
+ */
 function headerOnTop(m: Machine): number {
   const address = m.item(0);
   if (address === 0) throw new Trap(-13, "", m.input.lastWord);

@@ -1,15 +1,18 @@
 import { EIO } from "../vm/linux.ts";
 import type { Machine, Signal } from "../vm/machine.ts";
 
-/** Waits, for a word that is about to use the disk, until it is there; nothing when it is. */
+/**
+ * For a word that is about to use the disk: the signal to wait until the disk is there; undefined once it is.
+ */
 export function awaitDisk(m: Machine): Signal {
   const late = m.ports.disk.ready?.();
   return late && m.hold(late);
 }
 
 /**
- * Does something to the disk that is over only when all that was written before outlives the machine: gives its result,
- * or what went wrong; or the reason to stop until it is known. A word that stops is to come here again.
+ * Does something to the disk that counts as done only when everything written so far will outlive the
+ * machine. Gives the action's result, or a negative errno; or `"wait"` until the outcome is known, and then
+ * the word must call this again.
  */
 export function durably(m: Machine, action: () => number): number | "wait" {
   const { disk } = m.ports;

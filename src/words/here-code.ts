@@ -1,7 +1,10 @@
 import { type Instruction, i32, leave_if, local } from "../vm/instruction.ts";
 import { DICTIONARY, VARIABLE } from "../vm/layout.ts";
 
-/** Leaves a word to its `run` where an address in a local is below the dictionary, or so many bytes from there do not fit. */
+/**
+ * Leaves a word to its `run` if the address in local n is below the dictionary, or if `bytes` bytes do not
+ * fit from there on.
+ */
 export function leaveUnlessRoom(n: number, bytes: number): readonly Instruction[] {
   return [
     ...([local.get(n), i32.const(DICTIONARY), i32.lt_s, leave_if] as const),
@@ -10,7 +13,7 @@ export function leaveUnlessRoom(n: number, bytes: number): readonly Instruction[
   ];
 }
 
-/** Lays operand 0 down at HERE, by a store of so many bytes. */
+/** Lays operand 0 down at HERE, by a store of `bytes` bytes. */
 export function layDown(store: "i32.store" | "i32.store8", bytes: number): readonly Instruction[] {
   return [
     ...([i32.const(VARIABLE.HERE), i32.load, local.set(1)] as const),

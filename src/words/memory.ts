@@ -96,7 +96,7 @@ export const memory = [
     ],
     meaning: "plain",
     wasm: [
-      // Bytes that are copied again, since they were copied a little before, are the interpreter's.
+      // Where the ranges overlap so that bytes already copied are copied again, the interpreter does it.
       ...([local.get(1), local.get(0), i32.sub, local.get(2), i32.lt_u, leave_if] as const),
       ...([local.get(1), local.get(0), local.get(2), bulk.copy] as const),
     ],
@@ -104,7 +104,7 @@ export const memory = [
       const length = m.item(0);
       m.memory.copyUp(m.item(2), m.item(1), length);
       m.drop(3);
-      // Copying is much faster than printing.
+      // Copying is much faster than printing, on which the bound of `spend` is based.
       return m.spend(length >>> 4);
     },
   }),

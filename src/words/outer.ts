@@ -8,7 +8,7 @@ import { parseNumber } from "./terminal.ts";
 
 const EXIT = encode("EXIT");
 
-/** The outer interpreter: what reads a line and does what it says. */
+/** The outer interpreter, which reads lines and obeys them. */
 export const outer = [
   threaded("QUIT", "( -- )", {
     doc: "Empty the return stack and interpret for ever. The machine starts here.",
@@ -42,7 +42,7 @@ export const outer = [
 function interpret(m: Machine): Signal {
   m.memory.set(VARIABLE.INTERPRETED, 0);
   if (m.dictionary.standard) {
-    // The last word switched dialects: the other one's interpreter goes on with the line.
+    // The last word switched dialects: the interpreter of the other goes on with the line.
     m.ip = VARIABLE.COLD;
     return undefined;
   }
@@ -76,8 +76,8 @@ function interpret(m: Machine): Signal {
 }
 
 /**
- * True where there is a definition that words which compile can append to, though the machine interprets: it is hidden
- * until it is complete; or, if a program makes it by hand, there is no EXIT in it so far.
+ * True if there is an open definition to which compiling words can append, although the machine interprets.
+ * It is hidden until it is complete; or, if a program makes it by hand, it has no EXIT in it so far.
  */
 function isOpen({ memory, dictionary }: Machine): boolean {
   const { latest, here } = dictionary;

@@ -1,6 +1,6 @@
 import { machine, shuffle } from "../vm/declare.ts";
 
-/** Words that rearrange the data stack. All but ?DUP are their effect and nothing more. */
+/** Words that rearrange the data stack. All but ?DUP are declared by their effect alone. */
 export const stack = [
   shuffle("DROP", "( x -- )", { doc: "Remove the top item.", test: ["1 2 DROP -> 1", "DROP -> THROW -4"] }),
   shuffle("SWAP", "( x1 x2 -- x2 x1 )", {

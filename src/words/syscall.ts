@@ -48,7 +48,7 @@ export const syscallConstants = [
 ] as const;
 
 const doc = (operands: string): string =>
-  `Call the system: the number of the call is on top, ${operands} below it, the first uppermost. What it leaves is negative where it failed.`;
+  `Call the system: the number of the call is on top, ${operands} below it, the first uppermost. The result is negative if the call failed.`;
 
 /** The words of the original that call the system, by how many operands the call has. */
 export const syscall = [

@@ -4,15 +4,15 @@ import { VARIABLE, WORD_BUFFER } from "../vm/layout.ts";
 import type { Machine, Signal } from "../vm/machine.ts";
 import { Trap } from "../vm/trap.ts";
 
-/** To print a character by itself takes a host as long as to print so many at once. */
+/** Printing one character by itself takes a host as long as printing this many bytes at once. */
 const ALONE = 16;
-/** The character that is printed: whoever takes it copies it. */
+/** The character that is printed. The host copies it. */
 const character = new Uint8Array(1);
 
 /** Words that read the input stream and write to the terminal. */
 export const terminal = [
   machine("KEY", "( -- char )", {
-    doc: "The next byte of the input stream. Waits for one; where there will never be more, powers the machine off.",
+    doc: "The next byte of the input stream. KEY waits for one; if there will never be more, it powers the machine off.",
     test: ["KEY A -> 65", "KEY  KEY B -> 32 66"],
     meaning: "plain",
     run: (m) => {
@@ -46,7 +46,7 @@ export const terminal = [
     },
   }),
   machine("WORD", "( -- addr u )", {
-    doc: "Read the next word of the input stream: up to the next blank, blanks and `\\` comments before it left out.",
+    doc: "Read the next word of the input stream: up to the next blank, skipping blanks and `\\` comments before it.",
     test: [": T WORD SWAP C@ ; T ABC -> 3 65", "WORD \\ a comment\nDE SWAP DROP -> 2"],
     meaning: "plain",
     run: (m) => {
@@ -100,12 +100,15 @@ export const terminal = [
   }),
 ] as const;
 
-/** Why there is no key: one will come, or never. */
+/** The signal for a missing key: one may still come, or none ever will. */
 function noKey(byte: number): Signal {
   return byte === WAIT ? "key" : "bye";
 }
 
-/** Reads a word for a word that needs one, or says how to wait for it. @throws Trap -16 at the end of all input */
+/**
+ * Reads the next word of the input, for a word that needs one: gives its length, or the signal to wait for
+ * it. @throws Trap -16 at the end of all input
+ */
 export function nextWord(m: Machine): number | Signal {
   const length = m.input.word();
   if (length === WAIT) return "key";
@@ -114,8 +117,8 @@ export function nextWord(m: Machine): number | Signal {
 }
 
 /**
- * A number with an optional minus sign, in `length` bytes from `at` on, wrapping around at 32 bits. `unread` counts the
- * bytes from the first that is not a digit of the base; a text without digits has at least one.
+ * A number with an optional minus sign, in `length` bytes from `at` on, wrapping around at 32 bits. `unread`
+ * counts the bytes from the first that is not a digit of the base; a text without digits has at least one.
  */
 export function parseNumber(
   bytes: Uint8Array,

@@ -25,16 +25,19 @@ const isBelow = [
   ...([local.get(4), local.get(1), i32.xor, i32.const(0), i32.lt_s, i32.and] as const),
 ] as const;
 
-/** Both, as they are when the quotient is rounded down. */
+/** Remainder and quotient when the quotient is rounded down. */
 const remainder = [local.get(4), local.get(1), i32.add, local.get(4), ...isBelow, select] as const;
 const quotient = [local.get(3), ...isBelow, i32.sub] as const;
 
-/** The product of operands 0 and 1, and the double number in them: local 6, of 64 bits. Operand 2 is the divisor. */
+/**
+ * The product of operands 0 and 1, and the double number in them: local 6, of 64 bits. Operand 2 is the
+ * divisor.
+ */
 const multiplied = [
   ...([local.get(0), i64.extend_i32_s, local.get(1), i64.extend_i32_s, i64.mul, local.set(6)] as const),
 ] as const;
 const double = [
-  // The quotients by -1 that do not fit: of one of them WebAssembly would make a trap.
+  // Division by -1 can give a quotient that does not fit, for which WebAssembly would trap.
   ...([local.get(2), i32.const(-1), i32.eq, local.get(1), i32.const(-0x80000000), i32.eq] as const),
   ...([i32.and, leave_if] as const),
   ...joined(0),
@@ -49,7 +52,7 @@ const divided = [
   ...([local.get(6), local.get(7), local.get(9), i64.mul, i64.sub, local.set(8)] as const),
 ] as const;
 
-/** As they are when the quotient is rounded down. */
+/** Not 0 where rounding down makes a difference to them. */
 const wideIsBelow = [
   ...([local.get(8), i64.const(0), i64.ne] as const),
   ...([local.get(8), local.get(9), i64.xor, i64.const(0), i64.lt_s, i32.and] as const),
@@ -57,7 +60,7 @@ const wideIsBelow = [
 const wideRemainder = [
   ...([local.get(8), local.get(9), i64.add, local.get(8), ...wideIsBelow, select, i32.wrap_i64] as const),
 ] as const;
-/** Local 10, which has 64 bits but must fit a cell. */
+/** Local 10 as a cell: it has 64 bits, and the word is left to its `run` if it does not fit. */
 const fitting = [
   ...([local.get(10), i32.wrap_i64, i64.extend_i32_s, local.get(10), i64.ne, leave_if] as const),
   ...([local.get(10), i32.wrap_i64] as const),
@@ -133,7 +136,7 @@ export const arithmetic = [
     run: (x, u) => (u >>> 0 > 31 ? 0 : x << u),
   }),
   pure("RSHIFT", "( x1 u -- x2 )", {
-    doc: "Shift x1 by u bits towards the least significant, zeros coming in.",
+    doc: "Shift x1 by u bits towards the least significant; zeros come in.",
     test: ["16 4 RSHIFT -> 1", "-1 28 RSHIFT -> 15", "-1 32 RSHIFT -> 0"],
     wasm: [
       local.get(0),

@@ -15,7 +15,7 @@ import type { Machine, Signal } from "../../vm/machine.ts";
 import { Trap } from "../../vm/trap.ts";
 import { layDown, leaveUnlessRoom } from "../here-code.ts";
 
-/** Words that find names and take space. */
+/** Words that find names and allot data space. */
 export const dictionary = [
   machine("FIND-NAME", "( addr u -- nt | 0 )", {
     doc: "The name token of the word of that name in the search order, or 0.",
@@ -87,7 +87,7 @@ export const dictionary = [
   variable("BLK", VARIABLE.BLK, "Number of the block that is being interpreted, or 0.", ["BLK @ -> 0"]),
 ] as const;
 
-/** Addresses of what the text interpreter and the compiler keep in the machine. */
+/** The address of a cell in which the text interpreter or the compiler keeps something. */
 const address = (name: string, at: number, doc: string) => constant(name, at, doc);
 
 /** Pushes the cells that describe the input source on the return stack, the last first. */
@@ -194,7 +194,8 @@ export function restoreSource(m: Machine): void {
   for (let i = 0; i < SOURCE_CELLS; i++) {
     const value = m.popReturn();
     const at = VARIABLE.SOURCE + i * CELL;
-    // Who throws and catches in one line finds most of it as it was, and a look is cheaper than a store.
+    // A program that throws and catches within one line finds most cells unchanged, and comparing is cheaper
+    // than storing.
     if (memory.get(at) !== value) memory.set(at, value);
   }
 }
@@ -211,7 +212,10 @@ function define(m: Machine, from: number, length: number): void {
   m.memory.set(VARIABLE.NEWEST, header);
 }
 
-/** The code of words that defining words make. Each finds its data behind its codeword, which `w` is the address of. */
+/**
+ * The code of words that defining words make. Each finds its data behind its codeword, whose address is in
+ * `w`.
+ */
 export const definedInternal = [
   machine("(CREATE)", "( -- addr )", {
     doc: "Code of a word made by CREATE: push the address of its data, two cells behind the codeword.",
@@ -322,10 +326,12 @@ function runSynonym(m: Machine): Signal {
   return runOther(m);
 }
 
-/** Named cells of a frame on the locals stack: what `{:` compiles. The number of the cell is in the thread. */
+/**
+ * Named cells of a frame on the locals stack: what `{:` compiles. The number of the cell is in the thread.
+ */
 export const localsInternal = [
   machine("(FRAME)", "( -- )", {
-    doc: "Make room for as many locals as the next cell of the thread says.",
+    doc: "Make room for locals; the next cell of the thread says how many.",
     test: [": T {: a b :} b a ; 1 2 T -> 2 1"],
     compileOnly: true,
     meaning: "frame",

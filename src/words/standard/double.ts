@@ -19,11 +19,11 @@ const less = (low1: number, high1: number, low2: number, high2: number): boolean
 const lessUnsigned = (low1: number, high1: number, low2: number, high2: number): boolean =>
   high1 === high2 ? low1 >>> 0 < low2 >>> 0 : high1 >>> 0 < high2 >>> 0;
 
-/** The halves of a local of 64 bits, each of as many. */
+/** The low half of a local of 64 bits, and the high half, each extended to 64 bits. */
 const lowOf = (n: number) => [local.get(n), i32.wrap_i64, i64.extend_i32_u] as const;
 const highOf = (n: number) => [local.get(n), i64.const(32), i64.shr_u] as const;
 
-/** How much an operand is without its sign, of 64 bits. */
+/** The absolute value of an operand, as 64 bits. */
 const magnitude = (n: number) =>
   [
     ...([local.get(n), local.get(n), i32.const(31), i32.shr_s, i32.xor] as const),
@@ -107,7 +107,7 @@ export const double = [
     wasm: [
       ...([local.get(1), i32.const(31), i32.shr_s, local.set(2)] as const),
       ...([local.get(0), local.get(2), i32.xor, local.get(2), i32.sub] as const),
-      // What is carried into the high half of the one's complement.
+      // The carry into the high half of the one's complement.
       ...([local.get(1), local.get(2), i32.xor] as const),
       ...([local.get(0), i32.eqz, local.get(2), i32.and, i32.add] as const),
     ],
@@ -224,15 +224,16 @@ export const double = [
       ...([...joined(0), i64.const(63), i64.shr_s, local.set(4)] as const),
       ...([...joined(0), local.get(4), i64.xor, local.get(4), i64.sub, local.set(5)] as const),
       ...([...magnitude(2), local.set(6), ...magnitude(3), local.set(7)] as const),
-      // The product of the magnitudes, in 96 bits: the low 32 are those of 8, and the rest is 9.
+      // The product of the absolute values, 96 bits: local 8 has the low 32, and local 9 the rest.
       ...([...lowOf(5), local.get(6), i64.mul, local.set(8)] as const),
       ...([...highOf(5), local.get(6), i64.mul, ...highOf(8), i64.add, local.set(9)] as const),
-      // Divided as by hand: 10 is the high digit of the quotient, and 11 the rest with the low 32 bits behind it.
+      // Long division: local 10 is the high digit of the quotient, local 11 the remainder followed by the low
+      // 32 bits.
       ...([local.get(9), local.get(7), i64.div_u, local.set(10)] as const),
       ...([local.get(9), local.get(10), local.get(7), i64.mul, i64.sub] as const),
       ...([i64.const(32), i64.shl, ...lowOf(8), i64.or, local.set(11)] as const),
       ...([local.get(11), local.get(7), i64.div_u, local.set(12)] as const),
-      // Not 0 where the quotient is negative, and one below that when something is left over.
+      // Not 0 where the quotient is negative; it is then one less if there is a remainder.
       ...([local.get(1), local.get(2), i32.xor, local.get(3), i32.xor, i32.const(31), i32.shr_s] as const),
       ...([i64.extend_i32_s, local.set(13)] as const),
       ...([local.get(10), i64.const(32), i64.shl, local.get(12), i64.add] as const),

@@ -1,4 +1,6 @@
-/** The bit that EKEY sets for a key that has no character; with it go a number and the bits of keys held down. */
+/**
+ * The bit that EKEY sets for a key that has no character; with it go a number and the bits of keys held down.
+ */
 export const FKEY = 0x40000000;
 /** The bit for Shift held down. */
 export const SHIFT = 0x01000000;
@@ -22,7 +24,7 @@ export const NAMES = [
   ...Array.from({ length: 12 }, (_, i) => `K-F${i + 1}`),
 ] as const;
 
-/** The event of a key by its name. */
+/** The number that EKEY gives for a key, by the key's name. */
 export function keyEvent(name: string): number {
   return FKEY + NAMES.indexOf(name);
 }
@@ -68,7 +70,7 @@ const NUMBER: Readonly<Record<string, string>> = {
   24: "K-F12",
 };
 
-/** Bytes of the longest sequence that is a key. */
+/** How many bytes the longest sequence for a key has. */
 export const LONGEST = 16;
 
 const SEQUENCE = /^\u001b?\u001b(?:\[([\d;]*)([A-Za-z~^])|\[\[([A-E])|O([\d;]*)([A-Za-z]))/;
@@ -80,8 +82,8 @@ export interface Event {
 }
 
 /**
- * The key that a sequence of bytes begins with that has an ESC first; undefined when it is the key ESC itself, with
- * another behind it, if any.
+ * The key at the start of bytes that begin with ESC; undefined if that is the key ESC itself, perhaps
+ * followed by other keys.
  */
 export function decodeSequence(bytes: string): Event | undefined {
   const found = SEQUENCE.exec(bytes);
@@ -91,7 +93,7 @@ export function decodeSequence(bytes: string): Event | undefined {
   const [number = "", modifiers = ""] = `${csi}${ss3}`.split(";");
   const name = final === "~" || final === "^" ? NUMBER[number] : LETTER[final + letter];
   const alone = ss3 !== "" && modifiers === "" ? number : modifiers;
-  // 1 and the bits of shift, alt and ctrl.
+  // The bits of Shift, Alt and Ctrl, plus 1.
   const held = Number(alone || "1") - 1;
   const event = name === undefined ? NAMELESS : keyEvent(name);
   const alt = (held & 2) !== 0 || bytes.startsWith("\u001b\u001b");

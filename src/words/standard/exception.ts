@@ -3,7 +3,10 @@ import { returns } from "../../vm/instruction.ts";
 import { SOURCE_CELLS, VARIABLE } from "../../vm/layout.ts";
 import { restoreSource } from "./dictionary.ts";
 
-/** What CATCH puts on the return stack: the handler before, the source, and where the other stacks end. */
+/**
+ * Cells that CATCH puts on the return stack: the previous handler, the source, and the pointers of the other
+ * stacks.
+ */
 const CAUGHT = SOURCE_CELLS + 4;
 
 /** What CATCH and THROW are made of. */
@@ -19,7 +22,7 @@ export const exceptionInternal = [
     },
   }),
   machine("(UNWIND)", "( i*x n -- j*x n )", {
-    doc: "Bring back the stacks, the handler and the source as the innermost CATCH has put them on the return stack, and go on where its caller does. If there is no CATCH, do nothing.",
+    doc: "Restore the stacks, the handler and the source that the innermost CATCH saved on the return stack, and go on where its caller does. If there is no CATCH, do nothing.",
     test: [
       ": T 5 (UNWIND) ; 1 ' T CATCH -> 1 5",
       ": T 1 2 3 5 (UNWIND) ; ' T CATCH -> 5",

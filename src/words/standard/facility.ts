@@ -11,7 +11,7 @@ const ESC = 0x1b;
 /** The terminal's keys, its size, and the time. */
 export const facility = [
   machine("KEY", "( -- char )", {
-    doc: "The next byte that the keyboard sends, as soon as a key is pressed, unseen on the screen. Where there will never be one, powers the machine off.",
+    doc: "The next byte that the keyboard sends, as soon as a key is pressed, without showing it on the screen. If there will never be one, KEY powers the machine off.",
     test: ["KEY\nA -> 65", "KEY KEY\nAB -> 65 66"],
     meaning: "plain",
     run: (m) => {
@@ -134,7 +134,10 @@ export const facility = [
   }),
 ] as const;
 
-/** At the end of all keys too: who waits for a key in a loop shall come to where there is none. */
+/**
+ * True at the end of all keys too: a loop that waits for a key must get on to KEY, which then powers the
+ * machine off.
+ */
 function isKeyThere(m: Machine): void {
   m.push(m.ports.keys.peek(0) === "wait" ? 0 : -1);
 }
@@ -153,7 +156,7 @@ function nextEvent(m: Machine): Event | "wait" | "closed" {
   return character.length <= 2 && code !== 0xfffd ? { code, length } : { code: first, length: 1 };
 }
 
-/** The bytes that are there already, at most so many, each as a character. */
+/** The bytes that have come already, at most `most`, each as a character. */
 function bytesAtHand(m: Machine, most: number): string {
   let bytes = "";
   while (bytes.length < most) {

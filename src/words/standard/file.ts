@@ -6,7 +6,9 @@ import { Trap } from "../../vm/trap.ts";
 import { awaitDisk, durably } from "../disk-access.ts";
 import { flag } from "../flag.ts";
 
-/** File identifiers are the descriptors of the system calls: those of the disk follow the machine's own three. */
+/**
+ * File identifiers are the descriptors of the system calls: those of the disk follow the machine's own three.
+ */
 const FIRST_FILE = 3;
 const STDIN = 0;
 const STDOUT = 1;
@@ -151,7 +153,7 @@ export const fileInternal = fileWords.map((word) => ({
   run: (m: Machine): Signal => awaitDisk(m) ?? word.run(m),
 }));
 
-/** Leaves, in the place of a fileid, what comes of an action after which all that was written is safe. */
+/** Replaces a fileid by the result of an action after which everything written is safe. */
 function leaveDurable(m: Machine, action: (fd: number) => number): Signal {
   const fd = m.item(0) - FIRST_FILE;
   const result = durably(m, () => action(fd));
@@ -191,7 +193,7 @@ function write({ ports }: Machine, fd: number, bytes: Uint8Array): number {
   return bytes.length;
 }
 
-/** A line that is typed. What is too long of it is lost, as with ACCEPT. */
+/** A line that is typed. What does not fit is lost, as with ACCEPT. */
 function typedLine({ ports }: Machine, target: Uint8Array): Line | "wait" {
   const line = ports.keys.line();
   if (line === "wait") return line;
@@ -201,10 +203,10 @@ function typedLine({ ports }: Machine, target: Uint8Array): Line | "wait" {
   return { length: kept.length, more: true, error: 0 };
 }
 
-/** For all lines but very long ones: to make one takes as long as to read it. */
+/** Used for all lines but very long ones, since making a buffer takes as long as reading a line. */
 const lineBuffer = new Uint8Array(1024);
 
-/** Reads as much as could be needed, and goes back to where the next line begins. */
+/** Reads as many bytes as a line could need, and moves back to where the next line begins. */
 function readLine(m: Machine, target: Uint8Array, fd: number): Line {
   const { disk } = m.ports;
   const start = disk.position(fd);
@@ -215,7 +217,7 @@ function readLine(m: Machine, target: Uint8Array, fd: number): Line {
   if (count <= 0) return { length: 0, more: false, error: count };
   const newline = bytes.subarray(0, count).indexOf(NEWLINE);
   const end = newline > 0 && bytes[newline - 1] === RETURN ? newline - 1 : newline;
-  // Where the line fills all there is room for, its end has yet to be reached.
+  // If the line fills all the room, its end has yet to be reached.
   const complete = newline >= 0 && end < target.length;
   const length = complete ? end : Math.min(count, target.length);
   target.set(bytes.subarray(0, length));

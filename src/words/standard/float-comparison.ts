@@ -5,14 +5,14 @@ import type { Machine } from "../../vm/machine.ts";
 import { flag } from "../flag.ts";
 import { float } from "./float-word.ts";
 
-/** True if floats n and n + 1 are the same bits. */
+/** True if floats n and n + 1 have the same bits. */
 function sameBits({ memory, fp }: Machine, n: number): boolean {
   const at = fp + n * FLOAT;
   const same = (offset: number): boolean => memory.fetch(at + offset) === memory.fetch(at + FLOAT + offset);
   return same(0) && same(CELL);
 }
 
-/** Comparisons of floats. What is not a number is neither less than anything nor equal to it. */
+/** Comparisons of floats. A NaN is neither less than anything nor equal to anything. */
 export const floatComparison = [
   float("F=", "( r1 r2 -- flag )", {
     doc: "True if r1 and r2 are equal.",

@@ -7,13 +7,13 @@ import { flag } from "../flag.ts";
 import { float } from "./float-word.ts";
 import { type Double, toCells } from "./wide.ts";
 
-/** The whole part as a double number. @throws Trap -11 when it does not fit, or is none */
+/** The whole part as a double number. @throws Trap -11 when it does not fit, or r is not a number */
 function toDouble(r: number): Double {
   if (!(r >= -(2 ** 63) && r < 2 ** 63)) throw new Trap(-11);
   return toCells(Math.trunc(r));
 }
 
-/** Leaves the word unless operand 0 is closer to 0 than a number, and pushes it. */
+/** Leaves the word to its `run` unless operand 0 is closer to 0 than `limit`; then pushes it. */
 const leaveUnlessBelow = (limit: number): readonly Instruction[] => [
   ...([local.get(0), f64.abs, f64.const(limit), f64.lt, i32.eqz, leave_if] as const),
   local.get(0),
@@ -26,7 +26,7 @@ function toSingle(r: number): number {
   return n | 0;
 }
 
-/** Ways between floats and cells, and to digits. */
+/** Conversions between floats and cells, and from floats to digits. */
 export const floatConversion = [
   float("S>F", "( n -- r )", {
     doc: "The same number as a float.",
@@ -65,7 +65,7 @@ export const floatConversion = [
     run: toDouble,
   }),
   machine("REPRESENT", "( r addr u -- n flag1 flag2 )", {
-    doc: "Write the first u digits of r at addr, as of a fraction 0.ddd; n is the exponent to base 10, which for 0 is 1, flag1 is true if r is negative, flag2 if it is a number at all.",
+    doc: "Write the first u digits of r at addr, as those of a fraction 0.ddd. The exponent to base 10 is n, which is 1 if r is 0; flag1 is true if r is negative, and flag2 if it is a number at all.",
     test: [
       "1.5e PAD 2 REPRESENT PAD C@ -> 1 0 -1 49",
       "-0.05e PAD 1 REPRESENT -> -1 -1 -1",
@@ -78,7 +78,7 @@ export const floatConversion = [
   }),
 ] as const;
 
-/** Most digits that JavaScript gives. */
+/** How many digits JavaScript gives at most. */
 const DIGITS = 100;
 
 function represent(m: Machine): void {

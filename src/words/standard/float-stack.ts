@@ -2,7 +2,7 @@ import { machine } from "../../vm/declare.ts";
 import { F0, FLOAT } from "../../vm/layout.ts";
 import { floatShuffle } from "./float-word.ts";
 
-/** Words that look at the float stack, or move its items about. */
+/** Words that look at the float stack or rearrange it. */
 export const floatStack = [
   floatShuffle("FDROP", "( r -- )", {
     doc: "Remove the top float.",

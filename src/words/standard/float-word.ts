@@ -5,9 +5,9 @@ import { FLOAT } from "../../vm/layout.ts";
 import type { Primitive } from "../../vm/machine.ts";
 
 /**
- * Declares a function of its operands, of which those whose names begin with `r` are floats: they are on the float
- * stack, and the others on the data stack. Operands and results come in the order of the effect. Compiled code calls
- * it, if it has no WebAssembly of its own and all of them are floats.
+ * Declares a function of its operands, of which those whose names begin with `r` are floats: they are on the
+ * float stack, and the others on the data stack. Operands and results come in the order of the effect.
+ * Compiled code calls it, if it has no WebAssembly of its own and all of them are floats.
  */
 export function float<const E extends Effect>(
   name: string,
@@ -28,7 +28,7 @@ export function float<const E extends Effect>(
   });
 }
 
-/** Declares a rearrangement of the float stack; its effect says all. */
+/** Declares a rearrangement of the float stack, by its effect alone. */
 export function floatShuffle(
   name: string,
   effect: Effect,
@@ -39,7 +39,7 @@ export function floatShuffle(
   return machine(name, effect, {
     ...spec,
     meaning: "plain",
-    // The first two say that operands are locals, where nothing else does.
+    // Without the first two, nothing would say that the operands are locals.
     wasm: [local.get(0), drop, ...sources.map((source) => local.get(source))],
     run: (m) => {
       const operands: number[] = [];
@@ -50,7 +50,7 @@ export function floatShuffle(
   });
 }
 
-/** Operands and results by a letter each: `r` for a float, `n` for a cell. */
+/** The shape of an effect: one letter for each operand and result, `r` for a float and `n` for a cell. */
 function shapeOf(effect: string): string {
   const { inputs, outputs } = parseEffect(effect);
   const kinds = (names: readonly string[]): string =>
@@ -61,8 +61,8 @@ function shapeOf(effect: string): string {
 type Operation = (...operands: number[]) => number | void | readonly number[];
 
 /**
- * Operands are taken only when all of them are there. The shapes that there are are written out, since a loop over
- * operands would cost more than the operation. @throws SyntaxError for another one
+ * Takes operands only when all of them are there. Every shape in use is written out, since a loop over the
+ * operands would cost more than the operation itself. @throws SyntaxError for any other shape
  */
 function bindFloat(shape: string, run: Operation): Primitive {
   switch (shape) {

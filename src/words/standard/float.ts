@@ -9,25 +9,27 @@ function nearest(r: number): number {
   const down = Math.floor(r);
   const rest = r - down;
   if (rest !== 0.5) return Math.round(r);
-  // What is rounded up to 0 was negative, and so is that 0.
+  // What rounds to 0 from below is negative, and so must that 0 be.
   return down % 2 === 0 ? down : down + 1 || -0;
 }
 
-/** A power. The engine's may be off by the last bit for one of 10, which programs count on. */
+/** A power. The engine's own may be off by the last bit for powers of 10, which programs rely on. */
 function raise(a: number, b: number): number {
   return a === 10 && Number.isInteger(b) ? Number(`1e${b}`) : a ** b;
 }
 
-/** The bit of a float's last byte that is its sign. JavaScript tells no sign of what is not a number. */
+/** The sign bit, in the last byte of a float. JavaScript does not tell the sign of a NaN. */
 const SIGN = 0x80;
 
-/** Address of the byte of the top float that has its sign. @throws Trap -45 */
+/** Address of the byte with the sign of the top float. @throws Trap -45 */
 function signByte(m: Machine): number {
   m.float(0);
   return m.fp + FLOAT - 1;
 }
 
-/** Arithmetic on floats of 64 bits. What has no result is not a number or infinite, as IEEE 754 has it. */
+/**
+ * Arithmetic on floats of 64 bits. An operation without a result gives NaN or an infinity, as IEEE 754 says.
+ */
 export const floatArithmetic = [
   float("F+", "( r1 r2 -- r3 )", {
     doc: "Add r2 to r1.",

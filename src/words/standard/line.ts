@@ -15,9 +15,10 @@ import { NEWLINE } from "../../vm/source.ts";
 const RETURN = 0x0d;
 
 /**
- * For the standard's interpreter: what is left of the current line, or else the next, moved to the line buffer without its
- * newline; gives its length in bytes, or WAIT, ENDED or CLOSED. Name and number of the line go to its variables.
- * A line that is too long comes in pieces. @throws Trap -39 where a source ends in the middle of a definition
+ * For the standard's interpreter: moves what is left of the current line, or else the next line, to the line
+ * buffer without its newline. Gives its length in bytes, or WAIT, ENDED or CLOSED. The name and number of the
+ * line go to their variables. A line that is too long comes in pieces. @throws Trap -39 where a source ends
+ * in the middle of a definition
  */
 export function readLine(m: Machine): number {
   const { memory, input } = m;
@@ -35,7 +36,9 @@ export function readLine(m: Machine): number {
   }
 }
 
-/** Moves what is at hand behind the part of the line that has come; true when the line is complete. */
+/**
+ * Appends what the input has at hand to the part of the line that has come. True when the line is complete.
+ */
 function takePiece({ memory, input }: Machine, length: number): boolean {
   const next = memory.get(VARIABLE.INPUT_NEXT);
   const end = memory.get(VARIABLE.INPUT_END);
@@ -68,7 +71,10 @@ function setName({ memory }: Machine, text: string): void {
   memory.set(VARIABLE.SOURCE_NAME_LENGTH, name.length);
 }
 
-/** The opposite of `readLine`: puts text, without its newline, before what is at hand, as far as there is room. */
+/**
+ * The opposite of `readLine`: puts a line, given without its newline, back in front of what the input has at
+ * hand, as far as there is room.
+ */
 export function unread({ memory, input }: Machine, text: Uint8Array): void {
   const next = memory.get(VARIABLE.INPUT_NEXT);
   const pending = input.available ? memory.bytes.slice(next, memory.get(VARIABLE.INPUT_END)) : [];
@@ -78,12 +84,12 @@ export function unread({ memory, input }: Machine, text: Uint8Array): void {
   memory.set(VARIABLE.INPUT_END, INPUT_BUFFER + bytes.length);
 }
 
-/** Bytes of the file that comes next, when the machine may have it as a whole; else 0. */
+/** Size in bytes of the file that comes next, if the machine may have it as a whole; else 0. */
 export function fileSize({ input, ports }: Machine): number {
   return input.available ? 0 : (ports.input.nextFile?.()?.bytes.length ?? 0);
 }
 
-/** Moves that file to memory, and its name to where those of sources are. @throws Trap -9 */
+/** Moves that file to memory, and its name to PORT_NAME. @throws Trap -9 */
 export function takeFile(m: Machine, address: number): void {
   const file = m.ports.input.nextFile?.();
   if (!file) return;

@@ -6,7 +6,9 @@ import { Trap } from "../../vm/trap.ts";
 
 const compileOnly = true;
 
-/** The words of a counted loop that programs say. Limit and index are on the return stack, the index on top. */
+/**
+ * The words of a counted loop that programs use. Limit and index are on the return stack, the index on top.
+ */
 export const loop = [
   machine("I", "( -- n )", {
     doc: "The index of the innermost loop.",
@@ -50,7 +52,9 @@ export const loop = [
 /** Moves limit and index to the return stack. */
 const enter = [local.get(0), returns.push, local.get(1), returns.push] as const;
 
-/** What DO, ?DO, LOOP and +LOOP compile. A distance in the next cell of the thread is counted as BRANCH does. */
+/**
+ * What DO, ?DO, LOOP and +LOOP compile. The distance in the next cell of the thread is counted as for BRANCH.
+ */
 export const loopInternal = [
   machine("(DO)", "( limit index -- )", {
     doc: "Begin a loop.",
@@ -104,7 +108,7 @@ export const loopInternal = [
     ],
     compileOnly,
     meaning: "loop",
-    // Upwards, the boundary is crossed if fewer steps than n lead to limit-1; downwards, if fewer lead to limit.
+    // Upwards, n crosses the boundary if limit-1 is fewer than n steps away; downwards, if limit is.
     wasm: [
       ...([returns.get(0), returns.get(1), i32.sub, i32.const(0), local.get(0), i32.sub, i32.lt_u] as const),
       ...([returns.get(1), i32.const(1), i32.sub, returns.get(0), i32.sub, local.get(0), i32.lt_u] as const),
@@ -117,7 +121,8 @@ export const loopInternal = [
       const step = m.pop();
       const index = cells[rp >> 2] as number;
       const limit = cells[(rp >> 2) + 1] as number;
-      // Counted so that the boundary lies between the greatest and the least number, crossing it is an overflow.
+      // Counting is shifted so that the boundary lies between the greatest and the least number: crossing it
+      // is then an overflow.
       const from = (index - limit) ^ -0x80000000;
       const to = (from + step) | 0;
       if (((from ^ to) & (step ^ to)) >= 0) {

@@ -99,7 +99,7 @@ export const memory = [
   }),
 ] as const;
 
-/** What only the FORTH layer uses. */
+/** Words that only the FORTH layer uses. */
 export const memoryInternal = [
   machine("(SAME)", "( addr1 u1 addr2 u2 -- flag )", {
     doc: "True if two strings are equal but for upper and lower case.",
@@ -116,7 +116,10 @@ export const memoryInternal = [
 
 const upper = (byte: number): number => (byte >= 0x61 && byte <= 0x7a ? byte - 0x20 : byte);
 
-/** Two strings: where they begin, and how many bytes they have. No views, since to make one takes longer than to compare. */
+/**
+ * Two strings: their addresses, and how many bytes they have. Not views, since making one takes longer than
+ * comparing.
+ */
 interface Strings {
   readonly a: number;
   readonly lengthA: number;
@@ -138,7 +141,7 @@ function isSame(bytes: Uint8Array, a: number, b: number, length: number): boolea
   return true;
 }
 
-/** Where the second string begins in the first, or -1. */
+/** The place in the first string where the second begins, or -1. */
 function find(bytes: Uint8Array, a: number, lengthA: number, b: number, lengthB: number): number {
   for (let at = a, last = a + lengthA - lengthB; at <= last; at++) {
     let i = 0;

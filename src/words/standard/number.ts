@@ -11,7 +11,9 @@ const PREFIX: Readonly<Record<string, number>> = { "#": 10, "&": 10, $: 16, "0x"
 const WITH_HEX = /^(-?)([#&$%]|0[xX])?(-?)([0-9A-Za-z]+)(\.?)$/;
 const WITHOUT_HEX = /^(-?)([#&$%])?(-?)([0-9A-Za-z]+)(\.?)$/;
 
-/** Reads a number as the text interpreter does (Forth 2012, 3.4.1.3 and 12.3.7); undefined when it is none. */
+/**
+ * Reads a number as the text interpreter does (Forth 2012, 3.4.1.3 and 12.3.7); undefined when it is none.
+ */
 export function readNumber(bytes: Uint8Array, base: number): Reading | undefined {
   const text = decode(bytes);
   // The closing quote may be missing, as in gforth.
@@ -31,8 +33,8 @@ export function readNumber(bytes: Uint8Array, base: number): Reading | undefined
 }
 
 /**
- * Reads a number of one cell without the detours of `readNumber`, from bytes up to `end`: what nearly every number in a
- * program is. Undefined for anything else, and for what it leaves to the other.
+ * Reads a number of one cell from the bytes up to `end`. Nearly every number in a program is one, and this is
+ * quicker than `readNumber`. Undefined for anything else, and for forms that it leaves to `readNumber`.
  */
 export function readSingle(bytes: Uint8Array, from: number, end: number, base: number): number | undefined {
   if (base > MOST_BASE) return undefined;
@@ -61,10 +63,10 @@ export function readSingle(bytes: Uint8Array, from: number, end: number, base: n
 }
 
 const MINUS = 0x2d;
-/** In a larger base X is a digit, and 0x no prefix. */
+/** In a base larger than this X is a digit, and 0x is no prefix. */
 const MOST_BASE = 33;
 
-/** The base that a prefix of one character stands for; 0 for what is none. */
+/** The base that a prefix of one character stands for; 0 for any other character. */
 function prefixOf(byte: number): number {
   switch (byte) {
     case 0x23:
@@ -106,7 +108,7 @@ function toInteger(digits: string, base: number): bigint | undefined {
   return BigInt.asUintN(64, exact);
 }
 
-/** The value of a digit of any base; infinite for what is none. */
+/** The value of a digit of any base; infinite for any other character. */
 export function digitOf(byte: number): number {
   if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
   const letter = byte & ~0x20;

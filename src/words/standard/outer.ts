@@ -5,7 +5,7 @@ import { Trap } from "../../vm/trap.ts";
 import { tokenOf } from "./dictionary.ts";
 import { readSingle } from "./number.ts";
 
-/** How many characters of names are read before the machine may be stopped. */
+/** After how many characters of names the machine may be stopped. */
 const TURN = 4096;
 
 /** The heart of the text interpreter. */
@@ -18,12 +18,14 @@ export const outerInternal = [
       ": T (WORDS-OR) NIP ; T : U 5 NEGATE ; U -> -5",
       ": T (WORDS-OR) 2DROP ; T IF -> THROW -14",
     ],
-    // For the interpreter: nothing is known of the words that it will run.
+    // Without a meaning for the accelerator, which cannot know the words that it will run.
     run: interpretWords,
   }),
 ] as const;
 
-/** Runs each word as if it stood in the thread before this one, which so has its turn again after it. */
+/**
+ * Runs each word as if it stood in the thread right before this one, so that this one runs again after it.
+ */
 function interpretWords(m: Machine): Signal {
   const { memory, dictionary, input } = m;
   for (let read = 0; read < TURN; ) {

@@ -24,7 +24,7 @@ export const parse = [
     },
   }),
   machine("PARSE-NAME", "( -- addr u )", {
-    doc: "The next word of the input: up to the next blank, blanks before it left out.",
+    doc: "The next word of the input: up to the next blank, skipping blanks before it.",
     test: ["PARSE-NAME   abc NIP -> 3", "PARSE-NAME\n NIP -> 0"],
     meaning: "plain",
     run: (m) => {
@@ -132,7 +132,7 @@ export const parseInternal = [
   machine("(PROMPT)", "( -- n )", {
     doc: "The same, but waits as a prompt does; -3 when there is a file to be interpreted first.",
     test: ["(PROMPT)\nabc\n -> 3"],
-    // For the interpreter, as nearly all is that happens from one line to the next.
+    // Left to the inner interpreter, as is nearly everything that happens between two lines.
     run: (m) => {
       if (fileSize(m) === 0) return takeLine(m, "line");
       m.push(-3);
@@ -145,7 +145,7 @@ export const parseInternal = [
       'S\\" ab\\nc" OVER + OVER SWAP (LINE-END) SWAP - -> 2',
       'S" ab" OVER + OVER SWAP (LINE-END) SWAP - -> 2',
     ],
-    // For the interpreter, as (PROMPT) is.
+    // Left to the inner interpreter, as (PROMPT) is.
     run: (m) => {
       const [from, end] = [m.item(1), m.item(0)];
       m.memory.readable(from, end - from);
@@ -233,7 +233,7 @@ function takeLine(m: Machine, wait: "key" | "line"): Signal {
   return undefined;
 }
 
-/** Where the delimiter is, or the end. Every blank counts as a space. */
+/** The place of the delimiter, or the end. If the delimiter is a space, any blank is one. */
 function endOfText(bytes: Uint8Array, from: number, end: number, delimiter: number): number {
   for (let at = from; at < end; at++) {
     const byte = bytes[at] as number;

@@ -5,10 +5,13 @@ const TWO_32 = 2 ** 32;
 /** A double number: two cells, the more significant on top. */
 export type Double = readonly [low: number, high: number];
 
-/** A whole number, exact: a BigInt only where it must be one, for each operation on one makes another object. */
+/**
+ * An exact whole number. It is a BigInt only where it must be, since every operation on a BigInt makes
+ * another object.
+ */
 export type Whole = number | bigint;
 
-/** The number in two cells, whose high one is signed, or has been made unsigned. */
+/** The number in two cells. The high one is signed, or has been made unsigned by the caller. */
 export function whole(low: number, high: number): Whole {
   const n = high * TWO_32 + (low >>> 0);
   return Number.isSafeInteger(n) ? n : (BigInt(high) << 32n) | BigInt(low >>> 0);
