@@ -17,13 +17,13 @@ import { StackStrip } from "./stack-strip.ts";
 import { Theme } from "./theme.ts";
 import { offerTouchKeys } from "./touch-keys.ts";
 
-/** The terminal's text, in pixels, until the reader chooses. */
+/** The size of the terminal's text, in pixels, until the reader chooses another. */
 const FONT_SIZE = 14;
 
 export type { BootText } from "../terminal/session-host.ts";
 export type { Status } from "../terminal/status.ts";
 
-/** Told what happens at the reader's own machine, by who wants to know. */
+/** For someone who wants to be told what happens at the reader's own machine. */
 export interface ConsoleListener {
   /** The machine does something else now. */
   status?(status: Status): void;
@@ -31,13 +31,13 @@ export interface ConsoleListener {
   replaced?(): void;
   picture?(picture: Picture): void;
   request?(request: PageRequest): void;
-  /** A guest has come before the reader's own machine, or has left. */
+  /** A guest has taken the place of the reader's own machine on the page, or has left it. */
   guest?(here: boolean): void;
 }
 
 /**
- * The console: the reader's seat at a machine of his own, the strip below it, and, while he tries a program that he
- * was sent, a second seat in its place, at a machine that knows nothing of the first.
+ * The console: the reader's seat at a machine of their own, and the strip below it. While they try a program
+ * that they were sent, a second seat takes its place, at a machine that knows nothing of the first.
  */
 export class Console {
   readonly preferences: Preferences;
@@ -46,11 +46,11 @@ export class Console {
   readonly #strip: StackStrip;
   readonly #own: Seat;
   #guest: Seat | undefined;
-  /** What the reader's own machine spoke at its last prompt; nothing before the first. */
+  /** The dialect of the reader's own machine at its last prompt; undefined before the first. */
   #spoken: MachineKind["dialect"] | undefined;
   /** Called when the reader asks for a link by the word SHARE. */
   onshare: (() => void) | undefined;
-  /** Called when the guest is to end, since the reader wants to see his own machine. */
+  /** Called when the guest is to end, since the reader wants to see their own machine. */
   onleave: (() => void) | undefined;
 
   constructor(preferences: Preferences) {
@@ -111,7 +111,7 @@ export class Console {
     this.focus();
   }
 
-  /** The seat that the reader has before him. */
+  /** The seat that the reader sees. */
   get #seat(): Seat {
     return this.#guest ?? this.#own;
   }
@@ -125,12 +125,12 @@ export class Console {
     return this.#own.machine;
   }
 
-  /** What the reader's own machine was said to be doing last. */
+  /** The last status of the reader's own machine. */
   get last(): Seat["last"] {
     return this.#own.last;
   }
 
-  /** Has what happens at the reader's own machine told. */
+  /** From now on tells a listener what happens at the reader's own machine. */
   listen(listener: ConsoleListener): void {
     this.#listeners.push(listener);
     if (this.#guest) listener.guest?.(true);
@@ -140,7 +140,7 @@ export class Console {
     for (const listener of this.#listeners) say(listener);
   }
 
-  /** Types lines into the reader's own terminal, as he would. */
+  /** Types lines into the reader's own terminal, as they would. */
   type(text: string): void {
     this.#home().type(text);
   }
@@ -150,19 +150,25 @@ export class Console {
     this.#home().load(name, text);
   }
 
-  /** The same for a file, whose name is shown on the screen. */
+  /** Loads a file into the reader's own machine, and shows its name on the screen. */
   loadFile(name: string, bytes: Uint8Array): void {
     this.#home().loadFile(name, bytes);
   }
 
-  /** Switches the reader's own machine on anew, with a text to boot in the place of the FORTH layer, and says so. */
+  /**
+   * Switches the reader's own machine off and on, with a text to boot in place of the FORTH layer, and says
+   * so.
+   */
   visit(place: string, instead: BootText): void {
     const own = this.#home();
     own.say(`\n(${place})\n`);
     own.power(instead);
   }
 
-  /** The reader's own seat, from which he is about to see something happen: a guest would hide it. */
+  /**
+   * The reader's own seat, where something is about to happen that they should see. A guest, which would hide
+   * it, ends.
+   */
   #home(): Seat {
     if (this.#guest) this.onleave?.();
     return this.#own;
@@ -173,12 +179,12 @@ export class Console {
     this.#seat.view.focus();
   }
 
-  /** What was typed and loaded, since it was switched on, on the machine that the reader has before him. */
+  /** What was typed and loaded, since it was switched on, on the machine that the reader sees. */
   source(): Promise<RecordedSource> {
     return this.#seat.source();
   }
 
-  /** Shows a text on the reader's screen that is not the machine's. */
+  /** Shows a text on the reader's screen that does not come from the machine. */
   say(text: string): void {
     this.#seat.say(text);
   }
@@ -188,17 +194,19 @@ export class Console {
     this.say("(This part of the page could not be loaded. Are you offline?)\n");
   }
 
-  /** Loads a text of a dialect into the reader's own machine, its name shown on the screen. */
+  /** Loads a text of a dialect into the reader's own machine, and shows its name on the screen. */
   keep(name: string, text: string, dialect: MachineKind["dialect"]): void {
     const own = this.#own;
     const speaks = own.last !== "failed" && own.last?.state !== "off" && own.last?.dialect === dialect;
-    // In the same line, so that the lines have their numbers, and nothing is read where the dialect cannot be had.
+    // On the same line as the text, so that line numbers stay right, and nothing is read if the dialect
+    // cannot be had.
     own.loadFile(name, speaks ? text : `${switchNames[dialect]} ${text}`);
   }
 
-  /** The reader's own machine begins, from now on, in the dialect to which it has been switched. */
+  /** From now on the reader's own machine begins in the dialect to which it has been switched. */
   #remember({ state, dialect }: Status): void {
-    // What it begins in, which may be a chapter's of the manual, and what a program does meanwhile, he has not chosen.
+    // The reader has not chosen the dialect in which it begins, which may be that of a chapter of the manual,
+    // nor what a program switches to.
     if (state !== "line") return;
     const spoken = this.#spoken ?? dialect;
     this.#spoken = dialect;
@@ -209,8 +217,8 @@ export class Console {
   }
 
   /**
-   * Boots a machine for a program that comes from elsewhere, in a worker of its own, and puts a terminal for it in the
-   * place of the reader's. It sees no disk, no history, and nothing that the reader defined.
+   * Boots a machine in a worker of its own for a program that comes from elsewhere, and puts its terminal in
+   * place of the reader's. That machine sees no disk, no history, and nothing that the reader defined.
    *
    * @param started called once the program has been read, and the machine waits for its user
    */
@@ -239,7 +247,7 @@ export class Console {
     this.focus();
   }
 
-  /** Ends the guest's machine, and puts the reader's terminal back as he left it. */
+  /** Ends the guest's machine, and puts the reader's terminal back as they left it. */
   closeGuest(): void {
     const guest = this.#guest;
     if (!guest) return;
@@ -260,7 +268,7 @@ export class Console {
     };
   }
 
-  /** Shows on the strip what a seat's machine does, if the reader has it before him. */
+  /** Shows on the strip what a seat's machine is doing, if that is the seat the reader sees. */
   #show(seat: Seat): void {
     const { last } = seat;
     if (seat !== this.#seat || last === undefined) return;
@@ -281,7 +289,10 @@ export class Console {
 /** The parameter of the page's address that names the dialect to begin in. */
 const PARAMETER = "dialect";
 
-/** What the reader's own machine begins in: what the page's address says, or what he chose last. */
+/**
+ * The dialect in which the reader's own machine begins: the one in the page's address, or the one they chose
+ * last.
+ */
 function chosenDialect(preferences: Preferences): MachineKind["dialect"] {
   const asked = new URLSearchParams(location.search).get(PARAMETER)?.toLowerCase();
   const known = (name: unknown): name is MachineKind["dialect"] =>
@@ -290,7 +301,7 @@ function chosenDialect(preferences: Preferences): MachineKind["dialect"] {
   return known(asked) ? asked : known(kept) ? kept : "jonesforth";
 }
 
-/** Takes the dialect out of the page's address: the reader has chosen another since. */
+/** Removes the dialect from the page's address, since the reader has chosen another. */
 function dropDialect(): void {
   const address = new URL(location.href);
   if (!address.searchParams.has(PARAMETER)) return;
@@ -298,14 +309,16 @@ function dropDialect(): void {
   history.replaceState(history.state, "", address);
 }
 
-/** Adds a line to the history that is kept, to which another tab may have added some since. */
+/** Adds a line to the stored history, to which another tab may have added lines meanwhile. */
 function keepLine(preferences: Preferences, line: string): void {
   const kept = History.fromJSON(preferences.get("history"));
   kept.add(line);
   preferences.set("history", kept.toJSON());
 }
 
-/** A click on a button leaves the keyboard where it is, in the terminal; who tabs to a button stays there. */
+/**
+ * Makes a click on a button leave the keyboard in the terminal. A reader who tabs to a button stays there.
+ */
 function keepKeyboard(): void {
   addEventListener("mousedown", (event) => {
     const inSheet = event.target instanceof Element && event.target.closest("dialog");

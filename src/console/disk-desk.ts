@@ -2,12 +2,15 @@ import { openBrowserStore } from "../disk/browser-store.ts";
 import { KeptDisk, type KeptDiskHost } from "../disk/kept-disk.ts";
 import type { DiskAnswer, DiskAsk } from "./protocol.ts";
 
-/** The disk that the browser keeps for a page. @param home what tells the page from others of the same origin */
+/**
+ * Opens the disk that the browser keeps for a page. @param home identifies the page among those of the same
+ * origin
+ */
 export function openDisk(home: string, host: Omit<KeptDiskHost, "open">): KeptDisk {
   return new KeptDisk({ ...host, open: (store) => openBrowserStore(`jonesforth:${home}`, store) });
 }
 
-/** Does for the page what it asks of the reader's disk. */
+/** Does what the page asks of the reader's disk. */
 export async function askDisk(disk: KeptDisk, ask: DiskAsk): Promise<DiskAnswer> {
   await disk.ready();
   let failed = false;

@@ -1,9 +1,9 @@
 import { element } from "./element.ts";
 
-/** Files bigger than this, in bytes, are no FORTH; the machine's whole memory is as big. */
+/** A file bigger than this, in bytes, cannot be FORTH: the machine's whole memory is no bigger. */
 const BIGGEST = 16 * 1024 * 1024;
 
-/** What becomes of files. */
+/** What is done with files. */
 export interface IntakeHost {
   load(name: string, bytes: Uint8Array): void;
   /** Told why a file cannot be loaded. */
@@ -16,7 +16,7 @@ export function takeFiles(host: IntakeHost): void {
   element("open", HTMLButtonElement).addEventListener("click", () => chooser.click());
   chooser.addEventListener("change", () => {
     void loadAll([...(chooser.files ?? [])], host);
-    // The same file can then be chosen again, after it was edited.
+    // So the same file can be chosen again after it was edited.
     chooser.value = "";
   });
   takeDrops(host);
@@ -24,7 +24,7 @@ export function takeFiles(host: IntakeHost): void {
 
 function takeDrops(host: IntakeHost): void {
   const hint = element("drop", HTMLElement);
-  // Each element that the pointer enters on its way says so, before the one it leaves does.
+  // Moving between elements, the pointer enters the new one before it leaves the old one.
   let depth = 0;
   const show = (change: number): void => {
     depth = Math.max(0, depth + change);
@@ -54,7 +54,7 @@ function hasFiles(event: DragEvent): boolean {
 }
 
 async function loadAll(files: readonly File[], host: IntakeHost): Promise<void> {
-  // All are read before the first is loaded, so that what it prints does not come between their names.
+  // All files are read before the first is loaded, so that what it prints does not come between their names.
   const contents = await Promise.all(files.map(read));
   for (const [i, { name }] of files.entries()) {
     const content = contents[i];
@@ -63,7 +63,7 @@ async function loadAll(files: readonly File[], host: IntakeHost): Promise<void> 
   }
 }
 
-/** What is in a file, or why it cannot be loaded. */
+/** The bytes of a file, or why it cannot be loaded. */
 async function read(file: File): Promise<Uint8Array | string> {
   if (file.size > BIGGEST) return `is too big: ${Math.ceil(file.size / 1_048_576)} MB`;
   try {

@@ -12,7 +12,10 @@ export interface HelpHost {
   readonly missing: () => void;
 }
 
-/** The sheet with the keys, and with first lines to try; F1 or the button opens it, Escape closes it. */
+/**
+ * Sets up the sheet that lists the keys and has first lines to try. F1 or the button opens it, Escape closes
+ * it.
+ */
 export function offerHelp(host: HelpHost): void {
   const open = (): void =>
     void import("./sheet.ts").then(

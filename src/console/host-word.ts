@@ -4,10 +4,11 @@ import { type ListFiles, pageWords } from "./page-word.ts";
 import type { FromMachine } from "./protocol.ts";
 
 /**
- * The words that a machine has of its page: all that a program can reach outside of its own memory, its disk and its
- * terminal. Each does no more than ask, and the page decides.
+ * The words that a machine gets from its page: all that a program can reach outside its own memory, its disk
+ * and its terminal. Each only asks; the page decides.
  *
- * @param guest a guest's program has no business with the manual and the files, which are the reader's
+ * @param guest true for a guest's program, which must not reach the manual and the files: they are the
+ * reader's
  */
 export function hostWords(
   guest: boolean,

@@ -1,6 +1,6 @@
 /**
- * Takes text that no key typed: from an emoji panel, from dictation, from a touch keyboard's suggestions. xterm does
- * so by itself, but not while it helps a screen reader. @param wanted false while xterm does it
+ * Takes text that no key typed: from an emoji panel, from dictation, from a touch keyboard's suggestions.
+ * xterm does this by itself, but not in its mode for screen readers. @param wanted false while xterm does it
  */
 export function takeInsertedText(
   field: HTMLTextAreaElement,

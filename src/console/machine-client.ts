@@ -6,23 +6,23 @@ import type { RecordedSource } from "../terminal/source-record.ts";
 import type { PageRequest } from "./page-word.ts";
 import type { Ask, DiskAnswer, DiskAsk, FromMachine, MachineKind, ToMachine } from "./protocol.ts";
 
-/** Milliseconds in which a worker that is alive answers an interrupt: a hundred times what it needs. */
+/** Milliseconds in which a live worker must answer an interrupt: a hundred times what it needs. */
 const PATIENCE = 3000;
 const NO_SOURCE: RecordedSource = { definitions: "", all: "", complete: true, dialect: "jonesforth" };
 
-/** One who waits for an answer. */
+/** A question that waits for its answer. */
 interface Question {
   readonly resolve: (answer: never) => void;
-  /** The answer when the machine is lost before it has given one; none leaves the promise as it is. */
+  /** The answer if the machine is lost before it has given one; if undefined, the promise stays pending. */
   readonly lost: unknown;
 }
 
 /** What the machine says to the page. */
 export interface MachineHost {
-  /** Takes output, in order; `shown` is to be called once the screen has it. */
+  /** Takes output, in order, and calls `shown` once it is on the screen. */
   output(bytes: Uint8Array, shown: () => void): void;
   status(status: Status): void;
-  /** Takes back keys that `press` gave, and that no program took. */
+  /** Takes back keys that `press` handed on and no program took. */
   unpress(text: string): void;
   /** Takes a picture for the front panel. */
   picture(picture: Picture): void;
@@ -32,16 +32,16 @@ export interface MachineHost {
   say(text: string): void;
   /** SHARE was executed. */
   share(): void;
-  /** The machine is gone: by an error that is not one of FORTH's, or because it stopped answering. */
+  /** The machine is lost: after an error outside FORTH, or because it stopped answering. */
   failed(message: string): void;
 }
 
-/** The page's end of the wire to the machine in its worker. */
+/** The page's end of the connection to the machine in its worker. */
 export class MachineClient {
   readonly #host: MachineHost;
   #kind: MachineKind;
   #worker: Worker | undefined;
-  /** What waits for an answer, by the number of its question. */
+  /** The questions that wait for an answer, by number. */
   readonly #questions = new Map<number, Question>();
   #asked = 0;
   #size: { readonly columns: number; readonly rows: number } | undefined;
@@ -64,7 +64,10 @@ export class MachineClient {
     this.#send({ type: "press", text });
   }
 
-  /** Kept once the machine has had all keys that were pressed, and has given back what no program took. */
+  /**
+   * Fulfilled once the machine has received every key that was pressed, and has given back those that no
+   * program took.
+   */
   async settle(): Promise<void> {
     await this.#ask({ type: "settle" }, true);
   }
@@ -80,7 +83,7 @@ export class MachineClient {
     this.#send({ type: "load", name, text });
   }
 
-  /** Stops what the machine does. A worker that does not even notice is switched off. */
+  /** Interrupts the machine. A worker that does not answer is ended. */
   interrupt(): void {
     if (!this.#worker) return;
     this.#send({ type: "interrupt" });
@@ -95,7 +98,7 @@ export class MachineClient {
     if (instead) this.#send({ type: "power", dialect, instead });
   }
 
-  /** What the machine is to boot when it is switched on the next time. */
+  /** The dialect that the machine boots when it is next switched on. */
   set dialect(dialect: MachineKind["dialect"]) {
     this.#kind = { ...this.#kind, dialect };
   }
@@ -105,22 +108,25 @@ export class MachineClient {
     this.#send({ type: "turn", order });
   }
 
-  /** Asks about the machine. The promise is never kept if the machine is lost before it has answered. */
+  /** Asks about the machine. The promise stays pending if the machine is lost before it has answered. */
   study<K extends keyof Questions>(what: K, ask: Questions[K]["ask"]): Promise<Questions[K]["answer"]> {
     return this.#ask({ type: "study", question: { what, ...ask } as Asked });
   }
 
-  /** The names in the dictionary that begin with a prefix; none when there is no machine to ask. */
+  /** The names in the dictionary that begin with a prefix; none if there is no machine to ask. */
   complete(prefix: string): Promise<readonly string[]> {
     return this.#ask({ type: "complete", prefix }, []);
   }
 
-  /** What was typed and loaded since power-on; nothing when there is no machine to ask. */
+  /** What was typed and loaded since power-on; empty if there is no machine to ask. */
   source(): Promise<RecordedSource> {
     return this.#ask({ type: "source" }, NO_SOURCE);
   }
 
-  /** Asks something of the reader's disk. The promise is never kept if the machine is lost before it has answered. */
+  /**
+   * Asks something of the reader's disk. The promise stays pending if the machine is lost before it has
+   * answered.
+   */
   disk(ask: DiskAsk): Promise<DiskAnswer> {
     // The disk is where the machine is.
     if (!this.#worker) this.#start();
@@ -136,7 +142,7 @@ export class MachineClient {
     });
   }
 
-  /** Gives up what the machine has not answered. */
+  /** Settles the questions that the machine has not answered. */
   #lose(): void {
     for (const { resolve, lost } of this.#questions.values()) if (lost !== undefined) resolve(lost as never);
     this.#questions.clear();
@@ -207,7 +213,7 @@ export class MachineClient {
     this.#watchdog = undefined;
   }
 
-  /** Ends the machine, whatever it does. */
+  /** Ends the machine, whatever it is doing. */
   close(): void {
     this.#calm();
     this.#worker?.terminate();

@@ -11,13 +11,13 @@ import type { Answer, FromMachine, MachineKind, ToMachine } from "./protocol.ts"
 
 declare const self: DedicatedWorkerGlobalScope;
 
-/** Milliseconds until it is asked again whether the machine still does something. */
+/** Milliseconds between two looks at whether the machine is still busy. */
 const BUSY = 10;
 
 /**
- * Where the machine lives: a worker, so that nothing a program does can freeze the page. Between two slices of the
- * machine's time a message goes round a channel of the worker's own, and the page's messages get their turn; a timer
- * would make each slice wait 4 ms.
+ * Where the machine lives: a worker, so that nothing a program does can freeze the page. Between two slices
+ * of the machine's time a message goes through a channel of the worker's own, so that the page's messages get
+ * their turn; a timer would delay each slice by 4 ms.
  */
 const { dialect, guest, home } = JSON.parse(self.name) as MachineKind;
 const channel = new MessageChannel();
@@ -32,11 +32,14 @@ const outbox = new Outbox({
   full: (full) => session.pause(full),
 });
 
-/** The ports of the machine that is on, and what listens in to them once it is studied. */
+/** The ports of the machine that is on, and the tape that records them once the machine is studied. */
 let wires: Ports;
 let tape: Tape | undefined;
 
-/** True when a line was typed since a word last asked the page for something: a program cannot ask over and over. */
+/**
+ * True when a line was typed since a word last asked the page for something: a program cannot ask over and
+ * over.
+ */
 let mayAsk = false;
 
 function ask(message: FromMachine): void {
@@ -83,7 +86,10 @@ function defer(callback: () => void, list = due): void {
   channel.port2.postMessage(undefined);
 }
 
-/** While the machine waits for its user nothing needs to wait for a timer: the page's messages get their turn in between. */
+/**
+ * Runs a task when the machine waits for its user: then it need not wait for a timer, and the page's messages
+ * get their turn in between.
+ */
 function whenIdle(task: () => void): void {
   if (session.machine.parked) defer(task, spare);
   else setTimeout(task, BUSY);
@@ -95,16 +101,16 @@ channel.port1.addEventListener("message", () => {
 });
 channel.port1.start();
 
-/** What the machine will ask for as soon as it has booted what comes before. */
+/** Fetched early, since the machine will ask for it as soon as it has booted JONESFORTH. */
 if (dialect === "forth2012") import("../forth2012.ts").catch(() => {});
 
-/** The prompt does not wait for the names of the other dialect, which only an error asks for. */
+/** The prompt does not wait for the names of the other dialect, which only an error needs. */
 import("../forth2012-name.ts").then(
   ({ forth2012Names }) => session.hint(forth2012Names),
   () => {},
 );
 
-/** Nor for the accelerator; and where its code cannot be had, the machine is only slower. */
+/** Nor does it wait for the accelerator. If that cannot be fetched, the machine is only slower. */
 import("../jit/accelerator.ts").then(
   ({ accelerate }) => session.accelerate(accelerate({ idle: whenIdle })),
   console.error,
@@ -174,7 +180,7 @@ async function power(next: DialectId, instead?: BootText): Promise<void> {
   (await studying)?.replaced();
 }
 
-/** What answers the manual: fetched when it is first asked something. */
+/** The part that answers the manual's questions, fetched at the first one. */
 let studying: Promise<Study> | undefined;
 
 async function study(message: Extract<ToMachine, { type: "study" | "turn" }>): Promise<void> {

@@ -4,12 +4,12 @@ import type { FromMachine } from "./protocol.ts";
 /** Most bytes of output that one message carries. */
 const CHUNK = 16 * 1024;
 /**
- * Bytes that the screen may owe an acknowledgement for. More would only wait in its queue, and Ctrl-C behind it: a slow
- * phone shows about a megabyte a second.
+ * How many bytes of output may be unacknowledged by the screen. More would only wait in its queue, with
+ * Ctrl-C behind them: a slow phone shows about a megabyte a second.
  */
 const WINDOW = 64 * 1024;
 
-/** Where the messages go, and who is to be told to hold his breath. */
+/** Where the messages go, and who is told when to pause. */
 export interface OutboxHost {
   send(message: FromMachine): void;
   /** True while there is more output than the screen can take. */
@@ -17,8 +17,9 @@ export interface OutboxHost {
 }
 
 /**
- * The worker's messages to the page, in order. Output is gathered until `flush`, cut into chunks, and held back while
- * the screen has not caught up: so memory stays bounded, and what an interrupt makes obsolete need never be shown.
+ * The worker's messages to the page, in order. Output is gathered until `flush`, cut into chunks, and held
+ * back while the screen has not caught up: so memory stays bounded, and output that an interrupt makes
+ * obsolete is never shown.
  */
 export class Outbox {
   readonly #host: OutboxHost;
@@ -59,15 +60,15 @@ export class Outbox {
     this.#pump();
   }
 
-  /** Takes in that the screen has shown so many bytes. */
+  /** Told that the screen has shown another `bytes` bytes. */
   acknowledge(bytes: number): void {
     this.#owed -= bytes;
     this.#pump();
   }
 
   /**
-   * Drops output that has not been sent, as a terminal's driver does on Ctrl-C. A newline at its very end stays,
-   * because whoever printed it counts on a fresh line.
+   * Drops output that has not been sent, as a terminal's driver does on Ctrl-C. A newline at its very end is
+   * kept, because the program that printed it counts on a fresh line.
    */
   dropOutput(): void {
     this.flush();

@@ -5,7 +5,7 @@ import { WORD_BUFFER } from "../vm/layout.ts";
 import type { Machine } from "../vm/machine.ts";
 import { Trap } from "../vm/trap.ts";
 
-/** What a word of the page's asks the page to do. */
+/** What one of the page's words asks the page to do. */
 export type PageRequest =
   /** Open the tutorial. */
   | { readonly show: "tutorial" }
@@ -17,7 +17,7 @@ export type PageRequest =
 /** The files of a disk that is ready, with their sizes in bytes. */
 export type ListFiles = () => readonly { readonly name: string; readonly size: number }[];
 
-/** The words that a machine has on the page and nowhere else. @param ask told what they ask for */
+/** The words that a machine has only on the page. @param ask told what they ask for */
 export function pageWords(
   ask: (request: PageRequest) => void,
   files: ListFiles = () => [],
@@ -56,7 +56,7 @@ export function pageWords(
   ];
 }
 
-/** The next word of what the machine reads; none at the end of all input. */
+/** The next word of the input; empty at the end of all input. */
 function nextWord(m: Machine): Uint8Array | "wait" {
   if (m.dictionary.standard) {
     m.input.parseName();

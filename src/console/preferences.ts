@@ -1,11 +1,11 @@
 /**
- * The little that the page remembers from one visit to the next. Where the browser keeps nothing for a page (a private
- * window, storage switched off or full), it is remembered until the page closes.
+ * What the page remembers from one visit to the next. If the browser stores nothing for the page (in a
+ * private window, or with storage switched off or full), it is remembered until the page closes.
  */
 export class Preferences {
   /** The page's folder. */
   readonly path: string;
-  /** What the names in the browser's storage begin with. */
+  /** The prefix of the names in the browser's storage. */
   readonly prefix: string;
   readonly #storage: Storage | undefined;
   readonly #unkept = new Map<string, unknown>();
@@ -17,7 +17,7 @@ export class Preferences {
     this.#storage = attempt(() => localStorage);
   }
 
-  /** What `set` was last told; undefined when there is nothing, or nothing that can be read. */
+  /** The value that was last set; undefined if there is none, or none that can be read. */
   get(key: string): unknown {
     if (this.#unkept.has(key)) return this.#unkept.get(key);
     return attempt(() => JSON.parse(this.#storage?.getItem(this.prefix + key) ?? "null") ?? undefined);

@@ -7,13 +7,15 @@ import type { RecordedSource } from "../terminal/source-record.ts";
 import { FORTH2012, JONESFORTH } from "../vm/switch-word.ts";
 import type { PageRequest } from "./page-word.ts";
 
-/** Which machine a worker is to be: it reads it in its own name. */
+/** Which machine a worker is to be. The worker reads this from its own name. */
 export interface MachineKind {
   /** The FORTH layer that it boots. */
   readonly dialect: DialectId;
-  /** A guest's program runs there: it gets nothing that is the reader's, and greets nobody. */
+  /** True for a guest's program: the machine gets nothing that is the reader's, and prints no greeting. */
   readonly guest: boolean;
-  /** What tells the files of the reader's page from those of other pages of the same origin; nothing for a guest. */
+  /**
+   * Identifies the files of this page among those of other pages of the same origin; left out for a guest.
+   */
   readonly home?: string;
 }
 
@@ -24,14 +26,14 @@ export type DiskAsk =
   | { readonly what: "set"; readonly files: readonly (readonly [name: string, bytes: Uint8Array])[] }
   | { readonly what: "remove"; readonly names: readonly string[] };
 
-/** The disk after what was asked has been done. */
+/** The state of the disk after the request. */
 export interface DiskAnswer {
   readonly files: readonly { readonly name: string; readonly size: number }[];
-  /** What becomes of what is written: it is kept, it is gone with the page, or it is refused. */
+  /** What happens to what is written: it is kept, it is lost when the page closes, or it is refused. */
   readonly keeps: "all" | "nothing" | "read only";
-  /** What was in the files that were asked for; nothing for one that there is not. */
+  /** The contents of the files that were asked for; undefined for one that does not exist. */
   readonly contents: readonly (Uint8Array | undefined)[];
-  /** True when something was not written, or is not kept. */
+  /** True if something could not be written, or is not kept. */
   readonly failed: boolean;
 }
 
@@ -49,7 +51,7 @@ export const switchNames: Readonly<Record<DialectId, string>> = {
 
 /** What the page asks the machine's worker. */
 export type Ask =
-  /** Whether all keys that were pressed before have been taken or given back. */
+  /** Answered once all keys that were pressed before have been taken or given back. */
   | { readonly type: "settle" }
   /** The names that begin with a prefix. */
   | { readonly type: "complete"; readonly prefix: string }
@@ -60,7 +62,7 @@ export type Ask =
   /** What was typed and loaded since power-on. */
   | { readonly type: "source" };
 
-/** What the page's questions are answered with. */
+/** The answers to the page's questions. */
 export type Answer =
   | true
   | readonly string[]
@@ -80,25 +82,25 @@ export type ToMachine =
   | { readonly type: "load"; readonly name: string; readonly text: string | Uint8Array }
   /** Ctrl-C. It overtakes everything that waits as input. */
   | { readonly type: "interrupt" }
-  /** Off and on again, in a dialect that may be another than before. */
+  /** Off and on again, perhaps in another dialect. */
   | { readonly type: "power"; readonly dialect: DialectId; readonly instead?: BootText }
   /** A switch of the front panel. */
   | { readonly type: "turn"; readonly order: Switch }
   /** A question; the answer carries the same `id`. */
   | (Ask & { readonly id: number })
-  /** The screen has shown so many more bytes of output. */
+  /** The screen has shown another `bytes` bytes of output. */
   | { readonly type: "acknowledge"; readonly bytes: number };
 
 /** What the machine's worker tells the page. */
 export type FromMachine =
   | { readonly type: "output"; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly type: "status"; readonly status: Status }
-  /** Keys that a program left: they are part of a line now. */
+  /** Keys that a program did not take: they are part of a line now. */
   | { readonly type: "unpress"; readonly text: string }
   | { readonly type: "answer"; readonly id: number; readonly answer: Answer }
   /** The machine as the front panel shows it. */
   | { readonly type: "picture"; readonly picture: Picture }
-  /** A word of the page's was run. */
+  /** One of the page's words was run. */
   | { readonly type: "request"; readonly request: PageRequest }
   /** Something to tell the reader that no program prints. */
   | { readonly type: "say"; readonly text: string }

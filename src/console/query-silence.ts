@@ -1,14 +1,20 @@
 import type { IParser } from "@xterm/xterm";
 
-/** Modes that make a terminal report what its user does: mouse, focus. 2004 marks pastes, and is the line editor's. */
+/**
+ * Modes that make a terminal report what its user does: mouse, focus. 2004 marks pastes, and is the line
+ * editor's.
+ */
 const REPORTING = new Set([9, 1000, 1001, 1002, 1003, 1004, 1005, 1006, 1007, 1015, 1016, 2004]);
 
-/** Control strings that ask for a colour (4, 5, 10-19), for the clipboard (52), or that make a link of any text (8). */
+/**
+ * Control strings that ask for a colour (4, 5, 10-19), for the clipboard (52), or that make a link of any
+ * text (8).
+ */
 const OSC = [4, 5, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 52];
 
 /**
- * Makes a terminal deaf to everything that it would answer as if the answer had been typed, so that no program can
- * type into the input. The filter before the terminal already drops all of it; this is the second line of defence.
+ * Makes a terminal ignore every query, since its answers would arrive as if typed: so no program can type
+ * into the input. The filter before the terminal already drops all of it; this is the second line of defence.
  */
 export function silenceQueries(parser: IParser): void {
   const deaf = (): boolean => true;
@@ -26,6 +32,6 @@ export function silenceQueries(parser: IParser): void {
       modes.flat().some((mode) => REPORTING.has(mode)),
     );
   }
-  // The old spelling of DA1 (DECID), and a full reset (RIS), which would forget that pastes are to be marked.
+  // The old form of DA1 (DECID), and a full reset (RIS), after which pastes would no longer be marked.
   for (const final of ["Z", "c"]) parser.registerEscHandler({ final }, deaf);
 }

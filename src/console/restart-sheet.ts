@@ -9,7 +9,10 @@ export interface RestartHost {
   readonly missing: () => void;
 }
 
-/** The button that switches the machine off and on again, which asks first: it loses what was defined. */
+/**
+ * Sets up the button that switches the machine off and on again. It asks first, since everything defined is
+ * lost.
+ */
 export function offerRestart(host: RestartHost): void {
   const prepare = (sheet: HTMLDialogElement): void =>
     sheet.addEventListener("close", () => {

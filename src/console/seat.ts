@@ -19,11 +19,11 @@ export interface SeatOptions {
   /** In pixels. */
   readonly fontSize: number;
   readonly theme: ITheme;
-  /** What is loaded each time the machine is switched on, and typed after it. */
+  /** A program that is loaded each time the machine is switched on, and the input that is typed after it. */
   readonly program?: Program;
 }
 
-/** A program for a machine that is switched on for it alone. */
+/** A program for a machine that runs only this program. */
 export interface Program {
   /** What errors call it. */
   readonly name: string;
@@ -44,7 +44,7 @@ export interface SeatHost {
   picture?(picture: Picture): void;
   /** A word that was run asks the page for something. */
   request?(request: PageRequest): void;
-  /** The reader asks by SHARE for a link. */
+  /** The reader asks for a link by the word SHARE. */
   share(): void;
   /** The program has been read, and the machine waits for its user. */
   started(): void;
@@ -54,8 +54,9 @@ const encoder = new TextEncoder();
 const PASTE = ["\u001b[200~", "\u001b[201~"] as const;
 
 /**
- * A place at a machine: the machine in its worker, and a terminal in front of it. A key goes from the screen's keyboard
- * to the cooked terminal, and a finished line from there to the machine; output comes back the same way.
+ * A place at a machine: the machine in its worker, and a terminal in front of it. A key goes from the
+ * screen's keyboard to the cooked terminal, and a finished line from there to the machine; output comes back
+ * the same way.
  */
 export class Seat {
   readonly place: HTMLElement;
@@ -67,7 +68,7 @@ export class Seat {
   readonly #dialect: MachineKind["dialect"];
   #state: Status["state"] = "running";
   #last: Status | "failed" | undefined;
-  /** What of the program is still to come. */
+  /** The part of the program that is still to come. */
   #ahead: "source" | "start" | "nothing";
 
   constructor({ place, kind, history, fontSize, theme, program }: SeatOptions, host: SeatHost) {
@@ -120,7 +121,7 @@ export class Seat {
     this.machine.resize(this.view.columns, this.view.rows);
   }
 
-  /** What the machine was said to be doing last. */
+  /** The machine's last status. */
   get last(): Status | "failed" | undefined {
     return this.#last;
   }
@@ -140,25 +141,28 @@ export class Seat {
     this.machine.load(name, text);
   }
 
-  /** The same for a file, which is named on the screen first. */
+  /** The same for a file, whose name is shown on the screen first. */
   loadFile(name: string, bytes: string | Uint8Array): void {
     this.say(`(${name})\n`);
     this.load(name, bytes);
   }
 
-  /** Types lines, as text and nothing else, whatever keys their characters would be. */
+  /** Types lines. Every character counts as text, even one that would be an editing key. */
   type(text: string): void {
     this.view.input(PASTE.join(text.replaceAll("\u001b", "")));
   }
 
-  /** Has the machine go on in another dialect, by the word for it, past what is being typed. */
+  /**
+   * Switches the machine to another dialect by the word for that, without touching the line that is being
+   * typed.
+   */
   speak(dialect: MachineKind["dialect"]): void {
     const word = switchNames[dialect];
     this.say(word);
     this.machine.submit(word);
   }
 
-  /** Shows a text on the screen that is not the machine's. */
+  /** Shows a text on the screen that does not come from the machine. */
   say(text: string): void {
     this.tty.output(encoder.encode(text));
   }
@@ -168,7 +172,7 @@ export class Seat {
     return this.machine.source();
   }
 
-  /** Ends the machine, whatever it does, and takes the terminal off the page. */
+  /** Ends the machine, whatever it is doing, and removes the terminal from the page. */
   close(): void {
     this.machine.close();
     this.view.dispose();
@@ -180,7 +184,7 @@ export class Seat {
     this.#last = status;
     if (this.#ahead === "source" && status.state === "line") {
       if (status.dialect === this.#dialect) return this.#feed();
-      // What the machine has said of it stands on the screen.
+      // The machine's own message about it is on the screen.
       this.#ahead = "start";
     }
     this.tty.status(status.state, status.raw);
@@ -192,12 +196,12 @@ export class Seat {
     }
   }
 
-  /** The machine has booted: the program goes in, and what is typed after it waits in the terminal. */
+  /** Called when the machine has booted: loads the program. The input for it waits in the terminal. */
   #feed(): void {
     this.#ahead = "start";
     const { name, source, input } = this.#program as Program;
     this.machine.load(name, source);
-    // As a paste it is text and nothing else, whatever keys its characters would be.
+    // Sent as a paste, so that every character counts as text, even one that would be an editing key.
     if (input !== "") this.tty.data(PASTE.join(input.replaceAll("\u001b", "")));
   }
 

@@ -2,12 +2,12 @@ import "./sheet.css";
 import help from "./help.html?raw";
 import restart from "./restart.html?raw";
 
-/** The sheets that the console can lay over the page; each is put there when it is first opened. */
+/** The sheets that the console can lay over the page; each is added to the page when it is first opened. */
 const SHEETS = { help, "confirm-restart": restart } as const;
 
 /**
- * Opens a sheet, and has it set up the first time. A click beside it closes it, as Escape does.
- * @param prepare gives what is in the sheet its work
+ * Opens a sheet, and sets it up the first time. A click beside it closes it, as Escape does.
+ * @param prepare attaches actions to the elements of the sheet
  */
 export function openSheet(id: keyof typeof SHEETS, prepare: (sheet: HTMLDialogElement) => void): void {
   const sheet = document.querySelector<HTMLDialogElement>(`#${id}`) ?? makeSheet(id, prepare);
@@ -23,7 +23,10 @@ function makeSheet(id: keyof typeof SHEETS, prepare: (sheet: HTMLDialogElement) 
   return sheet;
 }
 
-/** A click beside a sheet closes it: then the target is the dialog itself, whose backdrop was hit. */
+/**
+ * Makes a click beside a sheet close it. The target of such a click is the dialog itself, since its backdrop
+ * was hit.
+ */
 function closeOutside(sheet: HTMLDialogElement): void {
   sheet.addEventListener("click", ({ target, clientX, clientY }) => {
     if (target !== sheet) return;

@@ -3,7 +3,10 @@ import { element } from "./element.ts";
 import { dialectLabels } from "./protocol.ts";
 import type { Preferences } from "./preferences.ts";
 
-/** Milliseconds that a program must run before the strip says so: a line that is done at once does not flicker. */
+/**
+ * Milliseconds that a program must run before the strip says so, lest it flicker for a line that is done at
+ * once.
+ */
 const NOTICEABLE = 150;
 
 /** What the strip can ask for. */
@@ -18,8 +21,8 @@ export interface StripHost {
 type Lamp = Status["state"] | "compiling" | "failed";
 
 /**
- * The strip outside the terminal, which no program can write on: what the machine is doing, the data stack as the last
- * line left it, and the base in which numbers are read and printed.
+ * The strip outside the terminal, on which no program can write. It shows what the machine is doing, the data
+ * stack as the last line left it, and the base in which numbers are read and printed.
  */
 export class StackStrip {
   readonly #host: StripHost;
@@ -83,10 +86,10 @@ export class StackStrip {
     this.#state.dataset["state"] = lamp;
     this.#text.textContent = text;
     const stoppable = lamp === "running" || lamp === "key";
-    // A button that vanishes must not take the keyboard with it.
+    // A button that disappears must not take the keyboard with it.
     if (!stoppable && document.activeElement === this.#stop) this.#host.focus();
     this.#stop.hidden = !stoppable;
-    // Not `disabled`, which would take the keyboard away from it.
+    // Not `disabled`, which would take the focus away from it.
     this.#dialect.setAttribute("aria-disabled", String(lamp !== "line"));
   }
 
@@ -120,7 +123,10 @@ function other(dialect: Status["dialect"]): Status["dialect"] {
   return dialect === "jonesforth" ? "forth2012" : "jonesforth";
 }
 
-/** The top comes first, and is drawn at the right: what there is no room for is what lies deepest. */
+/**
+ * The cells of the strip, the top item first. It is drawn at the right, so that the deepest items are cut off
+ * where room is short.
+ */
 function cells(texts: readonly string[], depth: number): HTMLLIElement[] {
   const items = texts.map(cell).reverse();
   return depth > texts.length ? [...items, cell("…")] : items;
@@ -132,12 +138,12 @@ function cell(text: string): HTMLLIElement {
   return item;
 }
 
-/** As `.` prints it; in decimal when a program has set a base that no number can be written in. */
+/** A number as `.` prints it; in decimal if a program has set a base in which no number can be written. */
 function inBase(item: number, base: number): string {
   return item.toString(base >= 2 && base <= 36 ? base : 10).toUpperCase();
 }
 
-/** Short, for a glance: `F.` prints all digits. */
+/** A float in short, to be taken in at a glance: `F.` prints all digits. */
 function shortFloat(item: number): string {
   return String(Number(item.toPrecision(7)));
 }

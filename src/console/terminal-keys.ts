@@ -1,4 +1,4 @@
-/** What the keys need to know of the terminal, and may do to it. */
+/** What the key filter needs to know of the terminal, and may do to it. */
 export interface KeyHost {
   /** True when Tab has a word to complete. */
   canComplete(): boolean;
@@ -6,16 +6,17 @@ export interface KeyHost {
   raw(): boolean;
   hasSelection(): boolean;
   clearSelection(): void;
-  /** Scrolls by so many screens, negative towards the past. */
+  /** Scrolls by a number of screens; a negative one goes back. */
   scrollPages(count: number): void;
 }
 
 const mac = /^Mac|^iP/.test(navigator.platform);
 
 /**
- * Decides which keys are the terminal's, and which the browser's: xterm asks before it handles one. Left alone, it
- * keeps every Tab, so that a keyboard could never leave it; the function keys, so that F5 would not reload; and
- * Ctrl-V, so that only a mouse could paste. A program that takes each key gets all but the last.
+ * Decides which keys go to the terminal, and which to the browser: xterm asks before it handles one. By
+ * itself xterm would keep every Tab, and the keyboard could never leave it; the function keys, and F5 would
+ * not reload; and Ctrl-V, and only a mouse could paste. A program that takes each key gets all of these but
+ * Ctrl-V.
  */
 export function keyFilter(host: KeyHost): (event: KeyboardEvent) => boolean {
   let escaped = false;
@@ -23,7 +24,7 @@ export function keyFilter(host: KeyHost): (event: KeyboardEvent) => boolean {
   const copy = (event: KeyboardEvent): boolean => {
     if (!host.hasSelection()) return true;
     event.preventDefault();
-    // xterm puts its selection into the event that this causes.
+    // xterm puts its selection into the copy event that this causes.
     document.execCommand("copy");
     host.clearSelection();
     return false;
@@ -40,7 +41,7 @@ export function keyFilter(host: KeyHost): (event: KeyboardEvent) => boolean {
 
   const plain = (event: KeyboardEvent): boolean => {
     const numbered = /^F\d+$/.test(event.key);
-    // The page has some of them for itself.
+    // The page uses some of them itself.
     if (numbered && host.raw()) event.stopPropagation();
     if (host.raw()) return true;
     if (numbered) return false;

@@ -19,9 +19,9 @@ export interface ViewHost {
   raw(): boolean;
 }
 
-/** Lines that can be scrolled back to. */
+/** How many lines can be scrolled back to. */
 const SCROLLBACK = 5000;
-/** Characters in a row after which output is a flood, which is not read out. */
+/** After this many characters without a pause output is a flood, and is not read out. */
 const FLOOD = 16 * 1024;
 /** The sizes that text can have, in pixels. */
 const SMALLEST = 9;
@@ -31,7 +31,7 @@ const FONT =
   "ui-monospace, 'SF Mono', 'Cascadia Mono', 'JetBrains Mono', 'Fira Mono', Menlo, Consolas, " +
   "'DejaVu Sans Mono', 'Liberation Mono', monospace";
 
-/** The screen and the keyboard: xterm, held to what this page promises. */
+/** The screen and the keyboard: xterm, made to keep what this page promises. */
 export class TerminalView {
   readonly #terminal: Terminal;
   readonly #fit = new FitAddon();
@@ -44,7 +44,7 @@ export class TerminalView {
    */
   constructor(parent: HTMLElement, fontSize: number, theme: ITheme, host: ViewHost) {
     const terminal = new Terminal({
-      // For the widths of characters, below.
+      // Needed for the widths of characters, below.
       allowProposedApi: true,
       cursorBlink: false,
       cursorInactiveStyle: "outline",
@@ -79,14 +79,15 @@ export class TerminalView {
         scrollPages: (count) => terminal.scrollPages(count),
       }),
     );
-    // Pastes are marked, so that the line editor can tell them from typing; then nobody may change that.
+    // Pastes are marked, so that the line editor can tell them from typing. After this no program may change
+    // that.
     terminal.write("\u001b[?2004h", () => silenceQueries(terminal.parser));
     terminal.onData((text) => {
       this.settle();
       host.data(text);
     });
     this.#fit.fit();
-    // The host asks for the first size itself.
+    // The host reads the first size itself.
     terminal.onResize(({ cols, rows }) => host.resize(cols, rows));
     this.#observer.observe(parent);
     scrollByTouch(parent, (pixels) => this.#scroll(pixels));
@@ -103,7 +104,7 @@ export class TerminalView {
   /** Puts text on the screen. */
   write(text: string): void {
     this.#unheard += text.length;
-    // Every character that is printed is kept, to be read out, until a key is pressed: without end, if there is none.
+    // xterm keeps every printed character, to be read out, until a key is pressed: without limit if none is.
     if (this.#unheard > FLOOD) this.#readOut(false);
     this.#terminal.write(text);
   }
@@ -113,10 +114,10 @@ export class TerminalView {
     this.#terminal.write("", callback);
   }
 
-  /** Told that output has come to an end: what comes next is worth reading out again. */
+  /** Told that output has ended, so that what comes next is read out again. */
   settle(): void {
     this.#unheard = 0;
-    // After what is still on its way to the screen.
+    // This waits for what is still on its way to the screen.
     if (!this.#terminal.options.screenReaderMode)
       this.#terminal.write("", () => this.#readOut(this.#unheard <= FLOOD));
   }
@@ -138,7 +139,7 @@ export class TerminalView {
     this.#terminal.options.theme = theme;
   }
 
-  /** The text's size in pixels, within what can be read. */
+  /** The size of the text in pixels, within legible limits. */
   get fontSize(): number {
     return this.#terminal.options.fontSize ?? SMALLEST;
   }
@@ -148,7 +149,7 @@ export class TerminalView {
     this.#fit.fit();
   }
 
-  /** Takes the terminal away. */
+  /** Removes the terminal. */
   dispose(): void {
     this.#observer.disconnect();
     this.#terminal.dispose();

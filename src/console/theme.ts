@@ -21,8 +21,8 @@ const colours: Readonly<Record<Scheme, string>> = {
 };
 
 /**
- * Light or dark: the system's choice, until the reader makes one. The style sheet knows all colours but the terminal's
- * sixteen; it is told by `data-scheme` on the root element.
+ * Light or dark: the system's choice until the reader chooses. The style sheet knows all colours but the
+ * terminal's sixteen; it is told by `data-scheme` on the root element.
  */
 export class Theme {
   readonly #preferences: Preferences;
@@ -36,7 +36,7 @@ export class Theme {
     element("theme", HTMLButtonElement).addEventListener("click", () => this.toggle());
   }
 
-  /** From now on `changed` is called after each change, when the style sheet's colours have changed too. */
+  /** Calls `changed` after each change from now on, when the style sheet's colours have changed too. */
   follow(changed: () => void): void {
     this.#changed = changed;
   }
@@ -50,7 +50,9 @@ export class Theme {
     return this.#system.matches ? "dark" : "light";
   }
 
-  /** The other one, from now on; but who switches back to the system's choice follows the system again. */
+  /**
+   * Switches to the other scheme. A reader who switches back to the system's choice follows the system again.
+   */
   toggle(): void {
     const other: Scheme = this.scheme === "dark" ? "light" : "dark";
     this.#preferences.set("scheme", other === this.#systemScheme ? null : other);
@@ -59,14 +61,17 @@ export class Theme {
 
   #apply(): void {
     document.documentElement.dataset["scheme"] = this.scheme;
-    // The browser's own frame, on a phone.
+    // The frame that a phone's browser draws around the page.
     const ground = getComputedStyle(document.body).backgroundColor;
     for (const meta of document.querySelectorAll("meta[name=theme-color]"))
       meta.setAttribute("content", ground);
     this.#changed?.();
   }
 
-  /** The terminal's colours, for a terminal in an element whose own colours the style sheet gives. */
+  /**
+   * The colours for a terminal in an element: text and background are those that the style sheet gives the
+   * element.
+   */
   terminal(parent: Element): ITheme {
     const { backgroundColor, color, accentColor } = getComputedStyle(parent);
     const ansi = colours[this.scheme].split(" ");

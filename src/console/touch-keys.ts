@@ -1,7 +1,9 @@
 import { CTRL_C } from "../terminal/key.ts";
 import { element } from "./element.ts";
 
-/** The keys that a touch keyboard lacks, by the names that index.html gives them, as a keyboard sends them. */
+/**
+ * What a keyboard sends for the keys that a touch keyboard lacks, by the names of those keys in index.html.
+ */
 const SEQUENCES: Readonly<Record<string, string>> = {
   interrupt: CTRL_C,
   tab: "\t",
@@ -11,7 +13,7 @@ const SEQUENCES: Readonly<Record<string, string>> = {
   down: "\u001b[B",
 };
 
-/** The row of keys that shows only where fingers type. */
+/** Sets up the row of keys that is shown only on touch screens. */
 export function offerTouchKeys(type: (keys: string) => void): void {
   element("touch-keys", HTMLElement).addEventListener("click", ({ target }) => {
     const name = target instanceof HTMLButtonElement ? target.dataset["key"] : undefined;

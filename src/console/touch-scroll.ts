@@ -1,6 +1,6 @@
 /**
- * Scrolls with a finger, which xterm leaves to its host. `scroll` is told how many pixels the finger has moved up that
- * no scrolling answered yet, and gives how many of them it answered.
+ * Scrolls with a finger, which xterm leaves to its host. `scroll` is told how many pixels the finger has
+ * moved up without any scrolling for them yet, and gives for how many of them it has scrolled.
  */
 export function scrollByTouch(surface: HTMLElement, scroll: (pixels: number) => number): void {
   let from: number | undefined;

@@ -2,17 +2,17 @@ import { clusters } from "./line-buffer.ts";
 import { visible } from "./line-painter.ts";
 import { textWidth } from "../vm/text-width.ts";
 
-/** Names that a list shows at most. */
+/** The most names that a list shows. */
 const MOST = 200;
 
-/** The part of the word at the cursor that is to be completed: what stands between the last blank and the cursor. */
+/** The part of a word that is to be completed: the text from the last blank to the cursor. */
 export function prefixOf(before: string): string {
   return /[^\s\u0000]*$/.exec(before)?.[0] ?? "";
 }
 
 /**
- * What to insert after a prefix, given the names that begin with it, ASCII case ignored: all that they have in
- * common. A prefix in lower case goes on in lower case, since FORTH finds a word either way.
+ * What to insert after a prefix, given the names that begin with it, ASCII case ignored: as much as those
+ * names have in common. A prefix in lower case goes on in lower case, since FORTH finds a word either way.
  */
 export function commonRest(prefix: string, names: readonly string[]): string {
   const rests = names.map((name) => name.slice(prefix.length));

@@ -1,10 +1,10 @@
 /**
- * Longest CSI sequence, and longest string (OSC, DCS and the like), that is waited for. What goes on for longer is no
- * such thing, and must not swallow a program's output.
+ * Longest CSI sequence, and longest string (OSC, DCS and the like), that is collected. Anything longer is no
+ * real sequence, and must not swallow a program's output.
  */
 const LONGEST_SEQUENCE = 128;
 const LONGEST_STRING = 4096;
-/** Largest parameter: terminals do "insert lines" that many times over. */
+/** Largest parameter: a terminal repeats "insert lines" as many times as its parameter says. */
 const LARGEST = 9999;
 
 /** Final bytes of the CSI sequences that only draw: cursor, erase, insert, delete, scroll, colour. */
@@ -21,9 +21,10 @@ const PLAIN_CONTROL = /[\u0007-\u000d]/;
 type Within = "text" | "escape" | "intermediate" | "csi" | "string" | "string-escape";
 
 /**
- * Lets through what a program may say to the screen: text and drawing. Everything else is dropped: queries, whose
- * answers come back as if typed; modes that change what the keyboard and the mouse send; titles, links, the clipboard.
- * Only what is known to be harmless passes, and only once it is complete, so that pieces cannot be joined to anything.
+ * Lets through what a program may send to the screen: text and drawing. Everything else is dropped: queries,
+ * whose answers come back as if typed; modes that change what the keyboard and the mouse send; titles, links,
+ * the clipboard. Only what is known to be harmless passes, and only once it is complete, so that pieces
+ * cannot be joined to anything.
  */
 export class EscapeFilter {
   #within: Within = "text";
@@ -31,7 +32,7 @@ export class EscapeFilter {
   #length = 0;
   readonly #changed = new Set<string>();
 
-  /** What may be shown of the next piece of output. */
+  /** The part of the next piece of output that may be shown. */
   filter(text: string): string {
     let shown = "";
     let at = 0;
@@ -49,7 +50,7 @@ export class EscapeFilter {
     return shown;
   }
 
-  /** What puts right the modes that hamper a prompt: a hidden cursor, no autowrap, a scroll region. */
+  /** The sequences that undo what would hamper a prompt: a hidden cursor, no autowrap, a scroll region. */
   restore(): string {
     const { size } = this.#changed;
     for (const mode of ["7", "25", "r"]) this.#changed.delete(mode);
@@ -57,7 +58,7 @@ export class EscapeFilter {
     return this.#changed.size === size ? "" : "\u001b7\u001b[r\u001b8\u001b[?7h\u001b[?25h";
   }
 
-  /** The same, and what leaves the alternate screen and ends colours. */
+  /** The same, and the sequences that leave the alternate screen and end colours. */
   restoreAll(): string {
     const alternate = ["47", "1047", "1049"].filter((mode) => this.#changed.delete(mode));
     return alternate.map((mode) => `\u001b[?${mode}l`).join("") + this.restore() + "\u001b[0m";
@@ -101,7 +102,7 @@ export class EscapeFilter {
     if (/[\]PX^_]/.test(c)) return this.#to("string");
     if (c >= " " && c <= "/") return this.#to("intermediate");
     if (SIMPLE.has(c)) return this.#to("text", `\u001b${c}`);
-    // A full reset would undo the console's own modes too: what it is wanted for is this.
+    // A full reset would undo the console's own modes too. Programs use it for what follows.
     if (c === "c") return this.#to("text", `${this.restoreAll()}\u001b[H\u001b[2J`);
     if (c >= "0" && c <= "~") return this.#to("text");
     this.#to("text");
@@ -141,7 +142,9 @@ export class EscapeFilter {
     else this.#changed.add(mode);
   }
 
-  /** What ends a string besides its terminator ends it because no string has it: a line's end above all. */
+  /**
+   * Besides its terminator, a character that no string contains ends a string, above all the end of a line.
+   */
   #string(c: string): string {
     if (c === "\u001b") return this.#to("string-escape");
     if (c === "\u0007" || c === "\u009c") return this.#to("text");
@@ -156,7 +159,9 @@ function shape(final: string): RegExp {
   return final === "T" ? /^\d*$/ : /^[\d;]*$/;
 }
 
-/** A character that ended a sequence before its time: text and controls that move or ring are shown, others are not. */
+/**
+ * A character that ended a sequence too early. It is shown if it is text or a control that moves or rings.
+ */
 function outside(c: string): string {
   return PLAIN_CONTROL.test(c) || c > "\u009f" ? c : "";
 }

@@ -1,4 +1,4 @@
-/** Lines that are kept at most. */
+/** The most lines that are kept. */
 const MOST = 1000;
 
 /** The lines that were typed, oldest first. Where they are kept between sessions is the host's business. */
@@ -10,7 +10,10 @@ export class History {
     this.#lines = lines.slice(-MOST);
   }
 
-  /** A history of whatever a host found where it keeps one: anything that is not a list of lines is an empty one. */
+  /**
+   * Makes a history of what a host found in its storage. Anything that is not a list of lines gives an empty
+   * history.
+   */
   static fromJSON(value: unknown): History {
     return new History(Array.isArray(value) ? value.filter((line) => typeof line === "string") : []);
   }
@@ -25,17 +28,17 @@ export class History {
     return this.#lines.length;
   }
 
-  /** The line that was added last; nothing when there is none. */
+  /** The line that was added last; undefined if there is none. */
   get newest(): string | undefined {
     return this.#lines.at(-1);
   }
 
-  /** Line number `index`, 0 the oldest; nothing when there is none. */
+  /** Line number `index`, 0 the oldest; undefined if there is none. */
   at(index: number): string | undefined {
     return this.#lines[index];
   }
 
-  /** Takes in a line, unless it is blank or repeats the last one. */
+  /** Adds a line, unless it is blank or repeats the last one. */
   add(line: string): void {
     if (line.trim() === "" || line === this.newest) return;
     this.#lines.push(line);
@@ -44,8 +47,8 @@ export class History {
 }
 
 /**
- * A walk through a history while a line is edited: up to older lines and down again. A line that was changed on the
- * way, and the new one at the bottom, are found as they were left.
+ * A walk through a history while a line is edited: up to older lines and down again. A line that was changed
+ * on the way, and the new one at the bottom, are found as they were left.
  */
 export class HistoryWalk {
   readonly #history: History;
@@ -58,12 +61,18 @@ export class HistoryWalk {
     this.#index = history.length;
   }
 
-  /** The line that is so many further down; nothing when there is none. @param left the line as it is now */
+  /**
+   * The line that is `by` lines further down; undefined if there is none. @param left the current line as it
+   * has been edited
+   */
   step(by: number, left: string): string | undefined {
     return this.#go(this.#index + by, left);
   }
 
-  /** The newest older line that holds a text, which may be this one if it is not the bottom; nothing if none does. */
+  /**
+   * The nearest older line that holds a text; undefined if none does. From "here" it may be the current line,
+   * unless that is the one at the bottom.
+   */
   search(text: string, left: string, from: "here" | "above"): string | undefined {
     for (let index = this.#index - (from === "above" ? 1 : 0); index >= 0; index--) {
       if (this.#history.at(index)?.includes(text)) return this.#go(index, left);

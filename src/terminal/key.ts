@@ -25,13 +25,13 @@ export type Command =
   | "suspend"
   | "end-of-input";
 
-/** One thing that the keyboard said: text, text that was pasted, or an editing key. */
+/** One thing that came from the keyboard: text, text that was pasted, or an editing key. */
 export type Key =
   | { readonly type: "text"; readonly text: string }
   | { readonly type: "paste"; readonly text: string }
   | { readonly type: "command"; readonly command: Command };
 
-/** What a keyboard sends: a key, if it is one that a line editor knows, and the characters as they came. */
+/** What came from the keyboard: a key, if it is one that a line editor knows, and its characters. */
 export interface KeyPress {
   readonly key: Key | undefined;
   readonly text: string;
@@ -72,7 +72,7 @@ const CONTROL: Readonly<Record<string, Command>> = {
   "\u007f": "delete-left",
 };
 
-/** What Alt makes of a key, which comes as ESC and the key. */
+/** The command of a key pressed with Alt, which comes as ESC and the key. */
 const ALT: Readonly<Record<string, Command>> = {
   b: "word-left",
   f: "word-right",
@@ -103,7 +103,7 @@ const NUMBER: Readonly<Record<string, Command>> = {
   "8": "end",
 };
 
-/** What Ctrl or Alt makes of a key that moves or deletes by one. */
+/** The command of a key that moves or deletes by one, when it is pressed with Ctrl or Alt. */
 const BY_WORD: Readonly<Partial<Record<Command, Command>>> = {
   left: "word-left",
   right: "word-right",
@@ -114,22 +114,22 @@ const BY_WORD: Readonly<Partial<Record<Command, Command>>> = {
 const SEQUENCE = /^\u001b?(?:\u001b\[([0-9;:<=>?]*)([ -/]*)([@-~])|\u001bO([0-9;]*)([ -~]))/;
 const UNFINISHED = /^\u001b?\u001b(?:\[[0-9;:<=>?]*[ -/]*|O[0-9;]*)$/;
 
-/** Reads what a keyboard sends, in pieces that may be cut anywhere. */
+/** Decodes what a keyboard sends, which comes in pieces that may be cut anywhere. */
 export class KeyDecoder {
   #rest = "";
   #pasting = false;
   #afterReturn = false;
 
-  /** The keys in a piece of what the keyboard sent, together with what was left of the pieces before. */
+  /** The keys in the next piece of what the keyboard sent, and in what was left over from earlier pieces. */
   decode(data: string): Key[] {
     return this.read(data).flatMap(({ key }) => key ?? []);
   }
 
-  /** The same, and how each came. What marks a paste is left out. */
+  /** The same, with the characters of each key. The marks around a paste are left out. */
   read(data: string): KeyPress[] {
     const presses: KeyPress[] = [];
     const keys: Key[] = [];
-    // Where a terminal forgets to say that a paste is over, Ctrl-C must still work.
+    // If a terminal never says that a paste is over, Ctrl-C must still work.
     if (this.#pasting && data === CTRL_C) {
       this.#pasting = false;
       this.#rest = "";
@@ -159,7 +159,7 @@ export class KeyDecoder {
     return end + PASTE_END.length;
   }
 
-  /** Takes one key, and gives its length; 0 when there must be more of it to come. */
+  /** Takes one key, and gives its length; 0 if the rest of it has yet to come. */
   #next(text: string, keys: Key[]): number {
     const plain = /^[^\u0000-\u001f\u007f-\u009f]+/.exec(text)?.[0];
     const afterReturn = this.#afterReturn;
@@ -207,7 +207,7 @@ function escape(text: string, keys: Key[]): number {
 /** The command of a sequence by its parameters and final byte: the second parameter holds the modifiers. */
 function named(parameters: string, final: string, alt: boolean): Command | undefined {
   const [number = "", modifiers = ""] = parameters.split(";");
-  // What begins so is a terminal's answer, not a key.
+  // A sequence that begins like this is a terminal's answer, not a key.
   if (/^[<=>?]/.test(parameters)) return undefined;
   const command = final === "~" || final === "^" ? NUMBER[number] : LETTER[final];
   if (command === undefined) return undefined;

@@ -1,6 +1,6 @@
 import type { KeyPort } from "../vm/ports.ts";
 
-/** The keys that a program takes one by one: those that were pressed, and not taken yet. */
+/** The keys that were pressed for a program, which takes them one by one, and that it has not taken yet. */
 export class Keyboard implements KeyPort {
   readonly #line: KeyPort["line"];
   #bytes = new Uint8Array();
@@ -40,7 +40,7 @@ export class Keyboard implements KeyPort {
     return this.#line();
   }
 
-  /** Told that single keys are not wanted any more; gives what was typed and not taken. */
+  /** Told that single keys are no longer wanted. Gives what was typed and not taken. */
   rest(): string {
     const text = new TextDecoder().decode(this.#bytes);
     this.#bytes = new Uint8Array();

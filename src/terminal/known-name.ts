@@ -15,7 +15,7 @@ export function knownNames(dictionary: Dictionary, prefix: string): string[] {
       }
     }
   };
-  // A dictionary that a program broke still has the names up to there.
+  // If a program has broken the dictionary, the names up to the break are still good.
   attempt(read);
   return [...names].sort();
 }

@@ -1,5 +1,5 @@
 const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
-/** Text of which every character is a cluster of its own, which needs no segmenter. */
+/** Text in which every character is a cluster by itself, so that no segmenter is needed. */
 const PLAIN = /^[\u0020-\u007e\u00a0-\u02ff\u0400-\u0482\u048a-\u0590]*$/;
 
 /** The grapheme clusters of a text: what its reader takes for characters. */
@@ -42,7 +42,10 @@ export class LineBuffer {
     return this.#clusters.slice(this.#cursor).join("");
   }
 
-  /** Puts another text in the place of all, and the cursor at its end, or after so much of it. */
+  /**
+   * Replaces the whole text, and puts the cursor after `before`, which is the start of the text; at its end
+   * if left out.
+   */
   set(text: string, before: string = text): void {
     this.#clusters = clusters(text);
     this.#cursor = 0;
@@ -56,7 +59,7 @@ export class LineBuffer {
   insert(text: string): void {
     const inserted = text.replace(LONE_SURROGATE, "\ufffd");
     const before = this.before + inserted;
-    // At the end of a plain line, where nearly all is typed, the clusters before stay as they are.
+    // Nearly everything is typed at the end of a plain line, where the clusters before it stay as they are.
     const plain = PLAIN.test((this.#clusters.at(-1) ?? "") + inserted);
     if (plain && this.#cursor === this.#clusters.length) {
       this.#clusters = this.#clusters.concat(clusters(inserted));
@@ -64,7 +67,7 @@ export class LineBuffer {
     } else this.set(before + this.after, before);
   }
 
-  /** Moves the cursor so many clusters, as far as the line goes. */
+  /** Moves the cursor by a number of clusters, but not beyond the ends of the line. */
   move(by: number): void {
     this.#cursor = Math.min(Math.max(this.#cursor + by, 0), this.#clusters.length);
   }
@@ -77,7 +80,7 @@ export class LineBuffer {
     this.#cursor = this.#clusters.length;
   }
 
-  /** Moves the cursor to the start of the word it is in, or of the one before. Words are what blanks separate. */
+  /** Moves the cursor to the start of the word it is in, or of the one before. Blanks separate words. */
   moveWordLeft(): void {
     this.#cursor = this.#wordLeft();
   }
@@ -96,7 +99,7 @@ export class LineBuffer {
     this.#delete(this.#cursor, this.#cursor + 1);
   }
 
-  /** Deletes to a place, and keeps what it deletes for `yank`. */
+  /** Deletes the text between the cursor and a place, and keeps it for `yank`. */
   kill(to: "start" | "end" | "word-left" | "word-right"): void {
     const other = {
       start: 0,
@@ -113,7 +116,10 @@ export class LineBuffer {
     this.insert(this.#killed);
   }
 
-  /** Exchanges the cluster before the cursor with the one after it, at the end of the line with the one before. */
+  /**
+   * Exchanges the cluster before the cursor with the one after it, at the end of the line with the one
+   * before.
+   */
   transpose(): void {
     const second = this.#cursor === this.#clusters.length ? this.#cursor - 1 : this.#cursor;
     if (second < 1) return;
@@ -125,7 +131,7 @@ export class LineBuffer {
   #delete(from: number, to: number): string {
     const deleted = this.#clusters.slice(from, to).join("");
     const before = this.#clusters.slice(0, from).join("");
-    // Without what stood between them, two clusters may become one.
+    // With the text between them gone, two clusters may become one.
     this.set(before + this.#clusters.slice(to).join(""), before);
     return deleted;
   }

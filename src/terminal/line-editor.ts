@@ -11,7 +11,7 @@ interface Search {
   readonly before: string;
 }
 
-/** A line in the making: what the editing keys do to it, and its picture on the screen. */
+/** A line that is being typed: how editing keys change it, and how it is shown. */
 export class LineEditor {
   readonly #history: History;
   readonly #painter: LinePainter;
@@ -19,7 +19,7 @@ export class LineEditor {
   #walk: HistoryWalk;
   #search: Search | undefined;
   #visible = false;
-  /** Counts changes, so that an answer that comes late can tell that it is out of date. */
+  /** Counts changes, so that whoever waited for an answer can tell whether the line is still the same. */
   version = 0;
 
   constructor(write: (text: string) => void, history: History, columns: number, rows?: number) {
@@ -46,7 +46,9 @@ export class LineEditor {
     return this.#buffer.empty;
   }
 
-  /** Shows the line from where the cursor is, in a column of the screen, and gives the column where it begins. */
+  /**
+   * Shows the line from where the cursor is, in a column of the screen, and gives the column where it begins.
+   */
   show(column: number): number {
     this.#visible = true;
     const start = this.#painter.begin(column);
@@ -60,7 +62,10 @@ export class LineEditor {
     this.#visible = false;
   }
 
-  /** Leaves the line on the screen as it is, and keeps it; gives the column where it ends, if it was there at all. */
+  /**
+   * Leaves the line on the screen as it is, and keeps it. Gives the column where it ends; undefined if it was
+   * not shown.
+   */
   leave(): number | undefined {
     this.endSearch();
     const column = this.#visible ? this.#painter.finish() : undefined;
@@ -88,7 +93,7 @@ export class LineEditor {
     this.#changed();
   }
 
-  /** Does what an editing key asks for; other commands do nothing. */
+  /** Obeys an editing key; other commands do nothing. */
   edit(command: Command): void {
     if (this.#search && this.#searchOn(command, this.#search)) return this.#changed();
     this.endSearch();
@@ -150,7 +155,7 @@ export class LineEditor {
     if (line !== undefined) this.#buffer.set(line);
   }
 
-  /** What a key means to a search; false when it ends it and means what it always does. */
+  /** Obeys a key during a search. False if the key ends the search and keeps its usual meaning. */
   #searchOn(command: Command, search: Search): boolean {
     if (command === "search") this.#find(search.query, "above");
     else if (command === "delete-left") this.#find(clusters(search.query).slice(0, -1).join(""), "here");

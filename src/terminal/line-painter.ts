@@ -1,13 +1,14 @@
 import { eachWidth, textWidth } from "../vm/text-width.ts";
 
-/** Tabs are so many cells wide in a line that is being edited, wherever they stand. */
+/** How a tab is shown in a line that is being edited, wherever it stands. */
 const TAB = "    ";
-/** Stands for what there is more of the line than is shown. */
+/** Stands for the part of the line that is not shown. */
 const MORE = "\u2026";
 
 /**
- * A grapheme cluster as the screen is to show it: controls as the pictures that Unicode has for them, and marks and
- * invisible characters that have nothing to stand on, on a dotted circle. So a pasted line cannot draw on the screen.
+ * A grapheme cluster as the screen is to show it: controls as the pictures that Unicode has for them, and
+ * marks without a character to sit on as marks on a dotted circle, and invisible characters as that circle
+ * alone. So a pasted line cannot draw on the screen.
  */
 export function visible(cluster: string): string {
   const code = cluster.codePointAt(0) as number;
@@ -17,21 +18,22 @@ export function visible(cluster: string): string {
   if (code === 0x7f) return "\u2421";
   if (code < 0x7f) return cluster;
   if (code < 0xa0) return "\ufffd";
-  // A mark on a circle is a mark that can be seen; what directs writing would direct the whole line.
+  // A mark on a circle can be seen. A character that sets the direction of writing is not put there, since it
+  // would affect the whole line.
   if (textWidth(String.fromCodePoint(code)) === 0)
     return /^\p{M}/u.test(cluster) ? `\u25cc${cluster}` : "\u25cc";
   return cluster;
 }
 
 /**
- * Paints a line that is being edited, which may wrap over several rows of the screen, by what has changed since it
- * was painted last. Knows where the cursor is by the widths of what it wrote; never asks the screen.
+ * Paints a line that is being edited, which may wrap over several rows of the screen; it writes only what has
+ * changed. It works out where the cursor is from the widths of what it wrote, and never asks the screen.
  */
 export class LinePainter {
   readonly #write: (text: string) => void;
   #columns: number;
   #rows: number;
-  /** The line, and how many of its clusters are before the cursor, as they were to be painted last. */
+  /** The line as it was last to be painted, and how many of its clusters were before the cursor. */
   #line: readonly string[] = [];
   #at = 0;
   /** The first cluster that is shown of a line that is too long for the screen. */
@@ -39,7 +41,10 @@ export class LinePainter {
   /** Column where the line begins. */
   #start = 0;
   #shown: readonly string[] = [];
-  /** Where each cluster begins, and the end of the last: row * columns + column, from the start of the first row. */
+  /**
+   * Where each cluster begins, and the end of the last: row * columns + column, from the start of the first
+   * row.
+   */
   #places: readonly number[] = [0];
   /** Where each cluster ends. */
   #ends: readonly number[] = [];
@@ -67,7 +72,7 @@ export class LinePainter {
     return this.#start;
   }
 
-  /** Shows the clusters of a line, with the cursor after so many of them. */
+  /** Shows the clusters of a line, with the cursor after the first `cursor` of them. */
   paint(clusters: readonly string[], cursor: number): void {
     this.#line = clusters;
     this.#at = cursor;
@@ -77,9 +82,10 @@ export class LinePainter {
     while (same < shown.length && shown[same] === this.#shown[same]) same++;
     let out = "";
     if (same < shown.length || same < before) {
-      // Where the cluster before ends, not where this one begins: a wide one may leave the end of a row empty.
+      // Where the cluster before ends, not where this one begins: a wide one may leave the end of a row
+      // empty.
       out += this.#move(this.#ends[same - 1] ?? this.#start);
-      // What wraps otherwise than before may leave cells of the old line between its own.
+      // If the line wraps differently from before, cells of the old line may be left between its own.
       if (same < before) out += "\u001b[J";
       this.#layOut(shown);
       out += this.#text(same);
@@ -89,8 +95,8 @@ export class LinePainter {
   }
 
   /**
-   * Of a line that is too long for the screen, a part that is not and has the cursor in it. What has gone over the
-   * upper edge could not be reached again.
+   * Cuts a line that is too long for the screen to a part around the cursor that fits. Rows that had scrolled
+   * over the upper edge could not be reached again.
    */
   #window(
     line: readonly string[],
@@ -144,8 +150,8 @@ export class LinePainter {
   }
 
   /**
-   * Goes on with another size of the screen. Some terminals have then moved what had wrapped, rows and all; others
-   * leave the line that is being edited as it was.
+   * Goes on with another size of the screen. Some terminals have then wrapped the rows anew; others leave the
+   * line that is being edited as it was.
    */
   resize(columns: number, rows: number, reflowed: boolean): void {
     if (columns < 2) return;
@@ -157,7 +163,7 @@ export class LinePainter {
     this.#start = Math.min(this.#start, columns - 1);
     this.#layOut(shown);
     const newRow = Math.floor(this.#place(index) / columns);
-    // A row too few leaves a piece of the line above; a row too many would take another line's place.
+    // Going up one row too few leaves a piece of the line above; one too many would overwrite another line.
     this.#cursor = (reflowed ? Math.min(row, newRow) : row) * columns + this.#start;
     this.#write(`\r${repeat(this.#start, "C", "D")}`);
     this.erase();
@@ -168,16 +174,16 @@ export class LinePainter {
     return this.#places[index] as number;
   }
 
-  /** What writes the clusters from a given one on, once the cursor is there. */
+  /** The text that writes the clusters from `from` on, once the cursor is there. */
   #text(from: number): string {
     const text = this.#shown.slice(from).join("");
     const end = this.#place(this.#shown.length);
     this.#cursor = end;
-    // A row that is full holds the cursor back: a space makes it go on, and is written over.
+    // After a full row the cursor stays in it: a space, later overwritten, moves it to the next row.
     return text + (text !== "" && end % this.#columns === 0 ? " \r" : "");
   }
 
-  /** Works out where clusters come to lie. */
+  /** Works out the place of each cluster. */
   #layOut(shown: readonly string[]): void {
     const columns = this.#columns;
     const places: number[] = [];
@@ -200,7 +206,7 @@ export class LinePainter {
     this.#ends = ends;
   }
 
-  /** What moves the cursor from where it is to a place. */
+  /** The sequence that moves the cursor from where it is to a place. */
   #move(to: number): string {
     const columns = this.#columns;
     const [row, column] = [Math.floor(this.#cursor / columns), this.#cursor % columns];

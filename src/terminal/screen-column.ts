@@ -1,19 +1,20 @@
 import { eachWidth } from "../vm/text-width.ts";
 
-/** Text, or what moves the cursor along its row. Of other sequences only the length matters. */
+/** Text, or a sequence that moves the cursor along its row. Of other sequences only the length matters. */
 const PIECE = /\u001b\[([\d;]*)[ -?]*([@-~])|\u001b([^[])|([\b\t\r])|([ -~]+)|([^\u0000-\u001f\u007f]+)|[^]/g;
 
 const SAVE = /\u001b(?:7|\[[\d;]*s)/;
 
-/** Follows in which column of the screen the cursor is, by what is written to it. */
+/** Follows the column of the cursor on the screen, from what is written to it. */
 export class ScreenColumn {
   /** Cells to the left of the cursor; as many as there are columns when the row is full. */
   column = 0;
   #saved = 0;
 
-  /** Takes note of text that went to the screen. */
+  /** Follows text that went to the screen. */
   follow(text: string, columns: number): void {
-    // Whatever came before the last new line, the cursor is in its first column after it, unless it was saved there.
+    // After the last line feed the cursor is in the first column, whatever came before, unless a position was
+    // saved there.
     const newline = text.lastIndexOf("\r\n");
     const skip = newline >= 0 && !SAVE.test(text.slice(0, newline));
     if (skip) this.column = 0;
@@ -80,7 +81,7 @@ export class ScreenColumn {
       case "@":
       case "P":
       case "X":
-        // Of a full row, to its last cell.
+        // In a full row this moves to the last cell.
         return this.#to(this.column, columns);
     }
   }

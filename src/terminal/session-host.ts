@@ -7,9 +7,11 @@ export interface SessionHost {
   output(bytes: Uint8Array): void;
   /** Told whenever the machine starts or stops doing something. */
   status(status: Status): void;
-  /** Takes back keys that were pressed for a program, and that it left: they are part of a line now. */
+  /**
+   * Takes back keys that were pressed for a program, which did not take them: they are part of a line now.
+   */
   unpress?(text: string): void;
-  /** Calls back once other events have had their turn, as soon as it can. */
+  /** Calls back as soon as other events have had their turn. */
   defer(callback: () => void): void;
   /** Milliseconds, with a fraction. */
   now(): number;

@@ -21,7 +21,7 @@ import { nameOf, type State, type Status, statusOf } from "./status.ts";
 
 /** What a machine that is switched on again is to boot. */
 export interface Restart {
-  /** A text, this once and silently, in the place of the FORTH layer. */
+  /** A text that is booted silently in place of the FORTH layer, this time only. */
   readonly instead?: BootText | undefined;
   /** The primitives of the dialect that the text names. */
   readonly primitives?: readonly Declaration[] | undefined;
@@ -37,11 +37,13 @@ export interface SessionOptions extends SystemOptions {
 
 /** Milliseconds that the machine runs before the host's other events get a turn. */
 const SLICE = 4;
-/** Fuel is never more than this, since a slice that a word has cut short says little about how long the next is. */
+/**
+ * The most fuel for a slice. A slice that a word has cut short says little about how long the next will take.
+ */
 const MOST_FUEL = 4_000_000;
 /** Milliseconds that a program may go on computing after it caught an interrupt. */
 const GRACE = 50;
-/** Words executed at once of a text that is booted. */
+/** How many words of a booting text are executed at once. */
 const BOOT_SLICE = 1_000_000;
 
 /** What errors would call the greeting. */
@@ -49,8 +51,8 @@ const WELCOME = "welcome";
 const encoder = new TextEncoder();
 
 /**
- * A machine in use at a terminal: the only place that decides when the machine runs. It runs a slice at a time, so
- * that keys and interrupts arrive, says " ok" after a good line, and reports errors.
+ * A machine in use at a terminal: the only place that decides when the machine runs. It runs a slice at a
+ * time, so that keys and interrupts arrive, says " ok" after a line without errors, and reports errors.
  */
 export class Session {
   readonly #host: SessionHost;
@@ -75,7 +77,7 @@ export class Session {
   #driver: Driver | undefined;
   #halted = false;
   #state: State = "running";
-  /** True while the terminal is known to hand on each key. */
+  /** True while the terminal has been told to hand on each key. */
   #raw = false;
   #size: ScreenSize = { columns: 80, rows: 24 };
   readonly #keyboard = new Keyboard(() => this.#system.input.line());
@@ -119,7 +121,10 @@ export class Session {
     return system;
   }
 
-  /** Makes this machine fast, and those after it: for a host that fetches the accelerator once the prompt stands. */
+  /**
+   * Adds the accelerator to this machine and those after it, for a host that fetches it only after the prompt
+   * has appeared.
+   */
   accelerate(jit: Accelerate): void {
     this.#options = { ...this.#options, jit };
     this.#system.accelerate(jit);
@@ -136,15 +141,15 @@ export class Session {
     return this.#system.machine;
   }
 
-  /** What was typed and loaded since the machine was switched on, without what failed. */
+  /** What was typed and loaded since the machine was switched on, except what failed. */
   get source(): RecordedSource {
     return this.#record.source;
   }
 
-  /** Has the machine run by a driver from now on, or by the session again. A reset ends it. */
+  /** From now on a driver runs the machine, or the session again if there is none. A reset ends this. */
   drive(driver: Driver | undefined): void {
     this.#driver = driver;
-    // Compiled code runs many words at once, and when depends on what ran before.
+    // Compiled code runs many words at once, and what is compiled depends on what ran before.
     this.#system.accelerator?.rest(driver !== undefined);
     this.wake();
   }
@@ -170,7 +175,7 @@ export class Session {
     this.#interruptedAt = undefined;
     this.#keyboard.rest();
     this.#raw = false;
-    // At once, since a machine that is off takes no input.
+    // At once, since no input is taken for a machine that is off.
     this.#setState("running");
     this.#schedule();
   }
@@ -178,7 +183,7 @@ export class Session {
   /** Takes a line as it was typed, without its newline. */
   submit(line: string): void {
     this.#typed = true;
-    // The terminal has the answer to a line of FORTH follow it, but a program's on a line of its own.
+    // The answer to a line of FORTH follows it on the screen; what a program answers begins on a new line.
     this.#freshLine = this.#state === "key";
     this.#afterLine = this.#state === "line";
     this.#add(`${line}\n`);
@@ -190,7 +195,7 @@ export class Session {
     this.#add(text, name);
   }
 
-  /** Takes keys as they are pressed, in the encoding of xterm, while a program wants them so. */
+  /** Takes keys as they are pressed, in xterm's encoding, while a program wants single keys. */
   press(text: string): void {
     if (this.#state === "off") return;
     if (!this.#raw) return this.#host.unpress?.(text);
@@ -217,8 +222,8 @@ export class Session {
   }
 
   /**
-   * Stops what the machine does with THROW -28, and drops input that waits. At the prompt there is nothing to stop
-   * but a definition.
+   * Stops the machine with THROW -28, and drops input that waits. At the prompt the only thing to stop is an
+   * unfinished definition.
    */
   interrupt(): void {
     if (this.#state === "off") return;
@@ -235,13 +240,15 @@ export class Session {
     this.#schedule();
   }
 
-  /** While paused the machine does not run: the screen has more than it can show. */
+  /** Pauses the machine, or lets it go on: for a screen that has more output than it can show. */
   pause(paused: boolean): void {
     this.#paused = paused;
     if (!paused && this.#held) this.#schedule();
   }
 
-  /** The names that are known at the prompt and begin with a prefix, ASCII case ignored, each once, sorted. */
+  /**
+   * The names that are known at the prompt and begin with a prefix, ASCII case ignored, each once, sorted.
+   */
   completions(prefix: string): string[] {
     return knownNames(this.machine.dictionary, prefix);
   }
@@ -260,7 +267,7 @@ export class Session {
 
   #slice(): void {
     const { machine } = this;
-    // A machine that is held at its prompt can still be given a line.
+    // A machine that a driver holds at its prompt can still be given a line.
     const rests = this.#driver?.held === true && this.#system.input.empty;
     if (!rests) this.#setState("running");
     const started = this.#host.now();
@@ -271,7 +278,7 @@ export class Session {
     this.#takeKeys(stop);
     const taken = this.#host.now() - started;
     if (stop === "fuel") {
-      // Aim at a slice's length, and trust one measurement only so far.
+      // Aim at the length of a slice, but let one measurement change the fuel only so much.
       const wanted = this.#fuel * Math.min(2, Math.max(0.25, SLICE / Math.max(taken, 0.1)));
       this.#fuel = Math.min(MOST_FUEL, Math.round(wanted));
       this.#schedule();
@@ -281,7 +288,10 @@ export class Session {
     this.#stopped(stop);
   }
 
-  /** Has the terminal hand on each key, or none, as the program wants it; keys that it left go back to the terminal. */
+  /**
+   * Tells the terminal whether the program wants single keys. Keys that the program did not take go back to
+   * the terminal.
+   */
   #takeKeys(stop: Stop): void {
     const raw = this.#keyboard.wanted && (stop === "fuel" || stop === "wait" || stop === "press");
     if (raw === this.#raw) return;
@@ -291,14 +301,17 @@ export class Session {
     if (left !== "") this.#host.unpress?.(left);
   }
 
-  /** At each halt anew, since a step changes the stack. */
+  /** Tells the status at every halt, since each step may change the stack. */
   #tellHalted(held: boolean): void {
     const was = this.#halted;
     this.#halted = held && this.#state === "running";
     if (held || was) this.#host.status(this.status());
   }
 
-  /** An interrupt may be caught, to tidy up; but a program that then goes on computing is stopped all the same. */
+  /**
+   * A program may catch an interrupt in order to tidy up; but if it goes on computing, it is stopped all the
+   * same.
+   */
   #stopRunaway(now: number): void {
     if (this.#interruptedAt === undefined) return;
     this.#interruptedAt = Math.min(this.#interruptedAt, now);
@@ -326,7 +339,8 @@ export class Session {
         this.#setState("line");
         return;
       case "key":
-        // A comment that goes on, say: nothing was printed for the keys to follow.
+        // Nothing was printed that the next keys could follow; the line may, for example, have left a comment
+        // open.
         if (this.#afterLine) this.#say("\n");
         this.#setState("key");
         return;
@@ -362,7 +376,7 @@ export class Session {
     this.#say(this.#freshLine ? text : `\n${text}`);
   }
 
-  /** Red, as far as the terminal has it, so that an error does not pass for output. */
+  /** Prints an error in red, if the terminal has colours, so that it cannot be mistaken for output. */
   #report(fault: Fault): void {
     this.#failed = true;
     // While the machine boots there is no record yet.
@@ -378,7 +392,7 @@ export class Session {
   }
 }
 
-/** What to say of a definition that was left: where the machine stood has nothing to do with it. */
+/** The message for an abandoned definition. Where the machine was has nothing to do with it. */
 function unfinished(name: string, { code }: Fault): Fault {
   return { code, word: name, message: "definition abandoned", trace: [] };
 }

@@ -5,22 +5,22 @@ import type { Machine } from "../vm/machine.ts";
 import { NEWLINE, type SourceRead } from "../vm/source.ts";
 import { attempt } from "../vm/trap.ts";
 
-/** What a machine was told, as source text that would tell it another time. */
+/** What a machine was told, as source text that can be given to it again. */
 export interface RecordedSource {
-  /** What changed the dictionary: typed lines that did, and files in which a line did. */
+  /** What changed the dictionary: typed lines that did so, and files with a line that did so. */
   readonly definitions: string;
   /** All lines and files that went well. */
   readonly all: string;
-  /** False when there was more than is kept, and the oldest is left out. */
+  /** False if there was more than is kept, so that the oldest is missing. */
   readonly complete: boolean;
-  /** What the machine spoke when it read the first of it. */
+  /** The dialect that the machine spoke when it read the first of it. */
   readonly dialect: DialectId;
 }
 
-/** Lines that were interpreted in one go: one, or as many as a definition has. */
+/** Lines that were interpreted together: a single one, or all lines of a definition. */
 interface Unit {
   readonly text: string;
-  /** The source that it is from: a number for each file, nothing for the keyboard. */
+  /** The source that it is from: a number for each file, undefined for the keyboard. */
   readonly file: number | undefined;
   /** True when HERE, the newest definition, or the dialect is not what it was before. */
   readonly defines: boolean;
@@ -28,30 +28,30 @@ interface Unit {
   readonly standard: boolean;
 }
 
-/** Characters that are kept at most: four times what a link may hold. */
+/** The most characters that are kept: four times what a link may hold. */
 const MOST = 1024 * 1024;
 const EXIT = encode("EXIT");
 
 /**
- * Writes down what a machine reads from its source queue, in order, without what failed. A line's fate is known when
- * the machine asks for the next one.
+ * Records what a machine reads from its source queue, in order, except what failed. Whether a line failed is
+ * known when the machine asks for the next one.
  */
 export class SourceRecord {
   readonly #machine: Machine;
   readonly #silent: readonly string[];
-  /** What is kept, behind what is not kept any more. */
+  /** The units that are kept, behind those that no longer are. */
   #units: Unit[] = [];
   #first = 0;
   #size = 0;
   #complete = true;
-  /** What has been read and is not yet known to have gone well. */
+  /** Pieces that have been read and may still fail. */
   #pieces: Uint8Array[] = [];
   #file: number | undefined;
   #files = 0;
   #here = 0;
   #latest = 0;
   #standard = false;
-  /** True while the rest of a line is read whose beginning failed. */
+  /** True while the machine reads the rest of a line whose beginning failed. */
   #skipping = false;
 
   /** @param silent names of sources that are no part of what the user said */
@@ -60,7 +60,7 @@ export class SourceRecord {
     this.#silent = silent;
   }
 
-  /** Told what the queue gave, before the machine has it: what it gave before that is done with. */
+  /** Told what the queue gives, before the machine has it. So what it gave before has been interpreted. */
   take(read: SourceRead, name: string | undefined): void {
     this.#settle(this.#atPrompt);
     if (typeof read === "string") {
@@ -73,19 +73,21 @@ export class SourceRecord {
     else if (name === undefined || !this.#silent.includes(name)) this.#add(read, name);
   }
 
-  /** Told that the machine is at its prompt: whatever reads lines there, the last line is done with. */
+  /**
+   * Told that the machine is at its prompt: whatever reads lines there, the last line has been interpreted.
+   */
   prompt(): void {
     this.#settle(true);
   }
 
-  /** Told of an error that nothing caught: the line, and the definition it is part of, never were. */
+  /** Told of an error that nothing caught: the line, and the definition it is part of, are not recorded. */
   failed(): void {
     const last = this.#pieces.at(-1);
     this.#skipping = last !== undefined && !endsLine(last);
     this.#pieces = [];
   }
 
-  /** All that is known by now. */
+  /** Everything recorded so far. */
   get source(): RecordedSource {
     const kept = this.#units.slice(this.#first);
     return {
@@ -119,7 +121,7 @@ export class SourceRecord {
       this.#size -= (this.#units[this.#first++] as Unit).text.length;
       this.#complete = false;
     }
-    // Not one by one, which takes the longer the more there are.
+    // Many at a time: removing one takes the longer the more there are.
     if (this.#first > this.#units.length / 2) {
       this.#units = this.#units.slice(this.#first);
       this.#first = 0;
@@ -136,7 +138,10 @@ export class SourceRecord {
     );
   }
 
-  /** True in a definition, also where `[` interrupts it: then its header is hidden, and there is no EXIT at its end. */
+  /**
+   * True in a definition, also where `[` interrupts it: then its header is hidden, and there is no EXIT at
+   * its end.
+   */
   get #unfinished(): boolean {
     const { memory, dictionary } = this.#machine;
     if (dictionary.compiling) return true;
@@ -150,7 +155,9 @@ export class SourceRecord {
   }
 }
 
-/** A file counts as a whole, since its comments belong to it; so do comments typed just before a definition. */
+/**
+ * A file counts as a whole, since its comments belong to it; so do comments typed just before a definition.
+ */
 function defining(units: readonly Unit[]): Unit[] {
   const files = new Set(units.filter(({ defines }) => defines).map(({ file }) => file));
   let comments: Unit[] = [];
@@ -164,7 +171,7 @@ function defining(units: readonly Unit[]): Unit[] {
   });
 }
 
-/** What is spoken where something is in the standard's dialect, or not. */
+/** The id of the dialect of something that is, or is not, in the standard's. */
 export function dialectOf({ standard }: { readonly standard: boolean }): DialectId {
   return standard ? "forth2012" : "jonesforth";
 }

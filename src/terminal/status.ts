@@ -6,19 +6,19 @@ import { dialectOf } from "./source-record.ts";
 /** At the prompt; a program waits for a key; running; or switched off. */
 export type State = "line" | "key" | "running" | "off";
 
-/** What the machine is doing, and what a beginner wants to see of it. */
+/** What the machine is doing, and the parts of its state that a beginner wants to see. */
 export interface Status {
   readonly state: State;
   /** True while a program takes keys as they are pressed, whether it waits for one or not. */
   readonly raw: boolean;
   /** The top items of the data stack, deepest first. */
   readonly stack: readonly number[];
-  /** How many items there are. */
+  /** How many items the data stack has. */
   readonly depth: number;
-  /** The same of the float stack, which JONESFORTH has no use for. */
+  /** The top items of the float stack, which JONESFORTH does not use. */
   readonly floats: readonly number[];
   readonly floatDepth: number;
-  /** What the machine speaks. */
+  /** The dialect that the machine speaks. */
   readonly dialect: DialectId;
   readonly base: number;
   /** True in the middle of a definition. */
@@ -27,14 +27,14 @@ export interface Status {
   readonly halted: boolean;
   /** The name of the word that waits for a key, or of the definition that is being compiled. */
   readonly word: string;
-  /** What BYE gave; 0 until then. */
+  /** The status that BYE gave; 0 until then. */
   readonly exitStatus: number;
 }
 
-/** Items of the stack that a status carries. */
+/** The most items of a stack that a status carries. */
 const SHOWN = 16;
 
-/** What a system shows of itself, besides what its session knows. */
+/** Makes a status of what a system shows of itself and what its session knows. */
 export function statusOf({ machine, stack }: System, state: State, raw: boolean, halted: boolean): Status {
   const { compiling } = machine.dictionary;
   return {
@@ -57,7 +57,7 @@ function floatsOf({ memory, fp }: Machine): Pick<Status, "floats" | "floatDepth"
   return { floats: floats.slice(-SHOWN), floatDepth: floats.length };
 }
 
-/** The name at a header, which may be none any more. */
+/** The name in a header, empty if there is no longer a header there. */
 export function nameOf(machine: Machine, header: number): string {
   try {
     return machine.dictionary.name(header);

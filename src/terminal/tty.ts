@@ -6,7 +6,7 @@ import { LineEditor } from "./line-editor.ts";
 import { ScreenColumn } from "./screen-column.ts";
 import type { State } from "./status.ts";
 
-/** What a terminal needs of the place where it stands: a screen in front of it, a session behind it. */
+/** What a terminal needs of its host: a screen in front of it, a session behind it. */
 export interface TtyHost {
   /** Takes text for the screen, escape sequences in it; lines end with CR LF. */
   write(text: string): void;
@@ -14,9 +14,12 @@ export interface TtyHost {
   submit(line: string): void;
   /** Takes a big paste, as a source. */
   load(name: string, text: string): void;
-  /** Takes keys as they come from the keyboard, while a program wants them so. */
+  /** Takes keys as they come from the keyboard, while a program wants single keys. */
   press(text: string): void;
-  /** Kept once all that was pressed was taken or came back. Left out by a host where that is so at once. */
+  /**
+   * A promise that is fulfilled once every key that was pressed has been taken or given back. A host where
+   * that is so at once leaves it out.
+   */
   settle?(): Promise<void>;
   /** Ctrl-C. */
   interrupt(): void;
@@ -32,7 +35,7 @@ export interface TtyHost {
 
 /** A paste of more lines than this is a file, not typing. */
 const TYPED_LINES = 100;
-/** Most characters that wait for the program that runs to end. */
+/** The most characters that can wait while a program runs. */
 const TYPE_AHEAD = 4_000_000;
 
 const PASTE_ON = "\u001b[?2004h";
@@ -41,8 +44,9 @@ const PASTE_MARK = /\u001b\[20[01]~/g;
 const BELL = "\u0007";
 
 /**
- * The cooked-mode terminal between a keyboard, a screen and a session: it edits lines, keeps a history, and hands
- * finished lines on, one each time the session is ready for one. What is typed while a program runs waits unseen.
+ * The cooked-mode terminal between a keyboard, a screen and a session: it edits lines, keeps a history, and
+ * hands finished lines on, one each time the session is ready for one. What is typed while a program runs
+ * waits, and is not shown.
  */
 export class Tty {
   readonly #host: TtyHost;
@@ -56,15 +60,15 @@ export class Tty {
   #state: State = "running";
   /** True while a program takes each key as it is pressed. */
   #raw = false;
-  /** What was typed and pasted ahead of its time, and about how many characters that is. */
+  /** What was typed and pasted ahead, and about how many characters it has. */
   #queue: KeyPress[] = [];
   #queued = 0;
   #interrupted = false;
-  /** What a program left of the keys that it was given. */
+  /** The keys that a program was given and did not take. */
   #left = "";
-  /** True while more of that may come: keys wait until then. */
+  /** True while more of them may come back: until then, keys wait. */
   #settling = false;
-  /** True while the names are awaited that complete a word: keys wait too. */
+  /** True while the names that complete a word are awaited: then, too, keys wait. */
   #completing = false;
   /** The editor's version after a Tab that found more than one name: another Tab lists them. */
   #ambiguous: number | undefined;
@@ -84,12 +88,15 @@ export class Tty {
     for (const press of this.#keys.read(text)) this.#take(press);
   }
 
-  /** Takes back what `press` gave away, and was not wanted: it was typed before all that waits. */
+  /**
+   * Takes back keys that `press` handed on and that were not wanted. They were typed before all keys that
+   * wait.
+   */
   unpress(text: string): void {
     this.#left += text;
   }
 
-  /** Takes what the session printed. What in it would do more than draw is dropped. */
+  /** Takes what the session printed, and drops anything in it that would do more than draw. */
   output(bytes: Uint8Array): void {
     const text = this.#decoder.decode(bytes, { stream: true }).replaceAll("\n", "\r\n");
     this.#print(this.#filter.filter(text));
@@ -110,15 +117,15 @@ export class Tty {
   }
 
   /**
-   * Told that the screen has another size, in cells, and whether the screen has laid out anew the line that is being
-   * edited (xterm.js does not).
+   * Told that the screen has another size, in cells, and whether the screen has laid out anew the line that
+   * is being edited (xterm.js does not).
    */
   resize(columns: number, rows = Number.POSITIVE_INFINITY, reflowed = false): void {
     this.#columns = columns;
     this.#editor.resize(columns, rows, reflowed);
   }
 
-  /** Told that the screen is its own again, after it was another's. */
+  /** Told that the terminal has its screen again, after something else had used it. */
   resume(): void {
     this.#host.write(PASTE_ON);
     this.#screen.column = 0;
@@ -131,12 +138,18 @@ export class Tty {
     this.#write(this.#filter.restoreAll() + PASTE_OFF);
   }
 
-  /** True while a program takes each key as it is pressed: then those of the page's that it can do without are its. */
+  /**
+   * True while a program takes each key as it is pressed, so that a page should leave to it every key that
+   * the page can do without.
+   */
   get raw(): boolean {
     return this.#raw;
   }
 
-  /** True when Tab has a word to complete: a page gives the key away otherwise, so that it moves on as usual. */
+  /**
+   * True when Tab has a word to complete. Otherwise a page leaves Tab to the browser, which moves the focus
+   * on as usual.
+   */
   get canComplete(): boolean {
     return this.#state === "line" && prefixOf(this.#editor.before) !== "";
   }
@@ -150,7 +163,7 @@ export class Tty {
     return this.#editing && !this.#completing && !this.#settling;
   }
 
-  /** Writes what is not the line that is being edited. */
+  /** Writes text other than the line that is being edited. */
   #write(text: string): void {
     if (text === "") return;
     this.#host.write(text);
@@ -169,7 +182,7 @@ export class Tty {
     this.#screen.column = this.#editor.show(this.#screen.column);
   }
 
-  /** Leaves the line that is being edited where it is. */
+  /** Leaves the line that is being edited where it is on the screen. */
   #leave(): void {
     this.#screen.column = this.#editor.leave() ?? this.#screen.column;
   }
@@ -203,7 +216,7 @@ export class Tty {
     this.#goOn();
   }
 
-  /** Has what was typed ahead come to where it goes now. */
+  /** Sends what was typed ahead to where it belongs now. */
   #goOn(): void {
     if (this.#settling) return;
     if (this.#raw) this.#pressQueued();
@@ -218,7 +231,7 @@ export class Tty {
     }
   }
 
-  /** Hands on what the keyboard sent, but for Ctrl-C, which nobody can have, and the marks of a paste. */
+  /** Hands on what the keyboard sent, except Ctrl-C, which no program gets, and the marks around a paste. */
   #press(text: string): void {
     if (text.includes(CTRL_C)) return this.#interrupt();
     if (text === CTRL_Z && this.#host.suspend) return this.#host.suspend();
@@ -234,7 +247,7 @@ export class Tty {
     if (text !== "") this.#host.press(text);
   }
 
-  /** Does what a key asks for, while a line is being edited. */
+  /** Obeys a key while a line is being edited. */
   #obey(key: Key): void {
     if (key.type === "text") return this.#editor.insert(key.text);
     if (key.type === "paste") return this.#paste(key.text);
@@ -263,7 +276,7 @@ export class Tty {
       // What the line prints follows it.
       if (line !== "") this.#write(" ");
     } else this.#write("\r\n");
-    // After the history has the line, since the next line's walk through it begins at its end.
+    // This comes after the line has gone into the history, at whose end the next line's walk begins.
     this.#editor.clear();
     this.#state = "running";
     this.#host.submit(line);
@@ -303,7 +316,9 @@ export class Tty {
     else this.#print("(Ctrl-D does nothing here. BYE switches the machine off.)\r\n");
   }
 
-  /** Puts the screen's modes right for a prompt. A program that was interrupted had no time to do that itself. */
+  /**
+   * Restores the screen's modes for a prompt. A program that was interrupted had no time to do that itself.
+   */
   #restore(): void {
     this.#write(this.#interrupted ? this.#filter.restoreAll() : this.#filter.restore());
     this.#interrupted = false;
@@ -324,7 +339,7 @@ export class Tty {
     this.#completing = true;
     const names = await this.#host.complete(prefix);
     this.#completing = false;
-    // Ctrl-C, for one, may have come between.
+    // Ctrl-C, for example, may have come meanwhile.
     if (editor.version === version && this.#state === "line") this.#completeTo(prefix, names);
     this.#drain();
   }

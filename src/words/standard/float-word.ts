@@ -39,7 +39,8 @@ export function floatShuffle(
   return machine(name, effect, {
     ...spec,
     meaning: "plain",
-    // Without the first two, nothing would say that the operands are locals.
+    // The first two instructions mark the operands as locals: an effect without results would have no
+    // local.get.
     wasm: [local.get(0), drop, ...sources.map((source) => local.get(source))],
     run: (m) => {
       const operands: number[] = [];

@@ -9,7 +9,7 @@ function nearest(r: number): number {
   const down = Math.floor(r);
   const rest = r - down;
   if (rest !== 0.5) return Math.round(r);
-  // What rounds to 0 from below is negative, and so must that 0 be.
+  // -0.5 rounds to 0, and since it is negative the result must be the negative 0.
   return down % 2 === 0 ? down : down + 1 || -0;
 }
 
