@@ -7,11 +7,12 @@ interface Shelf extends DBSchema {
 }
 
 /**
- * The browser's database as a store for the files of a page. One tab at a time may write: it holds a lock for as long
- * as it lives. The others are told by a channel what it has written, and the first of them has the lock after it.
+ * The browser's database as a store for the files of a page. One tab at a time may write: it holds a lock for
+ * as long as it lives. A channel tells the others when it has written, and the first of them gets the lock
+ * after it.
  *
  * @param name of the database, the lock and the channel
- * @returns a promise that is broken where the browser keeps no database
+ * @returns a promise that is rejected if the browser keeps no database
  */
 export async function openBrowserStore(name: string, host: StoreHost): Promise<Store> {
   let db: IDBPDatabase<Shelf> | undefined = await open();
@@ -25,7 +26,7 @@ export async function openBrowserStore(name: string, host: StoreHost): Promise<S
   function open(): Promise<IDBPDatabase<Shelf>> {
     return openDB<Shelf>(name, 1, {
       upgrade: (fresh) => void fresh.createObjectStore("files"),
-      // The browser has closed it: it is opened again when it is next needed.
+      // The browser has closed the database: it is opened again when it is next needed.
       terminated: () => (db = undefined),
     });
   }
@@ -46,7 +47,7 @@ export async function openBrowserStore(name: string, host: StoreHost): Promise<S
     },
     async save(changes: Changes) {
       db ??= await open();
-      // Strict: it is done when the medium has it, and not when the system has promised to write it.
+      // Strict: the write counts as done when it is on the medium, not when the system has promised it.
       const transaction = db.transaction("files", "readwrite", { durability: "strict" });
       const writes = [...changes].map(([key, bytes]) =>
         bytes ? transaction.store.put(bytes, key) : transaction.store.delete(key),
@@ -57,10 +58,12 @@ export async function openBrowserStore(name: string, host: StoreHost): Promise<S
   };
 }
 
-/** Tries to get the lock; gives whether it has it, and calls back if it gets it later. It is never given back. */
+/**
+ * Tries to get the lock. Gives whether it has it, and calls back if it gets it later. It is never released.
+ */
 function lock(name: string, granted: () => void): Promise<boolean> {
   const { locks } = navigator;
-  // Only a page that was had by HTTPS has them, or one on this machine. Without, the last one who writes is right.
+  // Locks exist only for pages from HTTPS or from this computer. Without them the last tab to write wins.
   if (!(locks as LockManager | undefined)) return Promise.resolve(true);
   const forever = new Promise<never>(() => {});
   return new Promise((resolve) => {

@@ -2,35 +2,35 @@ import { EIO, ENOSPC, EROFS, O_ACCESS, O_CREAT, O_RDONLY, O_TRUNC } from "../vm/
 import type { Disk } from "../vm/ports.ts";
 import { MemoryDisk } from "./memory-disk.ts";
 
-/** What changed on a disk: files by name, and nothing for those that are gone. */
+/** What changed on a disk: the bytes of files by name, undefined for files that were removed. */
 export type Changes = ReadonlyMap<string, Uint8Array | undefined>;
 
-/** Where the files of a disk outlive it. */
+/** A place where the files of a disk outlive it. */
 export interface Store {
-  /** False while somebody else may write there, and so nobody else. */
+  /** False while another tab has the right to write there, which only one can have. */
   readonly writable: boolean;
   load(): Promise<ReadonlyMap<string, Uint8Array>>;
-  /** Kept when all of it is safe; broken when none of it is. */
+  /** Saves changes. The promise is fulfilled when all of them are safe, rejected when none is. */
   save(changes: Changes): Promise<void>;
 }
 
 /** What a store tells its disk. */
 export interface StoreHost {
-  /** The files in the store are not those that were loaded any more. */
+  /** The files in the store are no longer those that were loaded. */
   changed(): void;
 }
 
-/** What a disk needs of the place where it is. */
+/** What a disk needs of its host. */
 export interface KeptDiskHost {
-  /** Finds the store; broken where there is none. Asked once, when the disk is first used. */
+  /** Opens the store; rejected if there is none. Called once, when the disk is first used. */
   open(host: StoreHost): Promise<Store>;
   /** Tells the disk's user something, a sentence or two. */
   say(text: string): void;
-  /** Calls back after so many milliseconds. */
+  /** Calls back after a time in milliseconds. */
   later(callback: () => void, milliseconds: number): void;
 }
 
-/** Milliseconds after which what was written is kept, whether its file is closed or not. */
+/** Milliseconds after which what was written goes to the store, whether its file is closed or not. */
 const DELAY = 300;
 
 const READ_ONLY =
@@ -39,20 +39,20 @@ const UNKEPT = "The browser keeps no files for this page: what is written is gon
 const FULL = "The browser has no room for what was written: it is gone when the page is closed.";
 
 /**
- * A disk that outlives its page. Its files are in memory, all of them, since the machine cannot wait in the middle of a
- * word; they are loaded from a store when the disk is first used, and what changes goes there a little later, or before
- * `settled` is kept. Without a store, it lives as long as its object.
+ * A disk that outlives its page. All its files are in memory, since the machine cannot wait in the middle of
+ * a word. They are loaded from a store when the disk is first used; changes go there a little later, and at
+ * the latest before `settled` is fulfilled. Without a store, the disk lives as long as its object.
  */
 export class KeptDisk implements Disk {
   readonly #host: KeptDiskHost;
   readonly #memory = new MemoryDisk((name) => this.#changed(name));
   #store: Store | undefined;
-  /** True while the files in memory are those of the store, and what was written since. */
+  /** True while the files in memory are those of the store with what was written since. */
   #fresh = false;
-  /** True when they stopped being so while they were loaded. */
+  /** True if the store changed while its files were being loaded. */
   #outdated = false;
   #loading: Promise<void> | undefined;
-  /** Files that the store does not have as they are. */
+  /** Names of files that differ from those in the store. */
   readonly #dirty = new Set<string>();
   #saving: Promise<number> = Promise.resolve(0);
   #due = false;
@@ -78,7 +78,7 @@ export class KeptDisk implements Disk {
       } while (this.#outdated);
       this.#replace(files);
     } catch {
-      // Nothing can be had from there; who writes nothing need not know.
+      // Nothing can be loaded from the store. A user who writes nothing need not be told.
     }
     this.#fresh = true;
   }
@@ -88,7 +88,7 @@ export class KeptDisk implements Disk {
     this.#outdated = true;
   }
 
-  /** Takes over the files of the store. What this disk has written is there, or on its way there. */
+  /** Takes over the files of the store. What this disk has written is there already, or on its way there. */
   #replace(files: ReadonlyMap<string, Uint8Array>): void {
     const unsaved = new Set(this.#dirty);
     for (const name of this.#memory.list()) {
@@ -109,7 +109,7 @@ export class KeptDisk implements Disk {
   }
 
   settled(): Promise<number> {
-    // Each save begins when the one before is over, so that an older state never replaces a newer one.
+    // Each save begins when the one before it has ended, so that an older state never replaces a newer one.
     this.#saving = this.#saving.then(() => this.#save());
     return this.#saving;
   }
@@ -145,7 +145,7 @@ export class KeptDisk implements Disk {
     return this.#store.writable ? "all" : "read only";
   }
 
-  /** 0, or what an attempt to write leaves while another has the store. */
+  /** 0, or the negative errno for an attempt to write while another tab has the store. */
   #refusal(): number {
     if (this.keeps !== "read only") return 0;
     this.#sayOnce(READ_ONLY);
@@ -157,19 +157,19 @@ export class KeptDisk implements Disk {
     return this.#memory.list().map((name) => ({ name, size: this.#memory.status(name) }));
   }
 
-  /** A copy of a file's bytes, or nothing. */
+  /** A copy of a file's bytes; undefined if there is no such file. */
   get(name: string): Uint8Array | undefined {
     return this.#memory.get(name);
   }
 
-  /** Puts a file on the disk, in the place of one of that name; gives 0. */
+  /** Puts a file on the disk, replacing one of that name; gives 0. */
   set(name: string, bytes: Uint8Array): number {
     const refusal = this.#refusal();
     if (refusal === 0) this.#memory.set(name, bytes);
     return refusal;
   }
 
-  /** Closes all that a machine left open which is no more. */
+  /** Closes the files that a machine which is gone left open. */
   closeAll(): void {
     this.#memory.closeAll();
   }

@@ -1,7 +1,7 @@
 import type { Disk } from "../vm/ports.ts";
 import { Trap } from "../vm/trap.ts";
 
-/** A disk that is fetched when it is first used, its code and all. */
+/** A disk that is fetched, code and all, when it is first used. */
 export class LateDisk<D extends Disk> implements Disk {
   readonly #bring: () => Promise<D>;
   #coming: Promise<D> | undefined;
@@ -12,7 +12,7 @@ export class LateDisk<D extends Disk> implements Disk {
     this.#bring = bring;
   }
 
-  /** The disk. @returns a promise that is broken when it cannot be had; it is fetched again the next time */
+  /** Fetches the disk. @returns a promise that is rejected if that fails; the next call tries again */
   async get(): Promise<D> {
     this.#coming ??= this.#bring();
     try {
@@ -25,18 +25,20 @@ export class LateDisk<D extends Disk> implements Disk {
     }
   }
 
-  /** The disk, if it was used before. */
+  /** The disk, if it has been fetched. */
   get there(): D | undefined {
     return this.#disk;
   }
 
-  /** What words use, which wait until it is ready. */
+  /** The disk for words, which wait until it is ready. */
   get #ready(): D {
     if (!this.#disk) throw new Error("the disk is not there yet");
     return this.#disk;
   }
 
-  /** @throws Trap -37 when it could not be had */
+  /**
+   * @throws Trap -37 if it could not be fetched
+   */
   ready(): Promise<unknown> | undefined {
     if (this.#disk) return this.#disk.ready?.();
     if (!this.#failed) return this.get();

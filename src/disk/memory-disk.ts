@@ -14,7 +14,7 @@ import {
 } from "../vm/linux.ts";
 import type { Disk } from "../vm/ports.ts";
 
-/** The largest file that there can be, in bytes. */
+/** The size of the largest possible file, in bytes. */
 const MOST = 0x40000000;
 /** The longest name of a file, in characters. */
 const LONGEST_NAME = 255;
@@ -23,7 +23,7 @@ const LONGEST_NAME = 255;
 class MemoryFile {
   #bytes = new Uint8Array(0);
   size = 0;
-  /** Nothing once it is on the disk no more: who has it open can still use it. */
+  /** Undefined once it is no longer on the disk. Whoever has it open can still use it. */
   name: string | undefined;
 
   constructor(name: string) {
@@ -71,7 +71,7 @@ export class MemoryDisk implements Disk {
     this.#changed = changed;
   }
 
-  /** Puts a file on the disk, in the place of one of that name. */
+  /** Puts a file on the disk, replacing one of that name. */
   set(path: string, contents: Uint8Array): void {
     const file = this.#make(normal(path));
     file.write(0, contents);
@@ -104,7 +104,7 @@ export class MemoryDisk implements Disk {
     if (name !== undefined) this.#changed(name);
   }
 
-  /** A copy of a file's bytes, or nothing. */
+  /** A copy of a file's bytes; undefined if there is no such file. */
   get(path: string): Uint8Array | undefined {
     return this.#files.get(normal(path))?.contents.slice();
   }
@@ -134,7 +134,7 @@ export class MemoryDisk implements Disk {
     return fd;
   }
 
-  /** Closes all that a machine left open which is no more. */
+  /** Closes the files that a machine which is gone left open. */
   closeAll(): void {
     this.#open.length = 0;
   }

@@ -13,12 +13,13 @@ const FLAGS: readonly (readonly [number, number])[] = [
   [linux.O_NONBLOCK, constants.O_NONBLOCK ?? 0],
 ];
 
-/** Milliseconds after which what a program writes can be seen by others, if it comes to rest. */
+/** Milliseconds after which others can see what a program has written, if it stops writing. */
 const SOON = 50;
 
 /**
- * The files of the system that Node runs on; paths are relative to where the command was started. What is written is
- * gathered, until the file is closed or flushed, or soon after; before the process ends, `settle` is to be called.
+ * The files of the system that Node runs on; paths are relative to where the command was started. What is
+ * written is gathered until the file is closed or flushed, or until shortly after the last write. The process
+ * must call `settle` before it ends.
  */
 export class NodeDisk implements Disk {
   readonly #open: (NodeFile | undefined)[] = [];
@@ -31,7 +32,7 @@ export class NodeDisk implements Disk {
     let hostFlags = [constants.O_RDONLY, constants.O_WRONLY, constants.O_RDWR][access] as number;
     for (const [flag, hostFlag] of FLAGS) if ((flags & flag) !== 0) hostFlags |= hostFlag;
     return attempt(() => {
-      // Before it is cut off, perhaps.
+      // Before the file is opened, which may truncate it.
       this.settle();
       const hostFd = openSync(path, hostFlags, mode & 0o7777);
       const free = this.#open.indexOf(undefined);
@@ -102,7 +103,7 @@ export class NodeDisk implements Disk {
     });
   }
 
-  /** Writes all that was gathered. */
+  /** Writes everything that was gathered. */
   settle(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -128,7 +129,7 @@ export class NodeDisk implements Disk {
     return attempt(() => statSync(path).size);
   }
 
-  /** What else has the same file open. */
+  /** The other open files that are the same file. */
   *#others(file: NodeFile): Generator<NodeFile> {
     if (file.identity === undefined) return;
     for (const other of this.#open)

@@ -1,6 +1,9 @@
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, readSync, writeSync } from "node:fs";
 
-/** Bytes that are read ahead, or gathered before they are written: to ask the host takes as long as to copy thousands. */
+/**
+ * How many bytes are read ahead, or gathered before they are written: asking the host takes as long as
+ * copying thousands.
+ */
 const BUFFER = 65_536;
 
 /** How a file is open, beyond its descriptor. */
@@ -10,29 +13,36 @@ interface Access {
 }
 
 /**
- * An open file of the host. Part of it is here:
+ * An open file of the host. A buffer holds part of it:
  *
  *     0          start                start + length
  *     +-----------+-------------------------+----------- -
  *     |           | read ahead, or gathered |
  *     +-----------+-------------------------+----------- -
  *
- * What is written to anything but a plain file, or appended, goes there at once. Every method throws the host's errors.
+ * Appended bytes, and bytes for anything but a plain file, are written at once. Every method throws the
+ * host's errors.
  */
 export class NodeFile {
   readonly #fd: number;
   readonly #access: Access;
-  /** Which plain file it is; nothing for what is none, and then the host keeps count, as a pipe needs it. */
+  /**
+   * Identifies a plain file. Undefined for anything else: then the host keeps the position, as a pipe
+   * requires.
+   */
   readonly identity: string | undefined;
   #at = 0;
-  /** True where every access says where: in a plain file, or once it was moved away from what was read ahead. */
+  /**
+   * True if every access must give a position: in a plain file, or once the position has moved away from what
+   * was read ahead.
+   */
   #moved: boolean;
   #bytes: Uint8Array | undefined;
   #start = 0;
   #length = 0;
   /** True while there are bytes that have yet to be written. */
   #gathered = false;
-  /** Why it could not be written, when nobody had asked for that just then. */
+  /** The error of a write that no caller had asked for just then. */
   #failure: Error | undefined;
 
   constructor(fd: number, access: Access) {
@@ -43,14 +53,14 @@ export class NodeFile {
     this.#moved = this.identity !== undefined;
   }
 
-  /** Fills the view, with less than that at the end, or where no more has come yet; gives the count. */
+  /** Fills the view, or part of it at the end of the file or where no more has come yet; gives the count. */
   read(into: Uint8Array): number {
     this.writeOut();
     let count = 0;
     while (count < into.length) {
       const ahead = this.#ahead();
       if (ahead.length === 0) {
-        // What has come is given before the host is asked to wait for more.
+        // What has come is given at once, before the host is asked to wait for more.
         if ((count > 0 && this.identity === undefined) || !this.#fill()) break;
         continue;
       }
@@ -62,7 +72,7 @@ export class NodeFile {
     return count;
   }
 
-  /** What was read ahead from here on. */
+  /** The bytes that were read ahead, from the current position on. */
   #ahead(): Uint8Array {
     const from = this.#at - this.#start;
     if (!this.#bytes || from < 0 || from >= this.#length) return NOTHING;
@@ -78,7 +88,7 @@ export class NodeFile {
     return this.#length > 0;
   }
 
-  /** Gives how many bytes it took. */
+  /** Writes bytes, and gives how many it took. */
   write(from: Uint8Array): number {
     this.#tellFailure();
     const { appends, writes } = this.#access;
@@ -102,7 +112,7 @@ export class NodeFile {
     const { appends } = this.#access;
     const count = writeSync(this.#fd, from, 0, from.length, this.#moved && !appends ? this.#at : null);
     this.#at = appends ? fstatSync(this.#fd).size : this.#at + count;
-    // What was read ahead of a pipe has yet to be given.
+    // What was read ahead from a pipe must still be given.
     if (this.identity === undefined) this.#start += count;
     return count;
   }
@@ -118,7 +128,10 @@ export class NodeFile {
     }
   }
 
-  /** The same, for whom a failure does not concern: it is told to who next writes or closes it. */
+  /**
+   * The same for a caller that a failure does not concern: it is reported to the next one that writes or
+   * closes the file.
+   */
   settle(): void {
     try {
       this.writeOut();
@@ -133,7 +146,7 @@ export class NodeFile {
     if (failure) throw failure;
   }
 
-  /** Reads anew what was read ahead, once somebody may have changed it. */
+  /** Forgets what was read ahead, since somebody may have changed the file. */
   forget(): void {
     this.writeOut();
     this.#length = 0;
@@ -159,7 +172,7 @@ export class NodeFile {
     ftruncateSync(this.#fd, size);
   }
 
-  /** Comes back when all that was written is on the disk. */
+  /** Returns when all that was written is on the disk. */
   sync(): void {
     this.#tellFailure();
     this.writeOut();

@@ -1,6 +1,6 @@
-/** What came out of compressed bytes. */
+/** The result of decompressing bytes. */
 export interface Inflated {
-  /** What was inflated: everything, or what came before the damage or the limit. */
+  /** The decompressed bytes: all of them, or those before the damage or the limit. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly end: "whole" | "damaged" | "limit";
 }
@@ -11,11 +11,12 @@ export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Arra
 }
 
 /**
- * Decompresses bytes of RFC 1951, as far as they are good. Never throws, and stops when more than `limit` bytes have
- * come out, however many there would be: they are counted as they come.
+ * Decompresses bytes of RFC 1951, as far as they are intact. Never throws. Counts the bytes as they come out,
+ * and stops when there are more than `limit`.
  *
- * @param piece how many bytes the decompressor gets at a time. What a piece with damage in it holds is lost, and what
- *   one holds, up to a thousand times its size, is not counted before all of it is there; but small ones take long
+ * @param piece how many bytes the decompressor gets at a time. If a piece is damaged, all that it holds is
+ * lost; and what a piece holds, up to a thousand times its size, is counted only when all of it has come out.
+ * But small pieces take long
  */
 export async function inflate(
   bytes: Uint8Array<ArrayBuffer>,
@@ -33,7 +34,8 @@ async function pass(
   limit: number,
 ): Promise<Inflated> {
   const reader = stream.readable.getReader();
-  // Its errors are the reader's too. After a cancellation it may wait for ever, so nobody waits for it.
+  // Its errors reach the reading side too. After a cancellation the writing may wait for ever, so nothing
+  // awaits it.
   feed(stream, bytes, piece).catch(() => {});
   const chunks: Uint8Array[] = [];
   let size = 0;

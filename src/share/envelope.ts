@@ -1,10 +1,10 @@
-/** What stands around a link's content. */
+/** The parts of a link around its content. */
 export interface Envelope {
   /** The format's letter and number, such as `s1`. */
   readonly version: string;
-  /** The content, as far as its characters are those of base64url. */
+  /** The content, up to the first character that is not base64url. */
   readonly payload: Uint8Array<ArrayBuffer>;
-  /** What is wrong, as a sentence; undefined when the checksum proves that nothing is. */
+  /** What is wrong, as a sentence; undefined if the checksum shows that nothing is. */
   readonly fault: string | undefined;
 }
 
@@ -17,7 +17,9 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return crc;
 });
 
-/** The CRC-32 of Ethernet, zip and PNG, of a text's characters, which must be ASCII, as 8 hexadecimal digits. */
+/**
+ * The CRC-32 of Ethernet, zip and PNG, of a text's characters, which must be ASCII, as 8 hexadecimal digits.
+ */
 export function crc32(text: string): string {
   let crc = ~0;
   for (let i = 0; i < text.length; i++) {
@@ -41,7 +43,10 @@ export function toBase64url(bytes: Uint8Array): string {
   return bits === 0 ? text : text + DIGITS[(held << (6 - bits)) & 63];
 }
 
-/** Reads base64url up to the first character that is none of its own. Bits that make no whole byte are dropped. */
+/**
+ * Reads base64url up to the first character that does not belong to it. Left-over bits that make no whole
+ * byte are dropped.
+ */
 export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
   let at = 0;
@@ -67,8 +72,9 @@ export function seal(version: string, payload: Uint8Array): string {
 }
 
 /**
- * Finds a link's envelope in a fragment, with or without its `#`, or in a whole address, and opens it. What mail and
- * chat programs do to addresses is undone: percent-encoding, white space within, punctuation after the end.
+ * Finds a link's envelope in a fragment, with or without its `#`, or in a whole address, and opens it. What
+ * mail and chat programs do to addresses is undone: percent-encoding, white space within, punctuation after
+ * the end.
  *
  * @returns undefined when there is not even the beginning of one
  */
@@ -88,12 +94,12 @@ function judge(body: string, rest: readonly string[]): string | undefined {
     return "This link is cut off: its end is missing.";
   }
   if (check !== crc32(body)) return "This link is damaged: a part of it was changed or lost.";
-  // A sentence's full stop, a closing bracket, quotation marks: no part of the link, and harmless.
+  // A full stop, a closing bracket or quotation marks are not part of the link, and do no harm.
   if (/[\p{L}\p{N}]/u.test(tail.slice(8))) return "This link is damaged: something was added to its end.";
   return undefined;
 }
 
-/** Undoes percent-encoding, also when it was done twice. A link itself contains no `%`. */
+/** Undoes percent-encoding, even if it was done twice. A link itself contains no `%`. */
 function percentDecoded(text: string): string {
   for (let times = 0; times < 2 && text.includes("%"); times++) {
     text = text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {

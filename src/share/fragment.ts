@@ -1,9 +1,10 @@
-/** What stands before a link in an address while the program in it is being started. */
+/** The mark before a link in the page's address while its program is being started. */
 const MARK = "#safe.";
 
 /**
- * Whether a page's fragment is a link to a program, whole, damaged, or its mere beginning; asked before the codec is
- * there, so that a page without a link need not fetch it. Those of the manual begin with `#/`.
+ * Whether a page's fragment may be a link to a program: whole, damaged, or only the beginning of one. It is
+ * asked before the codec is fetched, so that a page without a link need not fetch it. Fragments of the manual
+ * begin with `#/`.
  */
 export function mayBeLink(fragment: string): boolean {
   const link = decoded(unmarked(fragment));
@@ -13,7 +14,10 @@ export function mayBeLink(fragment: string): boolean {
   );
 }
 
-/** The fragment of a page that is about to start a program: found at the next opening, it says that that went badly. */
+/**
+ * The fragment of a page that is about to start a program. If it is still there when the page is next opened,
+ * the page did not survive the start.
+ */
 export function marked(fragment: string): string {
   return MARK + fragment.replace(/^#/, "");
 }
@@ -28,7 +32,7 @@ export function unmarked(fragment: string): string {
   return isMarked(fragment) ? `#${fragment.slice(MARK.length)}` : fragment;
 }
 
-/** Characters that came percent-encoded, once or twice. Only those of links matter here, which are ASCII. */
+/** Undoes percent-encoding, even if done twice. Only the characters of links matter here, which are ASCII. */
 function decoded(fragment: string): string {
   return fragment.replace(/%(?:25)*([0-9a-f]{2})/gi, (_, code: string) =>
     String.fromCharCode(Number.parseInt(code, 16)),

@@ -4,12 +4,15 @@ import { visibleLine } from "./visible.ts";
 
 /** What the banner can ask for. */
 export interface BannerHost {
-  /** Load the program into the reader's own machine; without this his machine speaks another dialect. */
+  /** Loads the program into the reader's own machine. Left out if that machine speaks another dialect. */
   readonly keep?: () => void;
   readonly close: () => void;
 }
 
-/** Says, above the terminal, where no program can draw, that the machine is a guest. Gives what takes it away. */
+/**
+ * Says, above the terminal where no program can draw, that the machine is a guest. Gives a function that
+ * removes the banner.
+ */
 export function showGuestBanner(title: string, host: BannerHost): () => void {
   const banner = make(
     "aside",

@@ -5,25 +5,28 @@ import { button, make, showOnce } from "./markup.ts";
 import type { Snippet } from "./snippet.ts";
 import { visible, visibleLine } from "./visible.ts";
 
-/** What a reader can do with a program that he was sent. */
+/** What readers can do with a program that they were sent. */
 export interface CardHost {
-  /** Run it on a guest machine. */
+  /** Runs it on a guest machine. */
   readonly run: (snippet: Snippet) => void;
-  /** Load it into the reader's own machine; without this the reader's machine speaks another dialect. */
+  /** Loads it into the reader's own machine. Left out if that machine speaks another dialect. */
   readonly keep?: (snippet: Snippet) => void;
   /** The card was closed, and nothing else is to happen. */
   readonly dismissed: () => void;
 }
 
-/** What is said of a program beyond what is in its link. */
+/** What the card says of a program besides what is in its link. */
 export interface CardSetting {
   /** What people call the program's dialect. */
   readonly dialect: string;
-  /** True when the page did not survive the program the last time. */
+  /** True if the page did not survive the program the last time. */
   readonly crashed: boolean;
 }
 
-/** Shows a program that came as a link, which runs only if its reader says so. Gives what takes the card away. */
+/**
+ * Shows a program that came as a link, which runs only if the reader says so. Gives a function that removes
+ * the card.
+ */
 export function openProgramCard(snippet: Snippet, setting: CardSetting, host: CardHost): () => void {
   const view = sourceView("Source", snippet.source);
   const editor = make("textarea", {
@@ -79,7 +82,8 @@ export function openProgramCard(snippet: Snippet, setting: CardSetting, host: Ca
     if (!chosen) host.dismissed();
   });
   showOnce(card);
-  // Whoever is asked to run it at once may; whoever is not may read it first, with the arrow keys.
+  // If the program asks to run at once, the button for that has the focus; otherwise the source has it, so
+  // that the arrow keys scroll it.
   (snippet.autorun && !setting.crashed ? run : view).focus();
   return () => {
     chosen = true;
@@ -87,7 +91,10 @@ export function openProgramCard(snippet: Snippet, setting: CardSetting, host: Ca
   };
 }
 
-/** Says what is wrong with a link, and shows what there is of its source. Gives what takes the card away. */
+/**
+ * Says what is wrong with a link, and shows what there is of its source. Gives a function that removes the
+ * card.
+ */
 export function openFaultCard(
   result: Exclude<LinkResult, { kind: "ok" }>,
   dismissed: () => void,

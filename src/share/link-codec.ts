@@ -16,30 +16,30 @@ import { readSnippet, rescueSource, type Snippet, writeSnippet } from "./snippet
  *
  *     JSON: [title, dialect, imageVersion, source, input, flags]     snippet.ts says what can be left out
  *
- * Links that were made must open for ever, so these two formats never change; another one takes another letter or
- * number. The checksum is over the characters of the link rather than over the JSON: so every change of up to four
- * characters side by side is certain to be noticed, also one that would inflate to the same text, and it is noticed
- * before anything is inflated.
+ * Every link must open for ever, so these two formats never change; a new format takes a new letter or number. The checksum covers the characters of the link rather than the JSON. So every change of up to four adjacent characters is certain to be noticed, even one that would inflate to the same text, and it is noticed before anything is inflated.
  */
 
-/** How many bytes of JSON a link may hold. A reader stops there, however much more would come. */
+/** How many bytes of JSON a link may hold. Decoding stops there, however much more would come. */
 export const LINK_CONTENT_LIMIT = 256 * 1024;
 
-/** How many characters are looked at at all: more than the content's limit takes in base64. */
+/** How many characters of a link are looked at: more than the limit of its content takes in base64. */
 const LINK_TEXT_LIMIT = 512 * 1024;
 
-/** What a link turned out to be. Messages are one line, for people. */
+/** What a link turned out to be. Each message is one line, for people. */
 export type LinkResult =
   | { readonly kind: "ok"; readonly snippet: Snippet }
-  /** Whole and well, but for a dialect that is not among the known ones. */
+  /** Intact, but in a dialect that is not among the known ones. */
   | { readonly kind: "unknown-dialect"; readonly message: string; readonly snippet: Snippet }
-  /** `saved` is what could be saved of the source: perhaps all, perhaps nothing, perhaps with errors in it. */
+  /**
+   * `saved` is what could be saved of the source: perhaps all of it, perhaps nothing, perhaps with errors in
+   * it.
+   */
   | { readonly kind: "damaged"; readonly message: string; readonly saved: string }
   /** `saved` is the beginning of the source. */
   | { readonly kind: "too-big"; readonly message: string; readonly saved: string }
   | { readonly kind: "unknown-version"; readonly message: string; readonly version: string };
 
-/** What the length of a link means for where it can go. */
+/** Where a link of a certain length can be used. */
 export interface LengthAdvice {
   /** Whether it fits anywhere, only web pages, perhaps not even those, or should be a file instead. */
   readonly fits: "anywhere" | "web" | "perhaps" | "file";
@@ -48,11 +48,13 @@ export interface LengthAdvice {
 }
 
 /**
- * Makes a link: a fragment to put after a page's address, with its `#`. Compressors differ, so the same snippet can
- * give different links in different browsers; all of them decode to it. Lone surrogates are replaced by U+FFFD.
+ * Makes a link: a fragment to put after a page's address, with its `#`. Compressors differ, so the same
+ * snippet can give different links in different browsers; all of them decode to it. Lone surrogates are
+ * replaced by U+FFFD.
  *
  * @param snippet what is left out is as in `snippetDefaults`
- * @throws RangeError when the snippet takes more than 256 KiB as JSON, or its `imageVersion` is not a whole number
+ * @throws RangeError when the snippet takes more than 256 KiB as JSON, or its `imageVersion` is not a whole
+ * number
  */
 export async function encodeLink(snippet: Partial<Snippet>): Promise<string> {
   const plain = new TextEncoder().encode(writeSnippet(snippet));
@@ -64,10 +66,11 @@ export async function encodeLink(snippet: Partial<Snippet>): Promise<string> {
 }
 
 /**
- * Reads a link, whatever became of it. Never throws, runs nothing and takes little time, whatever it is given.
+ * Reads a link, whatever has happened to it. Never throws, runs nothing and takes little time, whatever it is
+ * given.
  *
  * @param address a fragment, with or without its `#`, or the whole address that it is in
- * @param dialects the names of the dialects that there are; any will do if left out
+ * @param dialects the ids of the dialects that exist; if left out, any will do
  */
 export async function decodeLink(address: string, dialects?: readonly string[]): Promise<LinkResult> {
   if (address.length > LINK_TEXT_LIMIT) return tooBig("");
@@ -82,7 +85,7 @@ export async function decodeLink(address: string, dialects?: readonly string[]):
       version,
     };
   }
-  // Of a damaged link as much as possible is saved; a good one should open fast.
+  // From a damaged link as much as possible is saved; a good one should open fast.
   const piece = fault === undefined ? 256 : 16;
   const { bytes, end } =
     version === "s1"
@@ -119,7 +122,7 @@ export function lengthAdvice(length: number): LengthAdvice {
   return ADVICE.find(([most]) => length <= most)?.[1] ?? FILE;
 }
 
-/** What each length means up to which, in characters. */
+/** The advice for links up to each length, in characters. */
 const ADVICE: readonly (readonly [number, LengthAdvice])[] = [
   [2_000, { fits: "anywhere", message: "Fits anywhere." }],
   [8_000, { fits: "web", message: "Fits web pages; some chat and mail programs cut it off." }],
@@ -135,12 +138,15 @@ const tooBig = (saved: string): LinkResult => ({
   saved,
 });
 
-/** What `inflate` would give if nothing had to be inflated. */
+/** The result that `inflate` would give, for bytes that are not compressed. */
 function clipped(bytes: Uint8Array<ArrayBuffer>, limit: number): Inflated {
   return bytes.length <= limit ? { bytes, end: "whole" } : { bytes: bytes.subarray(0, limit), end: "limit" };
 }
 
-/** Undefined where there is anything but UTF-8. A byte-order mark is no part of JSON, and stays to be refused. */
+/**
+ * The text; undefined if the bytes are not UTF-8. A byte order mark, which JSON does not allow, is kept so
+ * that it is refused.
+ */
 function strictText(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -149,7 +155,7 @@ function strictText(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** A character that is cut off at the end is left out. */
+/** The source in damaged JSON, without a character that is cut off at the end. */
 function rescue(bytes: Uint8Array): string {
   return rescueSource(new TextDecoder().decode(bytes, { stream: true }));
 }

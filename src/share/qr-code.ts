@@ -13,7 +13,7 @@ export function drawQrCode(text: string): SVGSVGElement {
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", "QR code of the link");
   svg.setAttribute("class", "qr-code");
-  // Four pixels a module, as far as there is room: a camera has to tell them apart.
+  // Four pixels a module if there is room: a camera has to tell them apart.
   svg.style.width = `${size * 4}px`;
   let path = "";
   for (let y = 0; y < code.size; y++) {

@@ -8,7 +8,7 @@ import type { Snippet } from "./snippet.ts";
 export interface Draft {
   readonly title: string;
   readonly dialect: string;
-  /** What was defined, and all that went well. */
+  /** What was defined, and everything that went well. */
   readonly definitions: string;
   readonly all: string;
   /** False when the oldest of it is missing. */
@@ -23,15 +23,17 @@ export interface ShareSetting {
   readonly dialects: Readonly<Record<string, string>>;
 }
 
-/** Milliseconds that a link waits for another key: long programs take a while to compress. */
+/** Milliseconds to wait for another key before making a link: long programs take a while to compress. */
 const PAUSE = 100;
 
-/** The dialog in which something was edited last. It is closed by a key, or by a click beside it, and both may be a slip. */
+/**
+ * The last dialog in which something was edited. A key or a click beside it closes it, perhaps by mistake.
+ */
 let edited: ShareDialog | undefined;
 
 /**
- * Opens the dialog that makes a link of a program; does nothing while it is open. If nothing new has been typed since
- * something was edited in it, all of that is still there; else there is a way back to it.
+ * Opens the dialog that makes a link of a program; does nothing while it is open. If something was edited in
+ * it and nothing new has been typed since, the edits are still there; otherwise a button brings them back.
  */
 export function openShareDialog(draft: Draft, setting: ShareSetting): void {
   if (document.getElementById("share-dialog")) return;
@@ -59,11 +61,11 @@ class ShareDialog {
   readonly #dialog: HTMLDialogElement;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #version = 0;
-  /** True while the link is of what stood there before. */
+  /** True while the link is that of an earlier text. */
   #stale = false;
   readonly #qr: HTMLButtonElement;
   readonly #embed: HTMLButtonElement;
-  /** Draws what is shown below the link, of the link that there is now. */
+  /** Draws again what is shown below the link, for the current link. */
   #renew: (() => void) | undefined;
 
   constructor(draft: Draft, setting: ShareSetting, earlier: ShareDialog | undefined) {
@@ -83,7 +85,7 @@ class ShareDialog {
     this.#link.addEventListener("focus", () => this.#link.select());
   }
 
-  /** True if this dialog is the one that would be made of a draft. */
+  /** True if this dialog was made from an equal draft. */
   isOf({ title, dialect, all, definitions }: Draft): boolean {
     const mine = this.#draft;
     return (
@@ -157,7 +159,10 @@ class ShareDialog {
     return make("p", { class: "hint" }, "What you edited here before is kept. ", button("Show it", show));
   }
 
-  /** A switch between what was defined and all that was typed; what was edited in one is not lost in the other. */
+  /**
+   * A switch between what was defined and everything that was typed. What was edited in one is kept while the
+   * other is shown.
+   */
   #everything(draft: Draft): HTMLElement {
     const box = make("input", { type: "checkbox", id: "share-all" });
     let other = draft.all;
@@ -181,15 +186,15 @@ class ShareDialog {
     keep(this);
     clearTimeout(this.#timer);
     this.#said.textContent = "";
-    // A link that is being made would be of what stood there before.
+    // A link that is being made now would be that of the earlier text.
     this.#version++;
     this.#stale = true;
     this.#timer = setTimeout(() => void this.#update(), PAUSE);
   }
 
-  /** The link of what stands there now, though it be one that a key has just changed. */
+  /** The link of the current text, even if a key has only just changed it. */
   async #fresh(): Promise<string> {
-    // The one that waits would only make the same link once more, and take away what has been said of this one.
+    // The update that waits would only make the same link again, and clear the message about this one.
     clearTimeout(this.#timer);
     while (this.#stale) await this.#update();
     return this.#link.value;
@@ -231,7 +236,7 @@ class ShareDialog {
     this.#embed.setAttribute("aria-expanded", String(this.#shows("embed")));
   }
 
-  /** Nothing for a program that is too big for any link. */
+  /** The link; undefined for a program that is too big for any. */
   async #make(): Promise<string | undefined> {
     try {
       return this.#setting.address + (await encodeLink(this.#snippet));
@@ -251,7 +256,7 @@ class ShareDialog {
     try {
       await navigator.share({ title: this.#title.value || "A FORTH program", url: await this.#fresh() });
     } catch {
-      // Whoever changes his mind has not failed.
+      // Cancelling is no failure.
     }
   }
 

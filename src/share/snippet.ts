@@ -2,7 +2,7 @@
 export interface Snippet {
   /** What to call it; may be empty. */
   readonly title: string;
-  /** The dialect to boot before it, by name; an empty one means `jonesforth`. */
+  /** The id of the dialect to boot before it; an empty one means `jonesforth`. */
   readonly dialect: string;
   /** The version of the FORTH layers that it was written for: a whole number, not negative. */
   readonly imageVersion: number;
@@ -14,7 +14,7 @@ export interface Snippet {
   readonly autorun: boolean;
 }
 
-/** What a link means where it says nothing. Never change one: it would change the links that there are. */
+/** The values of fields that a link leaves out. Never change one: it would change every link already made. */
 export const snippetDefaults: Snippet = {
   title: "",
   dialect: "jonesforth",
@@ -24,31 +24,39 @@ export const snippetDefaults: Snippet = {
   autorun: false,
 };
 
-/** What is typed after a program's source: its last line is entered too, if the program asks to be run at once. */
+/**
+ * What is typed after a program's source. If the program asks to be run at once, the last line is entered
+ * too.
+ */
 export function typedInput({ input, autorun }: Pick<Snippet, "input" | "autorun">): string {
   return autorun && input !== "" ? input.replace(/\n?$/, "\n") : input;
 }
 
-/** The bit of the flags that is `autorun`. The others are free, for what an older reader may ignore. */
+/** The bit of the flags for `autorun`. The others are free, for meanings that an older page may ignore. */
 const AUTORUN = 1;
 
 /** Where the source is in the list of fields. */
 const SOURCE = 3;
 
-/** What comes before the source in a snippet's JSON: a title, a dialect, a version. Strings have no bare quotes. */
+/**
+ * What comes before the source in a snippet's JSON: a title, a dialect, a version. Quotes within strings are
+ * escaped.
+ */
 const BEFORE_SOURCE = /^\["[^"\\]*(?:\\.[^"\\]*)*","[^"\\]*(?:\\.[^"\\]*)*",\d+,"/s;
 
 const ESCAPED: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
 
-/** Half of a surrogate pair is no character and has no UTF-8: U+FFFD takes its place, as in every encoder. */
+/**
+ * Half of a surrogate pair is no character and has no UTF-8: it is replaced by U+FFFD, as every encoder does.
+ */
 const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, "\uFFFD");
 
 const DEFAULT_FIELDS = fieldsOf(snippetDefaults);
 
 /**
- * Writes a snippet as JSON: `[title, dialect, imageVersion, source, input, flags]`, short. The default dialect is an
- * empty string, defaults at the end are left out, and where only the source is left it stands alone, without array.
- * Lone surrogates are replaced by U+FFFD.
+ * Writes a snippet as JSON: `[title, dialect, imageVersion, source, input, flags]`, kept short: the default
+ * dialect is an empty string, defaults at the end are left out, and if only the source is left it stands
+ * alone, without the list. Lone surrogates are replaced by U+FFFD.
  *
  * @param snippet what is left out is as in `snippetDefaults`
  * @throws RangeError when `imageVersion` is not a whole number, or negative
@@ -99,8 +107,8 @@ export function readSnippet(json: string): Snippet | string {
 }
 
 /**
- * Finds the source, or its beginning, in the beginning of a snippet's JSON; empty when the text ends or is wrong
- * before there is any.
+ * Finds the source, or the beginning of it, in the beginning of a snippet's JSON. Empty if the text ends or
+ * is damaged before the source.
  */
 export function rescueSource(json: string): string {
   const start = json.startsWith('"') ? 1 : (BEFORE_SOURCE.exec(json)?.[0].length ?? json.length);

@@ -1,10 +1,13 @@
 /**
- * Characters that draw nothing, or that change where others are drawn: with them a text can be made to look like
- * another one. The selectors between a text's and an emoji's look are harmless.
+ * Characters that draw nothing, or that change where others are drawn: with them one text can be made to look
+ * like another. The selectors that choose between a letter and an emoji are harmless.
  */
 const UNSEEN = /(?![\uFE0E\uFE0F])\p{Default_Ignorable_Code_Point}|[\u2028-\u202E\uFFF9-\uFFFB]/gu;
 
-/** A text as a reader should see it before he runs it: control characters as pictures, unseen ones by their numbers. */
+/**
+ * A text as readers should see it before they run it: control characters as pictures, invisible ones as their
+ * numbers.
+ */
 export function visible(text: string): string {
   return text
     .replace(/[\u0000-\u0008\u000B-\u001F]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)))
