@@ -9,20 +9,20 @@ import type { Options } from "./option.ts";
 import { readSources, systemOptions } from "./source.ts";
 import { ByteBuffer } from "./stream.ts";
 
-/** The size of a terminal that does not say what it is. */
+/** The size to assume of a terminal that does not tell it. */
 const COLUMNS = 80;
 const ROWS = 24;
-/** Milliseconds after which a command that was suspended runs again, when it does. */
+/** Milliseconds within which a command that was suspended notices that it runs again. */
 const WAKING = 20;
-/** Milliseconds between two things that are done only while nothing else happens. */
+/** Milliseconds between two tasks that are done only while nothing else happens. */
 const IDLE = 1;
-/** What a shell adds to a signal's number to make an exit status of it. */
+/** What a shell adds to a signal's number to make it an exit status. */
 const SIGNALLED = 128;
 /** What a terminal puts around a paste. */
 const PASTE_BEGIN = "\u001b[200~";
 const PASTE_END = "\u001b[201~";
 
-/** While somebody thinks, the compiler gets into its stride. */
+/** Runs a task of the compiler's while the user thinks. */
 function whenIdle(task: () => void): void {
   setTimeout(task, IDLE).unref();
 }
@@ -34,7 +34,7 @@ export function runConsole(options: Options): Promise<number> {
   const { guest } = options;
   const file = guest ? { history: new History(), keep: () => {} } : new HistoryFile();
   return new Promise((resolve) => {
-    // A program that prints a character at a time need not write one at a time.
+    // A program may print single characters: they are gathered, and written together.
     const output = new ByteBuffer((bytes) => tty.output(bytes));
     const share = linkWord(
       () => session.source.definitions,
@@ -97,9 +97,10 @@ export function runConsole(options: Options): Promise<number> {
     const suspend = (): void => {
       release();
       stdout.write("\r\n");
-      // To all that the shell started with this command, as a terminal would by itself.
+      // The signal goes to all processes that the shell started with this command, as a terminal would send
+      // it.
       process.kill(0, "SIGTSTP");
-      // Where no shell can wake it again, the system does not stop it.
+      // If no shell can wake it again, the system does not stop it.
       setTimeout(awake, WAKING);
     };
     const awake = (): void => {
@@ -123,7 +124,7 @@ export function runConsole(options: Options): Promise<number> {
     for (const { name, bytes } of sources) session.load(name ?? "standard input", bytes);
     if (!guest) return;
     stdout.write(introduce(guest).replace("\n", "\r\n"));
-    // Typed once the source has been read: until then the terminal keeps it.
+    // This input is typed once the source has been read: until then the terminal keeps it.
     const typed = typedInput(guest).replaceAll("\u001b", "");
     if (typed !== "") tty.data(`${PASTE_BEGIN}${typed}${PASTE_END}`);
   });

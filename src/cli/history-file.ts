@@ -4,8 +4,9 @@ import { dirname, join } from "node:path";
 import { History } from "../terminal/history.ts";
 
 /**
- * The history in the user's state folder, a line each: read at the start, added to line by line, so that two terminals
- * at once both leave their lines. A history that cannot be kept is no reason to complain.
+ * The history as a file in the user's state folder, one line for each. It is read at the start and appended
+ * to line by line, so that two terminals at once both leave their lines there. If the history cannot be kept,
+ * nothing is said.
  */
 export class HistoryFile {
   readonly history: History;
@@ -31,7 +32,7 @@ export class HistoryFile {
     }
   }
 
-  /** Keeps the newest line of the history, if it is not kept yet. */
+  /** Appends the newest line of the history, if it is not in the file yet. */
   keep(): void {
     const { newest } = this.history;
     if (newest === undefined || newest === this.#newest) return;

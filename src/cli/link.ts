@@ -7,7 +7,10 @@ import { awaiting, type Declaration } from "../vm/declare.ts";
 import { type Options, UsageError } from "./option.ts";
 import { readSources } from "./source.ts";
 
-/** A link that cannot be made or opened; the message is for the command's user, and may have more than one line. */
+/**
+ * A link that cannot be made or opened; the message is for the command's user, and may have more than one
+ * line.
+ */
 export class LinkError extends Error {
   constructor(message: string) {
     super(message);
@@ -15,7 +18,10 @@ export class LinkError extends Error {
   }
 }
 
-/** The link that --share asks for. Advice, if it needs any, is for standard error. @throws UsageError, LinkError */
+/**
+ * The link that --share asks for. Advice, if it needs any, is for standard error. @throws UsageError,
+ * LinkError
+ */
 export async function shareItems(options: Options): Promise<{ link: string; advice: string | undefined }> {
   const sources = readSources(options);
   if (sources.length === 0) throw new UsageError("--share needs a FILE");
@@ -38,9 +44,7 @@ async function makeLink(
   return { link, advice: fits === "anywhere" ? undefined : `${link.length} characters. ${message}` };
 }
 
-/**
- * The word SHARE of a command, which prints a link. @param definitions what was defined, when it is asked for
- */
+/** The command's word SHARE, which prints a link. @param definitions gives what was defined so far */
 export function linkWord(
   definitions: () => string,
   { dialect, page }: Options,
@@ -58,10 +62,10 @@ export function linkWord(
 }
 
 /**
- * The program of a link that stands in the place of a FILE; nothing when there is none. Only what has a # in it can be
- * a link, and no file's name.
+ * The program of a link that was given in place of a FILE; undefined if none was. Only an argument with a #
+ * in it can be a link.
  *
- * @throws UsageError when anything else is to be interpreted besides; LinkError when the link does not open
+ * @throws UsageError if anything else is to be interpreted too; LinkError if the link does not open
  */
 export async function openLink({ items, boot }: Options): Promise<Snippet | undefined> {
   const link = items.map((item) => ("path" in item ? item.path : "")).find(isLinkArgument);
@@ -78,7 +82,7 @@ function isLinkArgument(argument: string): boolean {
   return /#|%(?:25)*23/.test(argument) && isLink(argument) && !existsSync(argument);
 }
 
-/** What is said of a guest before it runs. */
+/** The line that introduces a guest before it runs. */
 export function introduce({ title }: Snippet): string {
   const name = title === "" ? "" : ` ${visibleLine(title)}`;
   return `(guest machine:${name}. It sees neither your files nor your environment.)\n`;

@@ -1,7 +1,10 @@
 import type { Snippet } from "../share/snippet.ts";
 import { type DialectId, dialectIds } from "../system.ts";
 
-/** A command line that makes no sense, or names what is not there; the message is for its user. */
+/**
+ * A command line that makes no sense, or that names something that does not exist; the message is for its
+ * user.
+ */
 export class UsageError extends Error {
   /** @param message one line, without the name of the command */
   constructor(message: string) {
@@ -10,10 +13,10 @@ export class UsageError extends Error {
   }
 }
 
-/** Something to be interpreted before standard input: a text, or the file of a path. */
+/** Something to interpret before standard input: a text, or the file at a path. */
 export type Item = { readonly text: string } | { readonly path: string };
 
-/** The page whose links are made where none is named: a name that is reserved for examples. */
+/** The page for links if none is named, at a host name that is reserved for examples. */
 const PAGE = "https://jonesforth.example/";
 
 /** What the command line asks for. */
@@ -22,7 +25,7 @@ export interface Options {
   readonly show?: "help" | "version";
   /** The FORTH layer to boot; or none. */
   readonly dialect: DialectId;
-  /** Path of a file to boot in place of the layer; `"none"` for nothing at all. */
+  /** Path of a file to boot in place of the layer; `"none"` to boot nothing. */
   readonly boot?: string;
   /** Whether threads that run often are compiled. */
   readonly jit: boolean;
@@ -33,7 +36,7 @@ export interface Options {
   readonly title?: string;
   /** The address of the page that links are for. */
   readonly page: string;
-  /** A program that came as a link: it is all that is interpreted, and gets nothing that is the user's. */
+  /** A program that came as a link. Nothing else is interpreted, and it gets nothing that is the user's. */
   readonly guest?: Snippet;
   /** What follows `--`. */
   readonly rest: readonly string[];

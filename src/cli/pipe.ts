@@ -12,16 +12,17 @@ const STDIN = 0;
 const STDOUT = 1;
 const STDERR = 2;
 
-/** Words that are executed before output that waits is looked at. */
+/** How many words are executed between two checks for output that waits. */
 const SLICE = 1_000_000;
 /** Milliseconds that output may wait while a program computes. */
 const DELAY = 50;
-/** What the machine's exit status is until a program sets one: no program can set this. */
+/** The machine's exit status until a program sets one; no program can set this value. */
 const NOT_SET = -1;
 
 /**
- * Interprets the sources, then standard input to its end, line by line as it comes, and gives the exit status. What
- * programs print goes out as it is; errors go to standard error, and after one the next line is interpreted.
+ * Interprets the sources, then standard input to its end, line by line as it comes, and gives the exit
+ * status. What programs print goes out as it is; errors go to standard error, and after one the next line is
+ * interpreted.
  */
 export async function runPipe(options: Options): Promise<number> {
   const sources = readSources(options);
@@ -60,7 +61,7 @@ export async function runPipe(options: Options): Promise<number> {
   const record = new SourceRecord(machine, [BOOT_LINE]);
   input.observer = (read, name) => record.take(read, name);
   for (const { name, bytes } of sources) input.add(bytes, name);
-  // Nobody is there to enter its last line.
+  // Nobody is there to press Enter after its last line.
   if (options.guest) input.add(typedInput({ ...options.guest, autorun: true }));
   let flushed = performance.now();
   for (;;) {

@@ -7,18 +7,21 @@ import { MemoryDisk } from "../disk/memory-disk.ts";
 import type { NodeDisk } from "../disk/node-disk.ts";
 import { type Item, type Options, UsageError } from "./option.ts";
 
-/** Text to be interpreted, and what errors in it are to call it; nothing for standard input. */
+/** Text to interpret, and its name in errors; no name for standard input. */
 export interface Source {
   readonly name: string | undefined;
   readonly bytes: string | Uint8Array;
 }
 
-/** What the command line names, read: so that a missing file is known before anything happens. @throws UsageError */
+/**
+ * Reads what the command line names, so that a missing file is reported before anything else happens.
+ * @throws UsageError
+ */
 export function readSources({ boot, items, guest }: Options): Source[] {
   if (guest) return [{ name: guest.title || "shared program", bytes: guest.source }];
-  // What is booted is an ordinary source, the first.
+  // A file to boot is an ordinary source, the first one.
   const bootItem = boot === undefined || boot === "none" ? [] : [{ path: boot }];
-  // Standard input comes last by itself, as its lines come.
+  // Standard input comes last, and is read line by line as it arrives.
   const named = isInput(items.at(-1)) ? items.slice(0, -1) : items;
   return [...bootItem, ...named].map((item) => {
     if ("text" in item) return { name: "-e", bytes: item.text };
@@ -55,8 +58,9 @@ function describe(error: unknown): string {
 }
 
 /**
- * The machine that the command line asks for, as far as pipes and terminals have it alike.
- * @param disk what is written to its files is there at the latest when the command ends
+ * The options of the machine that the command line asks for, as far as they are the same for pipes and
+ * terminals.
+ * @param disk what is written to its files is there when the command ends, if not before
  * @param idle see `AcceleratorOptions`; a pipe has no idle moment
  */
 export function systemOptions(

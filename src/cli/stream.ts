@@ -1,19 +1,21 @@
 import { closeSync, constants, fstatSync, openSync, readSync, writeSync } from "node:fs";
 
-/** Bytes that are gathered before they are passed on, and read at once. */
+/** How many bytes are gathered before they are passed on, and how many are read at a time. */
 const BUFFER = 65_536;
-/** Milliseconds between attempts at a descriptor that would not wait by itself. */
+/** Milliseconds between attempts at a descriptor that does not wait by itself. */
 const PAUSE = 5;
-/** What a shell reports of a command that a broken pipe ended. */
+/** The exit status that a shell reports for a command that a broken pipe ended. */
 const BROKEN_PIPE = 141;
 
-/** Bytes that are gathered, so that they go on their way many at once. */
+/** Gathers bytes, so that many are passed on together. */
 export class ByteBuffer {
   readonly #take: (bytes: Uint8Array) => void;
   readonly #buffer = new Uint8Array(BUFFER);
   #length = 0;
 
-  /** @param take gets the bytes, which it may keep only for the time of the call */
+  /**
+   * @param take gets the bytes, which it must not use after the call
+   */
   constructor(take: (bytes: Uint8Array) => void) {
     this.#take = take;
   }
@@ -43,7 +45,10 @@ export class StreamError extends Error {
   }
 }
 
-/** Writes all of it. Where nobody reads it any more, the command ends, as it would by the signal. @throws StreamError */
+/**
+ * Writes all of the bytes. If nobody reads them any more, the command ends as the signal would end it.
+ * @throws StreamError
+ */
 export function writeAll(fd: number, bytes: Uint8Array): void {
   let at = 0;
   while (at < bytes.length) {
@@ -58,7 +63,10 @@ export function writeAll(fd: number, bytes: Uint8Array): void {
   }
 }
 
-/** Waits for bytes from a file descriptor and gives what there is; nothing at the end. @throws StreamError */
+/**
+ * Waits for bytes from a file descriptor and gives those that have come; undefined at the end.
+ * @throws StreamError
+ */
 export function readSome(fd: number): Uint8Array | undefined {
   const buffer = new Uint8Array(BUFFER);
   for (;;) {
@@ -67,7 +75,7 @@ export function readSome(fd: number): Uint8Array | undefined {
       return length === 0 ? undefined : buffer.subarray(0, length);
     } catch (error) {
       const failure = error as NodeJS.ErrnoException;
-      // What Windows says at the end of a pipe.
+      // Windows reports the end of a pipe this way.
       if (failure.code === "EOF") return undefined;
       if (failure.code !== "EAGAIN") throw new StreamError(fd, failure);
       pause();
@@ -76,14 +84,16 @@ export function readSome(fd: number): Uint8Array | undefined {
 }
 
 /**
- * What there is to read at once: bytes, nothing at the end, or `"wait"` while a pipe has none. Only Linux has a way to
- * ask a pipe; elsewhere it waits, as it does for what is neither a pipe nor a file. @throws StreamError
+ * What can be read at once: bytes; undefined at the end; or `"wait"` while a pipe has none. Only on Linux can
+ * a pipe be asked; elsewhere this waits, as it does for anything that is neither a pipe nor a file.
+ * @throws StreamError
  */
 export function readNow(fd: number): Uint8Array | "wait" | undefined {
   if (!fstatSync(fd).isFIFO()) return readSome(fd);
   let again: number;
   try {
-    // Another description of the same pipe: whoever else has this end is not to stop waiting.
+    // Another open description of the same pipe, so that other processes with this end still wait when they
+    // read.
     again = openSync(`/proc/self/fd/${fd}`, constants.O_RDONLY | constants.O_NONBLOCK);
   } catch {
     return readSome(fd);

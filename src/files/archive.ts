@@ -6,17 +6,23 @@ export interface NamedFile {
   readonly bytes: Uint8Array;
 }
 
-/** Most bytes that the files of an archive may have together: a small archive can hold a great many. */
+/**
+ * The most bytes that the files of an archive may have together, since even a small archive can hold very
+ * many.
+ */
 const MOST = 256 * 1024 * 1024;
 
-/** All files in one archive. */
+/** Packs files into an archive. */
 export function pack(files: readonly NamedFile[]): Uint8Array {
   const entries: Zippable = {};
   for (const { name, bytes } of files) entries[name] = bytes;
   return zipSync(entries);
 }
 
-/** The files of an archive, without its folders. @throws RangeError when it holds too much, Error when it is none */
+/**
+ * The files of an archive, without its folders. @throws RangeError if it holds too much, Error if it is no
+ * archive
+ */
 export function unpack(archive: Uint8Array): NamedFile[] {
   let size = 0;
   const files = unzipSync(archive, {
@@ -29,7 +35,7 @@ export function unpack(archive: Uint8Array): NamedFile[] {
   return Object.entries(files).map(([name, bytes]) => ({ name, bytes }));
 }
 
-/** True for the bytes that an archive begins with, an empty one too. */
+/** True for bytes that begin like an archive, even an empty one. */
 export function isArchive(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5);
 }

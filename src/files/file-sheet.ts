@@ -5,12 +5,12 @@ import type { DiskAnswer } from "../console/protocol.ts";
 import { button, make, showOnce } from "../share/markup.ts";
 import { isArchive, type NamedFile, pack, unpack } from "./archive.ts";
 
-/** Files bigger than this, in bytes, are not taken: all of them are in memory, too. */
+/** The size in bytes of the biggest file that is accepted: all files are also in memory. */
 const BIGGEST = 64 * 1024 * 1024;
 /** The longest name that a file can have, in characters. */
 const LONGEST_NAME = 255;
 
-/** What the sheet says of where files are, when that is not all well. */
+/** What the sheet says about where files are kept; nothing if they are kept for good. */
 const PLACE: Readonly<Record<DiskAnswer["keeps"], string>> = {
   all: "",
   nothing: "This browser keeps no files for this page: they are gone when the page is closed.",
@@ -42,7 +42,7 @@ class FileSheet {
     this.#dialog = this.#build();
     this.#chooser.addEventListener("change", () => {
       void this.#take([...(this.#chooser.files ?? [])]);
-      // The same file can then be chosen again.
+      // So the same file can be chosen again.
       this.#chooser.value = "";
     });
     this.#takeDrops();
@@ -81,7 +81,7 @@ class FileSheet {
     );
   }
 
-  /** Asks something of the disk, and shows the disk as it is then. */
+  /** Asks something of the disk, and then shows the disk. */
   async #ask(ask: Parameters<Console["machine"]["disk"]>[0]): Promise<DiskAnswer> {
     const answer = await this.#desk.machine.disk(ask);
     this.#place.textContent = PLACE[answer.keeps];
@@ -109,7 +109,7 @@ class FileSheet {
     this.#said.textContent = text;
   }
 
-  /** Puts a question in the place of what was said; the answer that changes nothing has the keyboard. */
+  /** Shows a question in place of the last message. The answer that changes nothing has the focus. */
   #put(question: string, yes: string, action: () => Promise<void>): void {
     const over = (): void => {
       this.#question.hidden = true;
@@ -131,10 +131,10 @@ class FileSheet {
     keep.focus();
   }
 
-  /** What is in a file; nothing, which is told, if it is not there any more. */
+  /** The bytes of a file; undefined, with a message, if it is no longer there. */
   async #get(name: string): Promise<Uint8Array | undefined> {
     const [bytes] = (await this.#ask({ what: "get", names: [name] })).contents;
-    if (!bytes) this.#say(`${name} is there no more.`);
+    if (!bytes) this.#say(`${name} no longer exists.`);
     return bytes;
   }
 
@@ -162,14 +162,14 @@ class FileSheet {
   }
 
   #askDelete(name: string): void {
-    this.#put(`Delete ${name}? It cannot be had back.`, "Delete", async () => {
+    this.#put(`Delete ${name}? This cannot be undone.`, "Delete", async () => {
       const { failed } = await this.#ask({ what: "remove", names: [name] });
       this.#say(failed ? `${name} could not be deleted.` : `${name} is deleted.`);
     });
   }
 
   #takeDrops(): void {
-    // Not the page's business, which would load them into the machine.
+    // Stops the page from seeing the files, which it would load into the machine.
     const mine = (event: DragEvent): void => {
       event.preventDefault();
       event.stopPropagation();
@@ -183,7 +183,7 @@ class FileSheet {
     });
   }
 
-  /** Takes files, and what is in archives, onto the disk. */
+  /** Puts files, and the contents of archives, on the disk. */
   async #take(chosen: readonly File[]): Promise<void> {
     const refused: string[] = [];
     const files: NamedFile[] = [];
@@ -218,7 +218,7 @@ class FileSheet {
   #askErase(): void {
     const question =
       "Erase all files, the history of what you typed, your progress in the manual, and your preferences? " +
-      "They cannot be had back, and the machine starts anew.";
+      "This cannot be undone, and the machine is restarted.";
     this.#put(question, "Erase everything", async () => {
       const { failed } = await this.#ask({ what: "remove", names: this.#names });
       if (failed) return this.#say("The files could not be erased, so nothing was.");
@@ -232,22 +232,25 @@ function counted(files: number): string {
   return files === 1 ? "1 file" : `${files} files`;
 }
 
-/** Takes out of the browser's storage what has a name that begins so. Where there is none, nothing was remembered. */
+/**
+ * Removes from the browser's storage everything whose name begins with a prefix. Without storage, nothing was
+ * remembered.
+ */
 function forget(prefix: string): void {
   try {
     const names = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i) ?? "");
     for (const name of names) if (name.startsWith(prefix)) localStorage.removeItem(name);
   } catch {
-    // It goes when the page is closed.
+    // Nothing is stored: what the page remembers is lost when it is closed.
   }
 }
 
-/** Gives the reader a file to keep. */
+/** Saves a file as a download of the browser's. */
 function save(name: string, bytes: Uint8Array): void {
   const url = URL.createObjectURL(
     new Blob([bytes as Uint8Array<ArrayBuffer>], { type: "application/octet-stream" }),
   );
   make("a", { href: url, download: name }).click();
-  // The browser may read it a little later than it takes the click.
+  // The browser may read the data a little after it has handled the click.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

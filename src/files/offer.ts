@@ -1,7 +1,10 @@
 import type { Console } from "../console/console.ts";
 import { element } from "../console/element.ts";
 
-/** Offers the sheet of the reader's files: by its button, by F9, and by the word FILES. It is fetched when it is wanted. */
+/**
+ * Offers the sheet of the reader's files: by its button, by F9, and by the word FILES. The sheet is fetched
+ * when it is first wanted.
+ */
 export function offerFiles(desk: Console): void {
   const open = (): void => {
     import("./file-sheet.ts").then(

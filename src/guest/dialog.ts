@@ -3,7 +3,7 @@ import type { Console } from "../console/console.ts";
 import { dialectLabels } from "../console/protocol.ts";
 import { openShareDialog } from "../share/share-dialog.ts";
 
-/** Milliseconds in which a machine that is alive says what it was told. */
+/** Milliseconds in which a live machine says what it was told. */
 const PATIENCE = 2000;
 const NOTHING = { definitions: "", all: "", complete: true, dialect: "jonesforth" } as const;
 
@@ -16,7 +16,10 @@ export async function openDialog(desk: Console): Promise<void> {
   openShareDialog({ ...source, title: "" }, { address: pageAddress(), dialects: dialectLabels });
 }
 
-/** The page's address, for others: without a fragment, and without the dialect that its reader's machine begins in. */
+/**
+ * The page's address as others should have it: without a fragment, and without the dialect that this reader's
+ * machine begins in.
+ */
 function pageAddress(): string {
   const address = new URL(location.href);
   address.hash = "";

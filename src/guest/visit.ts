@@ -7,19 +7,22 @@ import { openFaultCard, openProgramCard } from "../share/link-card.ts";
 import { decodeLink } from "../share/link-codec.ts";
 import { type Snippet, typedInput } from "../share/snippet.ts";
 
-/** Milliseconds after which a page that is alive has survived a program's start, though the program goes on. */
+/**
+ * Milliseconds after which a page that is still alive has survived the start of a program, even if the
+ * program goes on.
+ */
 const SURVIVED = 5000;
 
 type Dialect = MachineKind["dialect"];
 
-/** Takes the card away that is open. */
+/** Closes the card that is open. */
 let closeCard = (): void => {};
-/** Ends the guest that there is. */
+/** Ends the current guest. */
 let closeGuest = (): void => {};
-/** The newest visit: what is decoded after another one came is no longer wanted. */
+/** The number of the newest visit. A link that is decoded after a newer visit began is no longer wanted. */
 let visits = 0;
 
-/** Opens the link in a page's fragment: shows what it holds, and runs it when its reader says so. */
+/** Opens the link in a page's fragment: shows its program, and runs it if the reader says so. */
 export async function visit(desk: Console, fragment: string): Promise<void> {
   const number = ++visits;
   const crashed = isMarked(fragment);
@@ -80,8 +83,9 @@ function run(desk: Console, snippet: Snippet, link: string): void {
 }
 
 /**
- * Marks the page's address while a program starts, so that a page that does not survive it knows, when it is opened
- * again. The address rather than the storage: that belongs to the reader. Gives what takes the mark away.
+ * Marks the page's address while a program starts, so that a page that does not survive this knows it when it
+ * is opened again. The mark is not in the browser's storage, which belongs to the reader. Gives a function
+ * that removes the mark.
  */
 function markAddress(link: string): () => void {
   history.replaceState(history.state, "", marked(link));
@@ -91,14 +95,14 @@ function markAddress(link: string): () => void {
     if (location.hash === marked(link)) history.replaceState(history.state, "", link);
   };
   const timer = setTimeout(survived, SURVIVED);
-  // Whoever leaves the page has not crashed it.
+  // Leaving the page is no crash.
   addEventListener("pagehide", survived);
   return survived;
 }
 
-/** Takes the link out of the address: it has been dealt with, and pasting it once more shall open it once more. */
+/** Removes the link from the address, so that pasting it once more opens it once more. */
 function dropFragment(link: string): void {
-  // By now another one may stand there, which has not.
+  // By now another link may be there, which has yet to be opened.
   if (unmarked(location.hash) !== link) return;
   history.replaceState(history.state, "", location.pathname + location.search);
 }

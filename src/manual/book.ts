@@ -3,7 +3,7 @@ import jonesforth from "../forth/jonesforth.f?prose&raw";
 import { makeChapters, type Volume } from "./lesson.ts";
 import machine from "./machine.f?prose&raw";
 
-/** The sources of the machine that listings are cut from, as texts; nothing of them runs here. */
+/** The sources of the machine that listings are cut from, as texts; none of them runs here. */
 const files = import.meta.glob(
   [
     "../vm/dictionary.ts",
@@ -38,7 +38,7 @@ const standardFiles = forth2012Files.map((file) => {
   return { name, text: standardTexts[`../forth/${name}`] ?? "" };
 });
 
-/** The texts that listings are cut from, by their paths inside src/. */
+/** The texts that listings are cut from, by their paths in src/. */
 export const sources: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(files).map(([path, text]) => [path.replace("../", ""), text])),
   "forth/jonesforth.f": jonesforth,
@@ -51,7 +51,7 @@ const language: Volume = {
   files: [{ name: "jonesforth.f", text: jonesforth }],
 };
 
-/** The machine; the FORTH that is built on it; and the FORTH that is built on that. */
+/** The volumes: the machine, the FORTH that is built on it, and the FORTH that is built on that. */
 export const volumes: readonly Volume[] = [
   { number: 1, title: "The machine", files: [{ name: "machine.f", text: machine }] },
   language,

@@ -2,7 +2,10 @@ import { make } from "../share/markup.ts";
 import { chapters, volumes } from "./book.ts";
 import type { Progress } from "./progress.ts";
 
-/** The chapters to choose from, volume by volume, each with a mark that says how much of it has been done. */
+/**
+ * The chapters to choose from, volume by volume, each with a mark that says how much of it the reader has
+ * done.
+ */
 export function chapterGroups(progress: Progress): HTMLOptGroupElement[] {
   return volumes.map((volume) =>
     make(

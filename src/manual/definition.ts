@@ -1,6 +1,6 @@
 import type { Chapter, Step } from "./lesson.ts";
 
-/** Words that define another, whose name comes next. */
+/** Words that define another word, whose name comes next. */
 const DEFINERS = new Set([
   ":",
   ...["VARIABLE", "CONSTANT", "VALUE"].flatMap((name) => [name, `2${name}`, `F${name}`]),
@@ -10,10 +10,10 @@ const DEFINERS = new Set([
   "SYNONYM",
   "VOCABULARY",
 ]);
-/** Words that take the next one, whatever it is, and so may be followed by a ; that ends nothing. */
+/** Words that take the next word, whatever it is. So a ; behind one of them ends nothing. */
 const TAKERS = new Set(["CHAR", "[CHAR]", "[COMPILE]", "POSTPONE", "'", "[']", "ADOPT"]);
 
-/** Words that take text up to a quotation mark, in which anything may stand. */
+/** Words that take text up to a quotation mark. Anything may be in that text. */
 const QUOTERS = new Set(['."', '.\\"', 'S"', 'S\\"', 'C"', 'Z"', 'ABORT"']);
 
 /** The names that a piece of FORTH defines, in order, in capitals. */
@@ -21,7 +21,10 @@ export function namesDefined(text: string): string[] {
   return readDefinitions(text).names;
 }
 
-/** Whether a piece of FORTH ends in the middle of a definition, of a comment, or of what a condition leaves out. */
+/**
+ * Whether a piece of FORTH ends in the middle of a definition, of a comment, or of a part that a condition
+ * skips.
+ */
 export function isUnfinished(text: string): boolean {
   const bare = withoutComments(text).toUpperCase();
   const count = (word: RegExp): number => bare.match(word)?.length ?? 0;
@@ -44,14 +47,14 @@ function readDefinitions(text: string): { readonly names: string[]; readonly ins
       inside = token === ":";
       const name = tokens[++i];
       if (name !== undefined) names.push(name);
-      // The word that has got another name by this is not defined by it.
+      // This renames a word, and does not define it.
       if (token === "SYNONYM") i++;
     }
   }
   return { names, inside };
 }
 
-/** Not a comment is a backslash that another word takes, or that is being defined. */
+/** A backslash begins no comment if another word takes it, or if it is being defined. */
 const LINE_COMMENT = /(^|(?<!(?:^|\s)(?:POSTPONE|\[?CHAR\]?|\[?COMPILE\]?|:|'))\s)\\( .*)?$/gim;
 
 function withoutComments(text: string): string {
@@ -73,7 +76,7 @@ export function dialectOf({ volume }: Chapter): Dialect {
   return volume.number === 3 ? "forth2012" : "jonesforth";
 }
 
-/** Which words there are where: the step that defines each, and what a step needs of those before it. */
+/** Says which step defines each word, and which earlier words a step needs. */
 export class WordIndex {
   readonly #places = { jonesforth: new Map<string, Place>(), forth2012: new Map<string, Place>() };
   readonly #builtIn: ReadonlySet<string>;
@@ -81,7 +84,7 @@ export class WordIndex {
 
   /**
    * @param builtIn names of the primitives
-   * @param standard names of those that only a machine has which is to learn the standard's dialect
+   * @param standard names of the primitives that a machine has only once it learns the standard's dialect
    */
   constructor(chapters: readonly Chapter[], builtIn: readonly string[], standard: readonly string[] = []) {
     this.#builtIn = new Set(builtIn.map((name) => name.toUpperCase()));
@@ -94,17 +97,17 @@ export class WordIndex {
     }
   }
 
-  /** The step in which a word of the manual's is defined. */
+  /** The step of the manual that defines a word. */
   placeOf(name: string, dialect: Dialect = "jonesforth"): Place | undefined {
     return this.#places[dialect].get(name.toUpperCase());
   }
 
-  /** The words that a step uses and does not define itself: without them it cannot be loaded. */
+  /** The words that a step uses but does not define: without them it cannot be loaded. */
   needsOf(chapter: Chapter, step: Step): string[] {
     const before = new Set(namesDefined(step.before));
     const tokens = withoutComments(step.code).split(/\s+/);
     const used = new Set(tokens.map((token) => token.toUpperCase()));
-    // The standard's dialect begins as JONESFORTH, and most of its primitives have other names than these.
+    // The standard's dialect begins as JONESFORTH, and most of its primitives have names of their own.
     if (chapter.volume.number === 3) return [...used].filter((name) => before.has(name));
     return [...used].filter(
       (name) => this.#builtIn.has(name) || (chapter.volume.number === 2 && before.has(name)),
@@ -117,8 +120,9 @@ export class WordIndex {
   }
 
   /**
-   * The words by which a machine shows that a step has been loaded, where that must not be done twice: the standard's
-   * dialect is made by hanging lists together and cutting them apart. None where it may.
+   * For a step that must not be loaded twice: the words that show that a machine has loaded it. Steps of the
+   * standard's dialect are such, since they link lists together and cut them apart. None for a step that may
+   * be loaded again.
    */
   tracesOf(chapter: Chapter, step: Step): string[] {
     if (chapter.volume.number < 3 || !step.defines) return [];
@@ -127,7 +131,10 @@ export class WordIndex {
   }
 }
 
-/** The names of the primitives, from the sources that declare them. @param folder the one where these are */
+/**
+ * The names of the primitives, from the sources that declare them. @param folder the one that these sources
+ * are in
+ */
 export function primitiveNames(sources: Readonly<Record<string, string>>, folder = "words"): string[] {
   const declared = /^\s*(?:pure|shuffle|machine|threaded|constant|variable)\(\s*"((?:[^"\\]|\\.)+)"/gm;
   return Object.entries(sources).flatMap(([path, text]) =>

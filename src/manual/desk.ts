@@ -6,21 +6,24 @@ import { Notebook } from "./notebook.ts";
 import { Progress } from "./progress.ts";
 import { wants, wantsFoundation } from "./wording.ts";
 
-/** Every line that the manual itself may have typed. */
+/** Every line that the manual itself may type. */
 const lessonLines = new Set(
   chapters.flatMap(({ steps }) => steps.flatMap(({ pieces }) => pieces.flatMap((text) => text.split("\n")))),
 );
 
-/** Milliseconds without a sign of life after which a machine at its prompt counts as staying there. */
+/** Milliseconds without any status after which a machine at its prompt counts as resting there. */
 const QUIET = 400;
 
-/** A chapter's text up to some place in it, to be booted. */
+/** What a machine boots to have the text of a chapter up to some place. */
 export function bootTextOf(chapter: Chapter, text: string): BootText {
   const dialect = dialectOf(chapter);
   return { name: chapter.file, text, ...(dialect !== "jonesforth" && { dialect }) };
 }
 
-/** What the views of the manual share: the console, the reader's marks and notes, and what the machine is doing. */
+/**
+ * What the views of the manual share: the console, the reader's marks and notes, and what the machine is
+ * doing.
+ */
 export class Desk {
   readonly console: Console;
   readonly progress: Progress;
@@ -30,10 +33,10 @@ export class Desk {
     primitiveNames(sources),
     primitiveNames(sources, "words/standard"),
   );
-  /** What the machine was doing when it last said so. */
+  /** The machine's last status. */
   status: Status | undefined;
   readonly #waiting: ((status: Status) => void)[] = [];
-  /** How often the machine was to be put elsewhere, and kept when it has been. */
+  /** Counts the moves of the machine. The promise is fulfilled when the last of them is over. */
   #turns = 0;
   #moved = Promise.resolve(true);
 
@@ -46,7 +49,7 @@ export class Desk {
 
   #take(status: Status): void {
     this.status = status;
-    // Each may go as it is told.
+    // A listener may remove itself when it is told.
     for (const waiting of this.#waiting.slice()) waiting(status);
   }
 
@@ -63,8 +66,9 @@ export class Desk {
   }
 
   /**
-   * Waits until the machine has been at its prompt so many times, once for each line that was typed; or until it stays
-   * there for a while, since a program may have read some of the lines. Gives false when it is not there in time.
+   * Waits until the machine has been at its prompt `times` times, once for each line that was typed; or until
+   * it rests there for a while, since a program may have read some of the lines. Gives false if that takes
+   * too long.
    */
   prompt(times = 1, patience = 4000): Promise<boolean> {
     return new Promise((resolve) => {
@@ -92,7 +96,7 @@ export class Desk {
     return this.console.machine.study("missing", { words, anywhere: volume.number === 3 });
   }
 
-  /** What the machine lacks that a step needs, as a sentence; empty when it lacks nothing. */
+  /** Says in a sentence what the machine lacks that a step needs; empty if it lacks nothing. */
   async lack(chapter: Chapter, step: Step): Promise<string> {
     const foundation = this.index.foundationOf(chapter);
     const missing = await this.missing(chapter, [...foundation, ...this.index.needsOf(chapter, step)]);
@@ -101,25 +105,25 @@ export class Desk {
     return bottomless ? wantsFoundation(chapter.volume.title) : wants(missing);
   }
 
-  /** Whether the machine shows that a step has been loaded which must not be loaded twice. */
+  /** Whether a step must not be loaded twice, and the machine has loaded it already. */
   async isPast(chapter: Chapter, step: Step): Promise<boolean> {
     const traces = this.index.tracesOf(chapter, step);
     return traces.length > 0 && (await this.missing(chapter, traces)).length === 0;
   }
 
-  /** Puts the machine to the beginning of a step; see `move`. */
+  /** Puts the machine at the beginning of a step; see `move`. */
   visit(chapter: Chapter, step: Step): Promise<boolean> {
     const title = step.title === chapter.title ? step.title : `${chapter.title}: ${step.title}`;
     return this.move(`at the beginning of ${title}`, bootTextOf(chapter, step.before));
   }
 
   /**
-   * Puts the machine elsewhere. The reader's own words, which it loses by that, go into the notebook. Gives false when
-   * it has not arrived in time, or has since been put elsewhere again.
+   * Puts the machine at another place in the manual. The reader's own words, which it thereby loses, go into
+   * the notebook. Gives false if the machine has not arrived in time, or has been moved again meanwhile.
    */
   move(place: string, instead: BootText): Promise<boolean> {
     const turn = ++this.#turns;
-    // One after another, since two that ask for the words at once would both get them.
+    // Moves happen one after another: two that ask for the words at the same time would both get them.
     this.#moved = this.#moved.then(async () => {
       if (turn !== this.#turns) return false;
       const { definitions } = await this.console.machine.source();
@@ -131,7 +135,7 @@ export class Desk {
     return this.#moved;
   }
 
-  /** Has the machine read the words in the notebook. Gives the names of those that did not come to be. */
+  /** Has the machine read the words in the notebook. Gives the names of those that it could not define. */
   async bring(chapter: Chapter): Promise<readonly string[]> {
     const { names, texts } = this.notebook;
     const done = this.prompt(texts.length);

@@ -5,7 +5,7 @@ import { exercises } from "./exercise-list.ts";
 import type { Chapter, Step } from "./lesson.ts";
 import { inline } from "./markup.ts";
 
-/** The exercises of a chapter: each with its answer, hints, and what is said of the answer. */
+/** The exercises of a chapter: each with its answer, hints, and a verdict on the answer. */
 export class ExerciseView {
   readonly element = make("article", { class: "exercises", tabindex: 0, "aria-label": "Exercises" });
   readonly #desk: Desk;
@@ -18,7 +18,7 @@ export class ExerciseView {
     this.#marked = marked;
   }
 
-  /** Shows the exercises of a chapter. Those that are there already stay as they are, with what was said of them. */
+  /** Shows the exercises of a chapter. Those that were shown before keep their state and their verdicts. */
   show(chapter: Chapter): void {
     if (chapter === this.#chapter) return;
     this.#chapter = chapter;
@@ -116,7 +116,10 @@ export class ExerciseView {
     );
   }
 
-  /** A word of the chapter that is not there is no fault of the answer. */
+  /**
+   * If the machine lacks words of the chapter, the answer is not to blame: offers to put the machine in the
+   * right place.
+   */
   #offerMachine(chapter: Chapter, verdict: HTMLElement, says: string): void {
     if (!says.includes("THROW -13")) return;
     const { index, console } = this.#desk;
@@ -133,7 +136,7 @@ export class ExerciseView {
     });
   }
 
-  /** Puts the machine at the end of a step, and says so where the verdict was. */
+  /** Puts the machine at the end of a step, and says so in place of the verdict. */
   async #goTo(chapter: Chapter, step: Step, verdict: HTMLElement): Promise<void> {
     await this.#desk.move(`at the end of ${chapter.title}`, bootTextOf(chapter, step.after));
     const kept = this.#desk.notebook.names.length > 0 ? " The lesson can bring your own words there." : "";

@@ -2,7 +2,7 @@ import type { Task } from "../study/checker.ts";
 
 /** Something to be done or answered. Code in its texts stands in backquotes. */
 export interface Exercise {
-  /** Its name in a link and in the reader's marks. */
+  /** Its id, in a link and in the reader's marks. */
   readonly id: string;
   /** The chapter that it belongs to. */
   readonly chapter: string;
@@ -10,11 +10,11 @@ export interface Exercise {
   /** A line to be typed into the terminal before a question about it is answered. */
   readonly setup?: string;
   readonly task: Task;
-  /** From a nudge to nearly there. */
+  /** Three hints, from a nudge to nearly the answer. */
   readonly hints: readonly [string, string, string];
   /** One of the right answers. */
   readonly solution: string;
-  /** Answers that are likely and wrong, each with a part of what must then be said. */
+  /** Likely wrong answers, each with a part of the verdict that it must get. */
   readonly wrong: readonly (readonly [answer: string, says: string])[];
 }
 
@@ -28,12 +28,12 @@ export function exercisesOf(chapters: Readonly<Record<string, readonly Draft[]>>
   );
 }
 
-/** A word to be defined, or a line to be typed, and how it is tried. */
+/** The task of defining a word or typing a line, and the trials of the answer. */
 export function code(...trials: Extract<Task, { kind: "code" }>["trials"]): Task {
   return { kind: "code", trials };
 }
 
-/** A number to be told: the one that this FORTH leaves. */
+/** The task of telling a number: the one that this FORTH leaves. */
 export function value(of: string): Task {
   return { kind: "value", of };
 }

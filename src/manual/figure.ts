@@ -1,5 +1,5 @@
 /**
- * A drawing in characters, made to fit a width: a row of boxes that is too long goes on below, cut at the border
+ * Makes a drawing in characters fit a width. A row of boxes that is too long goes on below, cut at the border
  * between two boxes, and a line of a table goes on below, indented. What cannot be cut is left as it is.
  * @param columns how many characters there is room for
  */
@@ -11,7 +11,7 @@ export function fitFigure(lines: readonly string[], columns: number): string[] {
   if (at === undefined) return [...lines];
   const head = lines.map((line) => line.slice(0, at + 1).trimEnd());
   const tail = lines.map((line) => line.slice(at));
-  // What stands beside the last box is no box, and may as well stand below.
+  // What is beside the last box is no box, and may just as well go below.
   if (!tail.some((line) => line.includes("--"))) {
     const beside = tail.map((line) => line.slice(1).trim()).filter((text) => text !== "");
     return [...head, ...beside.flatMap((text) => fitLine(text, columns))];
@@ -21,39 +21,45 @@ export function fitFigure(lines: readonly string[], columns: number): string[] {
   );
 }
 
-/** What a table does not have: borders, and the arms of a tree. */
+/** Marks of a drawing that no table has: borders, and the arms of a tree. */
 const DRAWN = /\+--|[\\/] +[\\/]|^ *[|^] *$/;
 
-/** Whether there is more to see than text that can be read out as it stands. */
+/** Whether a figure is a drawing, and not just text that can be read out as it is. */
 export function isDrawn(lines: readonly string[]): boolean {
   return lines.some((line) => DRAWN.test(line));
 }
 
-/** The texts in a drawing, one after another: what is left to say of one that nobody has told in words. */
+/** The texts in a drawing, one after another, for a drawing that nobody has described in words. */
 export function textsIn(lines: readonly string[]): string {
   const arrowless = lines.map((line) => line.replace(/(^|\s)[v^](?=\s|$)/g, "$1 "));
   const texts = arrowless.flatMap((line) => line.split(/[+|]|-{2,}| {2,}/)).map((text) => text.trim());
   return texts.filter((text) => /[\p{L}\p{N}]/u.test(text)).join(", ");
 }
 
-/** A line of a table, broken between two columns of it, or within the last, which goes on below where it began. */
+/**
+ * Breaks a line of a table between two columns, or within the last column, which goes on below its own
+ * beginning.
+ */
 function fitLine(line: string, columns: number): string[] {
   if (line.length <= columns) return [line];
   const description = /^\s*\S.*?\s{2,}(?=\S)/.exec(line)?.[0].length ?? 0;
   const indent = description > 0 && description < columns / 2 ? description : 2;
-  // Between two columns of a table there is more room than within one.
+  // Blanks between two columns of a table are wider than those within one.
   const gaps = [...line.matchAll(/(?<=\S) {3,}(?=\S)/g)].filter(({ index }) => index <= columns);
   const widest = Math.max(...gaps.map(([blanks]) => blanks.length));
   const gap = gaps.find(([blanks]) => blanks.length === widest)?.index ?? 0;
   const inDescription = gap <= indent;
   const at = inDescription ? line.lastIndexOf(" ", columns) : gap;
   if (at <= indent) return [line];
-  // The next column of a table stands for itself; what a description goes on with stands below it.
+  // Another column begins a line of its own; the rest of a description goes below its beginning.
   const rest = line.slice(at).trim();
   return [line.slice(0, at).trimEnd(), ...fitLine(" ".repeat(inDescription ? indent : 0) + rest, columns)];
 }
 
-/** The last column, up to a limit, where nothing but borders, arrows and blanks would be cut; none near the start. */
+/**
+ * The last column up to a limit at which a cut would hit only borders, arrows and blanks; undefined if there
+ * is none but near the start.
+ */
 function lastCut(lines: readonly string[], limit: number): number | undefined {
   for (let at = limit; at > limit / 3; at--) {
     const crossed = lines.map((line) => line[at] ?? " ");
@@ -63,7 +69,7 @@ function lastCut(lines: readonly string[], limit: number): number | undefined {
   return undefined;
 }
 
-/** A box of a drawing, and what it is called below. */
+/** A box of a drawing, and the label below it. */
 export interface Box {
   readonly text: string;
   readonly caption?: string;

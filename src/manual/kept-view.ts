@@ -2,7 +2,10 @@ import { button, make } from "../share/markup.ts";
 import type { Notebook } from "./notebook.ts";
 import { list } from "./wording.ts";
 
-/** The line that names the reader's own words which no machine has now, and has them brought or let go. */
+/**
+ * The line that names those of the reader's own words that no machine has now, with buttons to bring them to
+ * the machine or discard them.
+ */
 export class KeptView {
   readonly element: HTMLElement;
   readonly #names = make("span", { role: "status" });
@@ -16,7 +19,7 @@ export class KeptView {
       { class: "kept", hidden: true },
       this.#names,
       button("Bring my words", bring, { title: "Have the machine read the words that you defined" }),
-      button("Discard", () => notebook.clear(), { title: "Let them go" }),
+      button("Discard", () => notebook.clear(), { title: "Forget these words" }),
     );
     notebook.onchange = () => this.#show();
   }

@@ -17,7 +17,10 @@ export interface LessonHost {
   marked(): void;
 }
 
-/** What a link says that leads away from the machine, which would be lost if the page went. */
+/**
+ * Attributes of a link to another page. It opens in a tab of its own, since the machine would be lost with
+ * this page.
+ */
 const ELSEWHERE = { target: "_blank", title: "In a tab of its own" } as const;
 
 /** The address of a step, after the page's own. */
@@ -25,7 +28,7 @@ export function linkOf(chapter: Chapter, step: number): string {
   return `#/learn/${chapter.id}/${step + 1}`;
 }
 
-/** A step of the manual: what it says, its code, and the buttons that load it and go on. */
+/** A step of the manual: its text, its code, and the buttons that load it and go on. */
 export class LessonView {
   readonly element = make("article", { class: "lesson", tabindex: 0, "aria-label": "Lesson" });
   readonly #desk: Desk;
@@ -94,10 +97,10 @@ export class LessonView {
         { class: "actions", role: "group", "aria-label": "Machine" },
         this.#change,
         button("Start here", () => void this.startHere(), {
-          title: "Put the machine to the beginning of this step",
+          title: "Put the machine at the beginning of this step",
         }),
         button("Reset chapter", () => void this.reset(), {
-          title: "Put the machine to the beginning of this chapter",
+          title: "Put the machine at the beginning of this chapter",
         }),
       ),
       this.#hand,
@@ -131,7 +134,7 @@ export class LessonView {
     void this.#notice();
   }
 
-  /** Says above the step that it is not what was asked for, until another is shown. */
+  /** Shows a warning above the step until another step is shown. */
   warn(text: string): void {
     this.#warning = text;
     this.#render();
@@ -144,7 +147,7 @@ export class LessonView {
     this.#render();
   }
 
-  /** One step on, or back, across chapters. */
+  /** Goes one step on or back, across chapters. */
   go(by: 1 | -1): void {
     if (by > 0 && this.step.code === "") this.#markDone();
     const step = this.#step + by;
@@ -154,8 +157,8 @@ export class LessonView {
   }
 
   /**
-   * Types the next piece of the step into the terminal, its code first, and looks what came of it; goes on to the next
-   * step when there is no more.
+   * Types the next piece of the step into the terminal, its code first, and tells the result. If no piece is
+   * left, goes on to the next step.
    */
   async load(): Promise<void> {
     const { step, chapter } = this;
@@ -168,7 +171,7 @@ export class LessonView {
     if (lack !== "") return this.#tell(lack, true);
     if (this.#typed === 0 && (await this.#desk.isPast(chapter, step))) return this.#tell(ALREADY_THERE, true);
     this.#reveal();
-    // A line is entered by its newline: what comes after the last one would be left to be edited.
+    // A newline enters a line. Text behind the last newline would stay in the line editor.
     const lines = text.trim().split("\n");
     const done = this.#desk.prompt(lines.length);
     this.#desk.console.type(`${lines.join("\n")}\n`);
@@ -176,7 +179,8 @@ export class LessonView {
     if (step !== this.step) return;
     const names = step.defines && this.#typed === 0 ? namesDefined(text) : [];
     const lost = await this.#desk.missing(chapter, names);
-    if (lost.length > 0) return this.#tell(`${list(lost)} did not come to be. The terminal says why.`, true);
+    if (lost.length > 0)
+      return this.#tell(`The machine could not define ${list(lost)}. The terminal says why.`, true);
     this.#typed = edited === undefined || step.defines ? this.#typed + 1 : step.pieces.length;
     if (step.defines || this.#typed === step.pieces.length) this.#markDone();
     this.#label();
@@ -191,13 +195,13 @@ export class LessonView {
     this.#listChapters();
   }
 
-  /** Puts the machine to the beginning of the chapter. */
+  /** Puts the machine at the beginning of the chapter. */
   async reset(): Promise<void> {
     this.show(this.#chapter, 0);
     await this.#visit(this.step);
   }
 
-  /** Puts the machine to the beginning of the step. */
+  /** Puts the machine at the beginning of the step. */
   startHere(): Promise<void> {
     return this.#visit(this.step);
   }
@@ -222,7 +226,7 @@ export class LessonView {
     this.#tell(
       missing.length === 0
         ? "Your own words were read again."
-        : `${list(missing)} did not come to be here: the terminal says why. Your text is kept.`,
+        : `The machine could not define ${list(missing)} here: the terminal says why. Your text is kept.`,
     );
   }
 
@@ -236,7 +240,7 @@ export class LessonView {
     const lack = await this.#desk.lack(chapter, step);
     if (step !== this.step) return;
     if (lack !== "") return this.#tell(lack, true);
-    // The first page tells of a machine that has just been switched on.
+    // The first page describes a machine that has just been switched on.
     const isBuilt = this.#isFirst && (await this.#desk.missing(chapter, ["IF"])).length === 0;
     if (isBuilt && step === this.step) this.#tell(NOT_BARE, true);
   }
@@ -290,7 +294,7 @@ export class LessonView {
     this.#next.disabled = this.#chapter === chapters.at(-1) && this.#step === this.#chapter.steps.length - 1;
   }
 
-  /** Lets the example be seen that is typed next: what is at hand lies over the end of the lesson. */
+  /** Scrolls to the example that is typed next, which the buttons over the end of the lesson may cover. */
   #reveal(): void {
     this.element.style.scrollPaddingBottom = `${this.#hand.offsetHeight}px`;
     this.#passage.reveal();

@@ -5,34 +5,39 @@ import { cutListing, type Listing } from "./listing.ts";
 /** What a step shows, in order. */
 export type Part =
   | { readonly kind: "paragraph"; readonly text: string }
-  /** A drawing in characters, and what it shows, in words; nothing for a table, which can be read as it stands. */
+  /** A drawing in characters, and a description of it; empty for a table, which can be read as it is. */
   | { readonly kind: "figure"; readonly lines: readonly string[]; readonly says: string }
   | { readonly kind: "example"; readonly trials: readonly Trial[] }
   | { readonly kind: "listing"; readonly listing: Listing }
   /** FORTH that is loaded with the step. */
   | { readonly kind: "code"; readonly text: string };
 
-/** What is read, and loaded, at once. */
+/** A part of a chapter that is read, and loaded, as one. */
 export interface Step {
   readonly title: string;
   readonly parts: readonly Part[];
-  /** What loading it types: its code, or where it has none, its examples. Lines, each ended. */
+  /**
+   * The text that loading it types: its code or, if it has none, its examples. Every line ends with a
+   * newline.
+   */
   readonly code: string;
-  /** The same and its examples, in the pieces that are typed at once: after each there is something to see. */
+  /**
+   * The same with its examples, in pieces that are typed one at a time: after each there is something to see.
+   */
   readonly pieces: readonly string[];
   /** True if `code` defines something that later steps may need. */
   readonly defines: boolean;
-  /** What a machine boots that stands at the beginning of the step, or at its end. */
+  /** The texts that put a machine at the beginning of the step, and at its end. */
   readonly before: string;
   readonly after: string;
 }
 
 /** A chapter of the manual. */
 export interface Chapter {
-  /** Its name in a link. */
+  /** Its id in a link. */
   readonly id: string;
   readonly title: string;
-  /** The file that it is cut from: what errors in it are said to be in. */
+  /** The file that it is cut from, which errors in it name. */
   readonly file: string;
   readonly volume: Volume;
   readonly steps: readonly Step[];
@@ -41,9 +46,9 @@ export interface Chapter {
 /** Literate files that follow one another, as a volume of the manual. */
 export interface Volume {
   readonly number: 1 | 2 | 3;
-  /** What it is about, as its readers call it. */
+  /** Its title, as readers see it. */
   readonly title: string;
-  /** What stands before its chapters' names in a link, where these alone would be those of another volume too. */
+  /** A prefix of its chapters' ids in a link, for ids that another volume has too. */
   readonly prefix?: string;
   readonly files: readonly LiterateFile[];
   /** The volume whose end it begins at; the bare machine if left out. */
@@ -56,7 +61,7 @@ export interface LiterateFile {
   readonly text: string;
 }
 
-/** All that a volume boots, what it stands on included. */
+/** The whole text of a volume, including the volumes it is based on. */
 export function textOf({ base, files }: Volume): string {
   return (base ? textOf(base) : "") + files.map(({ text }) => text).join("");
 }
@@ -109,7 +114,7 @@ export function makeChapters(
   return chapters;
 }
 
-/** A title as it stands in a link: small letters, digits and hyphens. */
+/** A title as written in a link: small letters, digits and hyphens. */
 export function slug(title: string): string {
   return title
     .toLowerCase()

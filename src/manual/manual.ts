@@ -50,12 +50,12 @@ export class Manual {
     this.#build();
     this.#count();
     this.#begin();
-    // Behind a guest's terminal too, if there is one.
+    // At the end, so that it comes after a guest's terminal too, if there is one.
     element("terminal", HTMLElement).parentElement?.append(this.#pane);
     new ResizeObserver(() => this.#measure()).observe(this.#pane);
   }
 
-  /** Opens the manual where it was, or closes it. */
+  /** Opens the manual at the place where it was closed, or closes it. */
   toggle(): void {
     if (this.#pane.hidden) this.open();
     else this.close();
@@ -85,7 +85,7 @@ export class Manual {
 
   /**
    * Opens what a link names: a step, the exercises of a chapter, or the panel.
-   * @param arriving the page was opened with that link: the machine is put there too
+   * @param arriving true if the page was opened with that link: then the machine is put there too
    */
   follow(link: string, arriving: boolean): void {
     const [, what, id, part] = link.split("/");
@@ -183,14 +183,14 @@ export class Manual {
     if (!this.#pane.hidden && location.hash !== link) history.pushState(null, "", link);
   }
 
-  /** Goes to a step, to read it. */
+  /** Shows a step, without moving the machine. */
   #read(chapter: Chapter, step: number): void {
     this.#select("lesson");
     this.#lesson.show(chapter, step);
     this.#lesson.element.focus();
   }
 
-  /** Says how much has been done. */
+  /** Shows how much the reader has done. */
   #count(): void {
     const { progress } = this.#desk;
     const steps = chapters.flatMap(({ id, steps: all }) => all.map((_, i) => `${id}/${i + 1}`));
@@ -199,7 +199,7 @@ export class Manual {
     this.#marks.textContent = `${done}/${steps.length} steps, ${solved}/${exercises.length} exercises`;
   }
 
-  /** How many characters there is room for. */
+  /** Measures how many characters there is room for. */
   #measure(): void {
     if (this.#pane.hidden) return;
     const probe = make("pre", { class: "probe", "aria-hidden": "true" }, "0".repeat(50));
@@ -211,7 +211,7 @@ export class Manual {
     const room = view.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
     const columns = Math.max(20, Math.floor(room / character));
     this.#lesson.columns = columns;
-    // It has a border of its own, and room around it.
+    // The figure of a word has a border, and room around it.
     this.#word.columns = columns - 4;
     this.#panel.columns = columns;
   }

@@ -7,12 +7,12 @@ export function escape(text: string): string {
     .replaceAll('"', "&quot;");
 }
 
-/** A text in whose backquotes code stands, as HTML. */
+/** A text with code in backquotes, as HTML. */
 export function inline(text: string): string {
   return escape(text).replace(/`([^`]+)`/g, "<code>$1</code>");
 }
 
-/** Has Enter in a field do something. */
+/** Calls an action when Enter is pressed in a field. */
 export function onEnter(field: HTMLInputElement, action: () => void): void {
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;

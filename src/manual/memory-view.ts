@@ -3,21 +3,21 @@ import type { Picture } from "../study/picture.ts";
 import { onEnter } from "./markup.ts";
 import { hex } from "./word-view.ts";
 
-/** Bytes in a row of the dump, where there is room and where there is not. */
+/** Bytes in a row of the dump: where there is room, and where there is not. */
 const WIDE_ROW = 16;
 const NARROW_ROW = 8;
-/** Characters that a row of sixteen bytes takes. */
+/** How many characters wide a row of sixteen bytes is. */
 const WIDE = 74;
 
 /** What a view of memory asks of the panel. */
 export interface MemoryHost {
   /** Shows the memory at an address. */
   look(at: number): void;
-  /** Address of a word's header; nothing when there is no such word. */
+  /** Address of a word's header; undefined if there is no such word. */
   headerOf(name: string): Promise<number | undefined>;
 }
 
-/** A piece of memory, byte by byte, and the ways to another. */
+/** A piece of memory, byte by byte, with a field and buttons to go to another. */
 export class MemoryView {
   readonly element = make("section", { "aria-label": "Memory" });
   readonly #host: MemoryHost;
@@ -75,7 +75,7 @@ export class MemoryView {
       rows.push(make("div", {}, `${address}  `, ...cells, ` ${text}`));
     }
     this.#dump.replaceChildren(...rows);
-    // What is being typed there stays, while the machine runs.
+    // What is being typed in the field stays, even while the machine runs.
     if (!same || document.activeElement !== this.#field) this.#field.value = hex(memory.address);
     this.#shown = memory;
   }
@@ -87,7 +87,10 @@ export class MemoryView {
     if (at !== undefined && at < this.#shown.size) this.#host.look(at);
   }
 
-  /** A word of that name is meant before a number of the same digits, unless that is marked as one. */
+  /**
+   * The address that a text means. A word of that name comes before a number with the same digits, unless the
+   * number is marked as one.
+   */
   async #addressOf(text: string): Promise<number | undefined> {
     const [, mark, digits = ""] = /^(0x|\$)?([0-9a-f]+)$/i.exec(text) ?? [];
     const word = mark === undefined ? await this.#host.headerOf(text) : undefined;
@@ -95,7 +98,7 @@ export class MemoryView {
   }
 }
 
-/** Why there is no memory to be shown for a text; empty when there is. @param size of memory, in bytes */
+/** Why there is no memory to show for a text; empty if there is. @param size of memory, in bytes */
 function tellFault(text: string, at: number | undefined, size: number): string {
   if (at === undefined)
     return `${text || "Nothing"} is neither an address, as the dump has them, nor a word.`;

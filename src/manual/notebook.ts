@@ -1,19 +1,19 @@
 import { isUnfinished, namesDefined } from "./definition.ts";
 
-/** Something that the reader defined, or that made room in the dictionary. */
+/** Something that the reader defined, or that took room in the dictionary. */
 interface Note {
   readonly names: readonly string[];
   readonly text: string;
 }
 
-/** A line that only says in which dialect to go on: it means nothing to the machine of a lesson. */
+/** A line that only switches dialects, which means nothing to the machine of a lesson. */
 const SWITCH = /^\s*(?:FORTH2012|JONESFORTH)\s*$/i;
 
-/** Keeps the reader's own words while no machine has them, until they are brought to one or let go. */
+/** Keeps the reader's own words while no machine has them, until they are brought to one or discarded. */
 export class Notebook {
   readonly #ofLesson: (line: string) => boolean;
   #notes: readonly Note[] = [];
-  /** Called when there is something else in it than before. */
+  /** Called when its contents have changed. */
   onchange: (() => void) | undefined;
 
   /** @param ofLesson tells whether a line is the manual's own */
@@ -21,18 +21,21 @@ export class Notebook {
     this.#ofLesson = ofLesson;
   }
 
-  /** Takes what a machine was told that changed its dictionary, and that it is about to lose. */
+  /** Adds text that changed the dictionary of a machine, which is about to lose it. */
   add(definitions: string): void {
     const notes = this.#notesIn(definitions);
     if (notes.some(({ names }) => names.length > 0)) this.#keep([...this.#notes, ...notes]);
   }
 
-  /** Told that they were brought to a machine. @param missing names that did not come to be there: those are kept */
+  /**
+   * Told that the words were brought to a machine. @param missing names that it could not define: those are
+   * kept
+   */
   brought(missing: readonly string[]): void {
     this.#keep(this.#notes.filter(({ names }) => names.some((name) => missing.includes(name))));
   }
 
-  /** Lets all of it go. */
+  /** Discards everything. */
   clear(): void {
     this.#keep([]);
   }
@@ -42,7 +45,7 @@ export class Notebook {
     return [...new Set(this.#notes.flatMap(({ names }) => names))];
   }
 
-  /** What defines them, in pieces of which each can fail by itself. */
+  /** The texts that define them, in pieces that can fail one by one. */
   get texts(): string[] {
     return this.#notes.map(({ text }) => text);
   }

@@ -4,8 +4,8 @@ import type { PageRequest } from "../console/page-word.ts";
 import type { Manual } from "./manual.ts";
 
 /**
- * Offers the manual: by its button, by F2, by the words TUTORIAL and LOCATE, and by a link to a step. Nothing of it is
- * fetched before.
+ * Offers the manual: by its button, by F2, by the words TUTORIAL and LOCATE, and by a link to a step. None of
+ * it is fetched before it is wanted.
  */
 export function offerManual(console: Console): void {
   const button = element("show-manual", HTMLButtonElement);
@@ -16,7 +16,7 @@ export function offerManual(console: Console): void {
       return new Opened(console, (open) => button.setAttribute("aria-pressed", String(open)));
     });
     opening.then(work, () => {
-      // What could not be fetched may be there the next time.
+      // What could not be fetched now may be available the next time.
       opening = undefined;
       console.missing();
     });

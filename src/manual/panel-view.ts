@@ -19,7 +19,7 @@ export class PanelView {
   readonly #play: HTMLButtonElement;
   readonly #time = make("input", { type: "range", min: 0, max: 0, value: 0, "aria-label": "Step" });
   readonly #guest = make("p", { class: "says guest", role: "status" });
-  /** What there is to say to what was asked last. */
+  /** The answer to the last order, if there is something to say. */
   readonly #says = make("p", { class: "says", role: "status" });
   readonly #history = make("p", { class: "note" });
   readonly #sentence = make("p", { class: "sentence" });
@@ -29,7 +29,7 @@ export class PanelView {
   readonly #chain = make("section", { "aria-label": "Dictionary" });
   readonly #memory: MemoryView;
   #picture: Picture | undefined;
-  /** The step that was asked for, until the machine is there or goes no further. */
+  /** The step that was asked for, until the machine has reached it or cannot go on. */
   #step: number | undefined;
   #open = false;
   #locked = false;
@@ -102,7 +102,7 @@ export class PanelView {
     this.#desk.console.machine.turn(order);
   }
 
-  /** A machine that a guest hides is not to be halted unseen. */
+  /** Locks the switches while a guest hides the machine, which must not be halted unseen. */
   #lock(locked: boolean): void {
     this.#player.stop();
     this.#locked = locked;
@@ -259,7 +259,7 @@ export class PanelView {
     );
   }
 
-  /** A value, as what it is the address of if it is. */
+  /** A value, and the word or place whose address it is, if any. */
   #cell({ value, name }: CellPicture): (Node | string)[] {
     const shown = value >= 0x1000 ? this.#address(value) : String(value);
     const isWord = name !== "" && !/[+ ]/.test(name.slice(1));
@@ -297,7 +297,7 @@ export class PanelView {
     );
   }
 
-  /** An address that can be gone to. */
+  /** An address, as a button that shows the memory there. */
   #address(address: number): HTMLElement {
     return button(hex(address), () => this.look(address), {
       class: "address",
@@ -330,7 +330,7 @@ export class PanelView {
   }
 }
 
-/** What a step back has not undone: what is outside the machine. */
+/** Says what a step back has not undone outside the machine. */
 function tellLeftBehind({ leftBehind: { printed, files } }: Picture): string {
   if (!printed && !files) return "";
   const left = [

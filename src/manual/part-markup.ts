@@ -5,7 +5,8 @@ import { escape, inline } from "./markup.ts";
 
 /**
  * A part of a step as HTML, for the page and for the printed book alike.
- * @param columns how wide drawings may be, in characters; if left out, nobody knows, and all may have to be scrolled
+ * @param columns how wide drawings may be, in characters; if left out, that is unknown, and any of them may
+ * have to be scrolled
  */
 export function partMarkup(part: Part, columns?: number): string {
   switch (part.kind) {
@@ -29,7 +30,7 @@ export function partMarkup(part: Part, columns?: number): string {
   }
 }
 
-/** Code that may be wider than the page: then it can be scrolled, with the keyboard too. */
+/** Code, which may be wider than the page: then it can be scrolled, even with the keyboard. */
 function codeMarkup(text: string, label: string): string {
   return `<pre class="code" tabindex="0" role="group" aria-label="${escape(label)}"><code>${escape(text)}</code></pre>`;
 }

@@ -13,7 +13,7 @@ export interface PassageOptions {
   readonly warning: string;
 }
 
-/** What a step says, with its headings, code and examples. */
+/** The text of a step, with its headings, code and examples. */
 export class PassageView {
   readonly element = make("div", { class: "passage" });
 
@@ -33,7 +33,9 @@ export class PassageView {
     );
   }
 
-  /** Marks the example that is typed next. @param example its place among them; nothing when it is none of them */
+  /**
+   * Marks the example that is typed next. @param example its index among the examples; undefined to mark none
+   */
   mark(example: number | undefined): void {
     for (const [i, trial] of this.element.querySelectorAll(".trial").entries()) {
       if (i === example) trial.setAttribute("aria-current", "step");
@@ -41,7 +43,7 @@ export class PassageView {
     }
   }
 
-  /** Scrolls to the example that is marked, as far as it cannot be seen. */
+  /** Scrolls to the marked example, if it is out of sight. */
   reveal(): void {
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.element

@@ -7,12 +7,14 @@ export interface PlayerHost {
   changed(playing: boolean): void;
 }
 
-/** Steps in a second that can be chosen. */
+/** The speeds that can be chosen, in steps a second. */
 const SPEEDS = [1, 2, 5, 10, 25, 100, 1000, 10_000] as const;
-/** Most pictures that are asked for in a second. */
+/** The most pictures that are asked for in a second. */
 const FRAMES = 25;
 
-/** Steps the machine by itself, so many times a second, until it waits for something or is told to stop. */
+/**
+ * Steps the machine at the chosen speed until the machine waits for something or the player is told to stop.
+ */
 export class Player {
   /** The choice of speeds. */
   readonly speed = make(
@@ -66,7 +68,7 @@ export class Player {
   }
 
   #tick(count: number): void {
-    // A machine that waits for a line makes no step.
+    // A machine that waits for a line makes no steps.
     this.#idle = this.#now === this.#last ? this.#idle + 1 : 0;
     this.#last = this.#now;
     if (this.#idle > 2) return this.stop();

@@ -18,7 +18,7 @@ export class Progress {
     this.#drafts = new Map(drafts.filter(([, text]) => typeof text === "string"));
   }
 
-  /** The link of the step that was read last; nothing when there is none. */
+  /** The link of the step that was read last; undefined if there is none. */
   get place(): string | undefined {
     const place = this.#keeper.get("manual.place");
     return typeof place === "string" ? place : undefined;
@@ -44,12 +44,12 @@ export class Progress {
     return marks.filter((mark) => this.#done.has(mark)).length;
   }
 
-  /** What the reader wrote in a place; nothing when that is as it was. @param mark as of `has` */
+  /** What the reader wrote in a place; undefined if nothing was changed there. @param mark as for `has` */
   draft(mark: string): string | undefined {
     return this.#drafts.get(mark);
   }
 
-  /** Keeps what the reader is writing. @param text empty when there is nothing to be kept any more */
+  /** Keeps what the reader is writing. @param text empty if there is nothing left to keep */
   write(mark: string, text: string): void {
     if (text === "") this.#drafts.delete(mark);
     else this.#drafts.set(mark, text);

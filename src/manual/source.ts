@@ -2,7 +2,10 @@ import { sources } from "./book.ts";
 import { type Dialect, namesDefined } from "./definition.ts";
 import { cutListing, type Listing } from "./listing.ts";
 
-/** The literate files of each dialect; what a later one defines stands in front of what an earlier one did. */
+/**
+ * The literate files of each dialect. A later file's definition of a word takes the place of an earlier
+ * one's.
+ */
 const files: Readonly<Record<Dialect, (path: string) => boolean>> = {
   jonesforth: (path) => path === "forth/jonesforth.f",
   forth2012: (path) => path.startsWith("forth/forth2012/"),
@@ -14,12 +17,12 @@ const primitives: Readonly<Record<Dialect, RegExp>> = {
   forth2012: /^words\/standard\//,
 };
 
-/** What makes a word of the standard's dialect of one of JONESFORTH. */
+/** The phrase that makes a word of JONESFORTH a word of the standard's dialect too. */
 const SHARED = /(?:^|\s)ADOPT (\S+)/gi;
 
 /**
- * Where a word of the manual's is defined: in FORTH, else as a primitive. @param dialect the one that it is looked up
- * in: its own words stand in front of those that it shares with the other
+ * Where a word of the manual's is defined: in FORTH, else as a primitive. @param dialect the one in which the
+ * word is looked up: its own words come before those that it shares with the other
  */
 export function sourceOf(name: string, dialect: Dialect): Listing | undefined {
   const wanted = name.toUpperCase();
@@ -46,7 +49,7 @@ function inForth(name: string, dialect: Dialect): Listing | undefined {
     const lines = text.split("\n");
     for (let at = lines.length - 1; at >= 0; at--) {
       const line = lines[at] as string;
-      // What is indented belongs to a definition above it.
+      // An indented line belongs to a definition above it.
       if (/^(\s|\\( |$))/.test(line) || !line.toUpperCase().includes(name)) continue;
       if (namesDefined(line).includes(name)) return { path, line: at + 1, text: definitionAt(lines, at) };
     }
@@ -54,7 +57,10 @@ function inForth(name: string, dialect: Dialect): Listing | undefined {
   return undefined;
 }
 
-/** A definition: its line, and if that is the first of several, the lines up to an empty one or the next definition. */
+/**
+ * A definition: its line, and if that is the first of several, the lines up to an empty one or the next
+ * definition.
+ */
 function definitionAt(lines: readonly string[], at: number): string {
   let end = at + 1;
   while (end < lines.length && /^\s+\S/.test(lines[end] as string)) end++;
@@ -67,7 +73,7 @@ function asPrimitive(name: string, dialect: Dialect): Listing | undefined {
     try {
       return cutListing(path, text, `"${name}"`);
     } catch {
-      // Not declared there, only mentioned.
+      // The word is only mentioned there, not declared.
     }
   }
   return undefined;

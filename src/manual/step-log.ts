@@ -1,10 +1,10 @@
 import { button, make } from "../share/markup.ts";
 
-/** Lines that are shown, and lines that are kept to be copied. */
+/** How many lines are shown, and how many are kept to be copied. */
 const SHOWN = 200;
 const KEPT = 5000;
 
-/** Every step as a line of text: to be read out, and to be copied. */
+/** Every step as a line of text, which can be read out and copied. */
 export class StepLog {
   readonly element = make("section", { class: "log", "aria-label": "Steps as text" });
   readonly #list = make("div", { role: "log", "aria-label": "Steps", tabindex: 0 });

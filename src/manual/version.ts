@@ -1,10 +1,10 @@
 import { make } from "../share/markup.ts";
 import type { Progress } from "./progress.ts";
 
-/** The reader's versions of the steps' code, one at most for each step; the originals stay where they are. */
+/** The reader's versions of the steps' code, at most one for each step. The originals stay unchanged. */
 export class Versions {
   readonly #progress: Progress;
-  /** The steps of which his version is shown, by their marks. */
+  /** The marks of the steps that are shown in the reader's version. */
   readonly #shown = new Set<string>();
 
   constructor(progress: Progress) {
@@ -21,7 +21,10 @@ export class Versions {
     if (!this.#shown.delete(mark)) this.#shown.add(mark);
   }
 
-  /** Where the version is edited, as the reader left it; nothing when the original is shown. @param code the original */
+  /**
+   * The field with the version, as the reader left it; undefined while the original is shown. @param code the
+   * original
+   */
   field(mark: string, code: string): HTMLTextAreaElement | undefined {
     if (!this.#shown.has(mark)) return undefined;
     const text = this.#progress.draft(mark) ?? code;

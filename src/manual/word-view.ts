@@ -6,7 +6,7 @@ import type { Chapter } from "./lesson.ts";
 import type { Listing } from "./listing.ts";
 import { sourceOf } from "./source.ts";
 
-/** A word: where it comes from, and its header as it lies in memory now. */
+/** A word: where it comes from, and its header as it is in memory now. */
 export class WordView {
   readonly element = make("section", { class: "word", "aria-label": "Word", hidden: true });
   readonly #desk: Desk;

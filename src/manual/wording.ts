@@ -1,6 +1,6 @@
 import type { Status } from "../console/console.ts";
 
-/** What lies on the data stack, for who has just seen it change. */
+/** Says what is on the data stack, for someone who has just seen it change. */
 export function tellStack(status: Status | undefined): string {
   if (!status) return "";
   if (status.depth === 0) return "The stack is empty.";
@@ -8,29 +8,35 @@ export function tellStack(status: Status | undefined): string {
   return `On the stack: ${more}${status.stack.join(" ")}`;
 }
 
-/** Which version of a step's code is shown. @param own the reader has one that differs from the original */
+/**
+ * Says which version of a step's code is shown. @param own true if the reader has one that differs from the
+ * original
+ */
 export function tellVersion(edited: boolean, own: boolean): string {
   if (!edited) return own ? "The original again. Edit brings your version back." : "The original again.";
   return own
-    ? "This is your version. Edit again goes back to the original; emptied, this begins anew."
+    ? "This is your version. Edit again goes back to the original; if you empty it, it begins anew."
     : "This is a copy. Edit again goes back to the original.";
 }
 
-/** That a step cannot be loaded, and why. */
+/** Says that a step cannot be loaded, and why. */
 export function wants(missing: readonly string[]): string {
   return `This step needs ${list(missing)}, which the machine does not have.`;
 }
 
-/** That a volume is built on primitives which only a machine has that was switched on for it. */
+/**
+ * Says that this machine lacks a volume's own primitives, which only a machine switched on for that volume
+ * has.
+ */
 export function wantsFoundation(volume: string): string {
-  return `${volume} stands on words of its own, made by hand, which this machine does not have.`;
+  return `${volume} is built on primitives of its own, which this machine does not have.`;
 }
 
-/** That a step has been loaded which cannot be loaded twice. */
+/** Says that a step which cannot be loaded twice has been loaded. */
 export const ALREADY_THERE =
-  "The machine has the words of this step already. A second time they would not fit on what is there.";
+  "The machine has the words of this step already, and they cannot be loaded a second time.";
 
-/** That the machine is not the one that the first page tells of. */
+/** Says that the machine is not the bare one that the first page describes. */
 export const NOT_BARE = "Your machine has been built already: it has IF, and can print a number.";
 
 /** Some names as a list in words. */

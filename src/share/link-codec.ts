@@ -16,7 +16,10 @@ import { readSnippet, rescueSource, type Snippet, writeSnippet } from "./snippet
  *
  *     JSON: [title, dialect, imageVersion, source, input, flags]     snippet.ts says what can be left out
  *
- * Every link must open for ever, so these two formats never change; a new format takes a new letter or number. The checksum covers the characters of the link rather than the JSON. So every change of up to four adjacent characters is certain to be noticed, even one that would inflate to the same text, and it is noticed before anything is inflated.
+ * Every link must open for ever, so these two formats never change; a new format takes a new letter or
+ * number. The checksum covers the characters of the link rather than the JSON. So every change of up to four
+ * adjacent characters is certain to be noticed, even one that would inflate to the same text, and it is
+ * noticed before anything is inflated.
  */
 
 /** How many bytes of JSON a link may hold. Decoding stops there, however much more would come. */

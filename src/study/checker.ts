@@ -7,7 +7,7 @@ import { Copy, stackOf } from "./copy.ts";
 import { nameOf } from "./name.ts";
 import { headerOf, nextWord } from "./picture.ts";
 
-/** What should come of a piece of FORTH. What is left out does not matter. */
+/** What a piece of FORTH should do. What is left out does not matter. */
 export interface Expectation {
   /** The items of the data stack, deepest first. */
   readonly stack?: readonly number[];
@@ -15,7 +15,7 @@ export interface Expectation {
   readonly printed?: string;
   /** The THROW code of an error. */
   readonly code?: number;
-  /** Bytes of memory, from the address that a piece of FORTH leaves. */
+  /** Bytes of memory, from the address that the FORTH in `at` leaves. */
   readonly bytes?: { readonly at: string; readonly are: readonly number[] };
   /** The dictionary header of a word and what lies behind it: the thread by the names of its words. */
   readonly header?: {
@@ -28,38 +28,41 @@ export interface Expectation {
   };
 }
 
-/** A way to try an answer out: what to type after it, and what should come of that. */
+/** A way to try an answer: what to type after it, and what that should do. */
 export interface Trial extends Expectation {
   /** What is typed before the answer. */
   readonly given?: string;
-  /** Empty when the answer itself is what should do it. */
+  /** Typed after the answer; empty if the answer itself should do what is expected. */
   readonly type: string;
-  /** Said after what went wrong, where that does not explain itself. */
+  /** Added to what went wrong, if that does not explain itself. */
   readonly hint?: string;
 }
 
-/** What is asked for. */
+/** What an exercise asks for. */
 export type Task =
-  /** FORTH that does something. */
+  /** FORTH that passes these trials. */
   | { readonly kind: "code"; readonly trials: readonly Trial[] }
-  /** What a piece of FORTH would leave: a number, or FORTH that leaves the same. */
+  /** What the FORTH in `of` would leave: a number, or FORTH that leaves the same. */
   | { readonly kind: "value"; readonly of: string }
   /** What is on the data stack of the live machine. */
   | { readonly kind: "stack" }
   /** The name of the word that the live machine would run next. */
   | { readonly kind: "next" };
 
-/** What is said of an answer. */
+/** The verdict on an answer. */
 export interface Verdict {
   readonly right: boolean;
-  /** What happened, and what should have; empty when all is right. */
+  /** What happened, and what should have happened; empty if the answer is right. */
   readonly says: string;
 }
 
 const RIGHT: Verdict = { right: true, says: "" };
 const wrong = (says: string): Verdict => ({ right: false, says });
 
-/** Tries an answer in a copy of the machine, which itself stays as it is. @param words the machine's own words */
+/**
+ * Tries an answer in a copy of the machine, so that the machine itself stays as it is. @param words the
+ * machine's own words
+ */
 export function checkAnswer(
   machine: Machine,
   task: Task,
@@ -76,7 +79,7 @@ export function checkAnswer(
   return checkItems(new Copy(machine, words), wanted, text);
 }
 
-/** Addresses may be written as the panel writes them. */
+/** The answer as FORTH: addresses may be written as the panel writes them. */
 function readable(answer: string): string {
   return answer.replace(/(^|\s)0x([0-9a-f]{1,8})(?=\s|$)/gi, (_all, blank: string, digits: string) => {
     return `${blank}${Number.parseInt(digits, 16) | 0}`;
@@ -112,7 +115,7 @@ function checkItems(copy: Copy, wanted: readonly number[], answer: string): Verd
   );
 }
 
-/** Types the answer; says what went wrong if anything did. */
+/** Types the answer into the copy. Gives a verdict if anything went wrong. */
 function typeAnswer(copy: Copy, answer: string): Verdict | undefined {
   const stop = copy.type(answer);
   const fault = copy.takeFault();
@@ -122,7 +125,7 @@ function typeAnswer(copy: Copy, answer: string): Verdict | undefined {
   return trouble === "" ? undefined : wrong(`Your answer ${trouble}.`);
 }
 
-/** Why a text was not read to its end; empty when it was. */
+/** Why a text was not read to its end; empty if it was. */
 function stopped(stop: Stop): string {
   switch (stop) {
     case "line":
@@ -168,7 +171,9 @@ function checkCode(copyOf: () => Copy, trials: readonly Trial[], answer: string)
   return RIGHT;
 }
 
-/** Types a text, if there is one, and says in what its outcome differs from what should come of it. */
+/**
+ * Types a text, if there is one, and says how the outcome differs from what is wanted; empty if it does not.
+ */
 function compare(copy: Copy, text: string | undefined, wanted: Expectation): string {
   const stop = text === undefined ? "line" : copy.type(text);
   const fault = copy.takeFault();

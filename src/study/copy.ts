@@ -5,14 +5,14 @@ import type { Machine, Stop } from "../vm/machine.ts";
 import { learnPrimitives } from "../vm/power-on.ts";
 import type { Fault } from "../vm/ports.ts";
 
-/** Words that an answer may execute before it counts as one that does not end. */
+/** How many words an answer may execute before it counts as endless. */
 const ENOUGH = 3_000_000;
-/** Bytes of output that are kept. */
+/** How many bytes of output are kept. */
 const PRINTED = 20_000;
 
 /**
- * A copy of a machine at its prompt, stacks empty, to try things in: what happens there leaves the machine itself, its
- * terminal and its files alone.
+ * A copy of a machine, at its prompt with empty stacks, in which to try things. What happens there does not
+ * touch the machine itself, its terminal or its files.
  */
 export class Copy {
   readonly #system: System;
@@ -44,7 +44,7 @@ export class Copy {
     return this.#system.machine;
   }
 
-  /** Interprets a text, as if it were typed, and says why the machine stopped: `"line"` when all went well. */
+  /** Interprets a text as if it were typed, and says why the machine stopped: `"line"` if all went well. */
   type(text: string): Stop {
     this.#system.input.add(`${text}\n`);
     this.#stop = this.#system.run(ENOUGH);
@@ -60,7 +60,10 @@ export class Copy {
     return this.#faults.splice(0)[0];
   }
 
-  /** What was printed since it was last asked for, without blanks at the ends of lines and empty lines around it. */
+  /**
+   * What was printed since it was last asked for, without blanks at the ends of lines and empty lines around
+   * it.
+   */
   takePrinted(): string {
     const lines = this.#printed.split("\n").map((line) => line.trimEnd());
     this.#printed = "";
@@ -77,7 +80,7 @@ export class Copy {
   }
 }
 
-/** Puts a machine to its prompt without a word: as an error would, but that nothing is reported. */
+/** Brings a machine to its prompt as an error would, but reports nothing. */
 function toPrompt(machine: Machine): void {
   const { memory } = machine;
   machine.dictionary.abandon();

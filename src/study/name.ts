@@ -3,12 +3,15 @@ import type { Machine } from "../vm/machine.ts";
 import { hex } from "../vm/memory.ts";
 import { attempt } from "../vm/trap.ts";
 
-/** The system variables, as an address among them is named to people. */
+/** The system variables by address, named as people see them. */
 const VARIABLES = new Map<number, string>(
   Object.entries(VARIABLE).map(([name, address]) => [address, `the variable ${name}`]),
 );
 
-/** What an address is in words: the word whose codeword it is, a place in a word, a variable, code; or nothing. */
+/**
+ * What an address is, in words: the word whose codeword it is, a place in a word, a variable, or machine
+ * code; empty if nothing is known of it.
+ */
 export function nameOf(machine: Machine, address: number): string {
   return attempt(() => {
     if (address >= CODE && address < SYSTEM) return codeName(machine, address);
@@ -45,12 +48,12 @@ function codeName(machine: Machine, address: number): string {
   return name === undefined ? "" : `the code of ${name}`;
 }
 
-/** The cell at an address, or nothing where there is no memory. */
+/** The cell at an address; undefined where there is no memory. */
 export function cellAt(machine: Machine, address: number): number | undefined {
   return attempt(() => machine.memory.fetch(address));
 }
 
-/** An address of people's, or a number that is no address, as the panel writes it. */
+/** A value as the panel writes it: in hexadecimal if it may be an address, else in decimal. */
 export function shown(value: number): string {
   return value >= CODE ? hex(value) : String(value);
 }

@@ -3,7 +3,7 @@ import type { Machine, Stop } from "../vm/machine.ts";
 import { hex } from "../vm/memory.ts";
 import { cellAt, nameOf, shown, wordAt } from "./name.ts";
 
-/** What has to be known of a machine before a step, to tell afterwards what the step did. */
+/** What must be noted of a machine before a step, in order to tell afterwards what the step did. */
 export interface Before {
   readonly ip: number;
   readonly w: number;
@@ -13,16 +13,18 @@ export interface Before {
   readonly printed: number;
 }
 
-/** Items of a stack that a sentence lists. */
+/** The most items of a stack that a sentence lists. */
 const LISTED = 6;
 
-/** Takes down what the machine is before a step. */
+/** Notes the state of a machine before a step. */
 export function noteBefore(machine: Machine, printed: number): Before {
   const { ip, w, sp, rp, parked } = machine;
   return { ip, w, sp, rp, parked, printed };
 }
 
-/** What a step did, as a sentence or two. @param stop why the machine could not go on after it, or `"fuel"` */
+/**
+ * What a step did, as a sentence or two. @param stop why the machine could not go on after it, or `"fuel"`
+ */
 export function narrate(machine: Machine, before: Before, printed: number, stop: Stop): string {
   const fetched = before.parked ? before.w : cellAt(machine, before.ip);
   const word = fetched === undefined ? "" : wordAt(machine, fetched) || hex(fetched);
@@ -76,7 +78,10 @@ function deed(
 /** Words that change the cell, or the byte, at the address that was on top. */
 const STORES = new Set(["!", "+!", "-!", "C!"]);
 
-/** Where a word has stored, if it has, and what is there now: it may be far from what the panel shows. */
+/**
+ * Says where a word has stored, if it has, and what is there now, since that may be far from what the panel
+ * shows.
+ */
 function store(machine: Machine, before: Before, word: string): string {
   const here = cellAt(machine, VARIABLE.HERE) ?? 0;
   const at = word === "," ? here - CELL : STORES.has(word) ? cellAt(machine, before.sp) : undefined;

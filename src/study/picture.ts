@@ -4,11 +4,11 @@ import type { Machine } from "../vm/machine.ts";
 import { attempt } from "../vm/trap.ts";
 import { cellAt, nameOf, wordAt, wordName } from "./name.ts";
 
-/** A cell of a stack, or of a thread, with what it is in words. */
+/** A cell of a stack or of a thread, with its meaning in words. */
 export interface CellPicture {
   readonly address: number;
   readonly value: number;
-  /** The word or place that the value is the address of; empty when it is none. */
+  /** The word or place whose address the value is; empty if it is no such address. */
   readonly name: string;
 }
 
@@ -38,18 +38,18 @@ export interface HeaderPicture {
   readonly thread: ThreadPicture["cells"];
 }
 
-/** The machine at a moment, as the front panel shows it. */
+/** The machine at one moment, as the front panel shows it. */
 export interface Picture {
   readonly step: number;
   readonly oldest: number;
   readonly newest: number;
-  /** True when the machine goes on only as it is told to. */
+  /** True if the machine goes on only when it is told to. */
   readonly halted: boolean;
-  /** The word that it runs to; empty when it runs to none. */
+  /** The word that the machine is running to; empty if there is none. */
   readonly wanted: string;
   readonly ip: number;
   readonly w: number;
-  /** The word in `w`, where `ip` is, and the word that is next. */
+  /** The word in `w`, the place of `ip`, and the word that is next. */
   readonly wName: string;
   readonly ipName: string;
   readonly next: string;
@@ -67,11 +67,11 @@ export interface Picture {
   /** Some bytes of memory, from an address on, and how many bytes there are in all. */
   readonly memory: { readonly address: number; readonly bytes: readonly number[]; readonly size: number };
   readonly printed: number;
-  /** What the steps ahead have done outside the machine, and that a step back does not undo. */
+  /** What the steps ahead have done outside the machine, which a step back does not undo. */
   readonly leftBehind: { readonly printed: boolean; readonly files: boolean };
 }
 
-/** Items of a stack, cells of a thread, headers of the chain, and bytes of memory that a picture has. */
+/** How many items of a stack, cells of a thread, headers of the chain and bytes of memory a picture has. */
 const ITEMS = 12;
 const CELLS = 64;
 const HEADERS = 10;
@@ -80,13 +80,15 @@ const BYTES = 128;
 /** Words that have an operand behind them in a thread. */
 const OPERANDS = new Set(["LIT", "BRANCH", "0BRANCH", "'"]);
 
-/** What the panel knows, and the machine does not. */
+/** The parts of a picture that the panel knows, and not the machine. */
 export type Moment = Pick<
   Picture,
   "step" | "oldest" | "newest" | "halted" | "wanted" | "sentence" | "printed" | "leftBehind"
 >;
 
-/** Takes a picture. Never throws, however broken the machine is. @param at address of the memory to be shown */
+/**
+ * Takes a picture. Never throws, however broken the machine is. @param at address of the memory to be shown
+ */
 export function takePicture(machine: Machine, moment: Moment, at: number): Picture {
   const { ip, w } = machine;
   return {
@@ -114,7 +116,7 @@ export function nextWord(machine: Machine): string {
   return xt === undefined ? "" : wordAt(machine, xt);
 }
 
-/** Execution token of the word that the next step runs; nothing where `ip` leads out of memory. */
+/** Execution token of the word that the next step runs; undefined if `ip` is outside memory. */
 export function nextToken(machine: Machine): number | undefined {
   return machine.parked ? machine.w : cellAt(machine, machine.ip);
 }
@@ -210,14 +212,14 @@ function chainOf(machine: Machine): Picture["chain"] {
   return chain;
 }
 
-/** A row-aligned piece of memory around an address. */
+/** A piece of memory around an address, from the start of a row. */
 function memoryAt(machine: Machine, at: number): Picture["memory"] {
   const { size, bytes } = machine.memory;
   const address = Math.min(size - BYTES, Math.max(0, at & -16));
   return { address, bytes: [...bytes.subarray(address, address + BYTES)], size };
 }
 
-/** The header of a word and what lies behind it; nothing for a name that FIND does not know. */
+/** The header of a word and what lies behind it; undefined for a name that FIND does not know. */
 export function headerOf(machine: Machine, name: string): HeaderPicture | undefined {
   return attempt(() => {
     const { dictionary, memory } = machine;

@@ -6,12 +6,12 @@ import { nextToken } from "./picture.ts";
 import type { Tape } from "./tape.ts";
 import { TimeTravel } from "./time-travel.ts";
 
-/** How far to go: a question asked after each step. */
+/** How far to go: asked after each step, true when the goal is reached. */
 type Goal = () => boolean;
 
 /**
- * The switches of the front panel: the machine is halted or runs, and a halted one can be told to go on to somewhere.
- * It drives the machine in the session's place, a slice at a time; see `Session.drive`.
+ * The switches of the front panel: the machine is halted or runs, and a halted one can be sent on to a goal.
+ * The stepper drives the machine in place of the session, a slice at a time; see `Session.drive`.
  */
 export class Stepper {
   readonly #machine: Machine;
@@ -21,7 +21,7 @@ export class Stepper {
   #wanted = "";
   #before: Before;
   #stop: Stop = "fuel";
-  /** Step that `#before` and `#stop` belong to; -1 when they must be found out. */
+  /** The step that `#before` and `#stop` belong to; -1 if they must be worked out. */
   #told = 0;
 
   constructor(machine: Machine, tape: Tape) {
@@ -35,12 +35,12 @@ export class Stepper {
     return !this.#halted || this.#goal !== undefined;
   }
 
-  /** The word that it runs to; empty when it runs to none. */
+  /** The word that the machine is running to; empty if there is none. */
   get wanted(): string {
     return this.#goal ? this.#wanted : "";
   }
 
-  /** Runs, or goes on to the goal; `"held"` when there is nothing more to do until it is told. */
+  /** Runs, or goes on to the goal; gives `"held"` if there is nothing to do until the next order. */
   run(fuel: number): Stop | "held" {
     for (let left = fuel; left > 0; left--) {
       if (this.#halted && !this.#goal) return "held";
@@ -51,14 +51,14 @@ export class Stepper {
     return "fuel";
   }
 
-  /** Told that the next step begins with an interrupt: the machine runs on, from where it is. */
+  /** Told that the next step begins with an interrupt: the machine runs on from where it is. */
   disturbed(): void {
     this.time.disturb();
     this.#halted = false;
     this.#goal = undefined;
   }
 
-  /** Lets the machine run, from this moment on: a future that it stands before is forgotten. */
+  /** Lets the machine run from this moment on. If it is in its past, the recorded future is forgotten. */
   go(): void {
     this.time.fork();
     this.#halted = false;
@@ -70,19 +70,19 @@ export class Stepper {
     this.#goal = undefined;
   }
 
-  /** So many steps on. */
+  /** Goes `count` steps forward. */
   forward(count: number): void {
     const end = this.time.now + count;
-    // A machine that waits has no step to make: then one attempt is all.
+    // A machine that waits can make no step: then one attempt is enough.
     this.#aim(() => this.time.now >= end || this.#stop !== "fuel");
   }
 
-  /** So many steps back. */
+  /** Goes `count` steps back. */
   back(count: number): void {
     this.travel(this.time.now - count);
   }
 
-  /** To a step that there has been. */
+  /** Goes to a step that has been made. */
   travel(step: number): void {
     this.halt();
     this.time.goTo(step - 1);
@@ -91,7 +91,7 @@ export class Stepper {
     if (onward) this.#step();
   }
 
-  /** Over the next word: into it, and out of it again. */
+  /** Goes over the next word: into it, and out of it again. */
   over(): void {
     const machine = this.#machine;
     const { rp } = machine;
@@ -104,23 +104,23 @@ export class Stepper {
     });
   }
 
-  /** Out of the word that is running, to behind its EXIT. */
+  /** Goes out of the word that is running, until its EXIT has run. */
   out(): void {
     const machine = this.#machine;
     let { rp } = machine;
     this.#aim(() => {
       const returned = machine.rp > rp && this.#ran("EXIT");
-      // What the word itself takes off the return stack is not its way home.
+      // Items that the word itself takes off the return stack are not its return address.
       if (machine.rp > rp) rp = machine.rp;
       return returned || this.#stop === "line";
     });
   }
 
-  /** On to where a word is the next to run, which need not be defined yet. @param name ASCII case ignored */
+  /** Goes on until a word is the next to run; it need not be defined yet. @param name ASCII case ignored */
   runTo(name: string): void {
     const machine = this.#machine;
     const wanted = name.toUpperCase();
-    // To look up the name of each word that runs would take longer than to run it.
+    // Looking up the name of each word that runs would take longer than running it.
     const known = new Map<number, boolean>();
     this.#aim(() => {
       const xt = nextToken(machine);

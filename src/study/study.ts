@@ -12,7 +12,7 @@ import { Tape } from "./tape.ts";
 
 export { Tape };
 
-/** What a study needs of the place where the machine is. */
+/** What a study needs of its host, which has the machine. */
 export interface StudyHost {
   readonly machine: Machine;
   readonly tape: Tape;
@@ -49,10 +49,10 @@ export class Study {
     this.#host = host;
   }
 
-  /** Told that there is another machine: the panel, if it is open, goes on with that. */
+  /** Told that there is another machine. The panel, if it is open, goes on with that one. */
   replaced(): void {
     if (!this.#stepper) return;
-    // It has still to come to its prompt.
+    // The machine has yet to come to its prompt.
     this.#open();
   }
 
@@ -69,7 +69,7 @@ export class Study {
     }
   }
 
-  /** Obeys a switch, and shows what came of it. */
+  /** Obeys a switch, and shows the result. */
   turn(order: Switch): void {
     if (order.do === "open") this.#open();
     const stepper = this.#stepper;

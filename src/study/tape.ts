@@ -5,7 +5,9 @@ type Read = ReturnType<InputPort["read"]>;
 type Peek = ReturnType<KeyPort["peek"]>;
 type Line = ReturnType<KeyPort["line"]>;
 
-/** Something that came into the machine through a port, and that the machine cannot work out again by itself. */
+/**
+ * Something that came into the machine through a port and that the machine cannot work out again by itself.
+ */
 type Arrival =
   | { readonly kind: "input"; readonly read: Read }
   | { readonly kind: "peek"; readonly key: Peek }
@@ -17,20 +19,20 @@ type Arrival =
       readonly kind: "disk";
       readonly result: number;
       readonly bytes: Uint8Array | undefined;
-      /** True if files may be others than before. */
+      /** True if files may have changed. */
       readonly changes: boolean;
     };
 
-/** Bytes that an arrival without contents counts for. */
+/** How many bytes an arrival without contents counts as. */
 const OVERHEAD = 64;
 
 /**
- * A tape recorder between a machine and its ports. Live, it lets everything pass. Recording, it also keeps what comes
- * in. Replaying, it gives the machine the same again, and lets nothing out: so a machine that is put back into an
- * earlier state does exactly what it did then.
+ * A tape recorder between a machine and its ports. When live it lets everything pass. When recording it also
+ * keeps what comes in. When replaying it gives the machine the same again and lets nothing out: so a machine
+ * that is put back into an earlier state does exactly what it did then.
  */
 export class Tape {
-  /** To be given to the machine in the place of the ports that it has. */
+  /** The ports to give to the machine in place of its own. */
   readonly ports: Ports;
   readonly #wires: Ports;
   #mode: "live" | "record" | "replay" = "live";
@@ -39,9 +41,9 @@ export class Tape {
   #first = 0;
   /** Number of the next arrival. */
   #next = 0;
-  /** Input of a future that was given up: it is read again before the port is asked. */
+  /** Input from a future that was forgotten: it is read again before the port is asked. */
   #unread: Read[] = [];
-  /** The same of keys, and of lines that are no source. */
+  /** The same for keys, and for lines that are no source text. */
   #untaken: number[] = [];
   #unreadLines: Line[] = [];
   #size = 0;
@@ -80,14 +82,14 @@ export class Tape {
     };
   }
 
-  /** Puts a tape between a machine that runs already, whose ports they are, and its ports. */
+  /** Puts a tape between a running machine and its ports, which are these. */
   static onto(ports: Ports): Tape {
     const tape = new Tape({ ...ports });
     Object.assign(ports, tape.ports);
     return tape;
   }
 
-  /** What to do from here on. */
+  /** What the tape does from here on. */
   set mode(mode: "live" | "record" | "replay") {
     this.#mode = mode;
   }
@@ -97,7 +99,7 @@ export class Tape {
     return this.#next;
   }
 
-  /** Bytes that have been printed: when replaying, up to the moment that is replayed. */
+  /** How many bytes have been printed; when replaying, up to the moment that is replayed. */
   get printed(): number {
     return this.#printed;
   }
@@ -107,13 +109,13 @@ export class Tape {
     return this.#size;
   }
 
-  /** Winds to where the machine is put back to. */
+  /** Winds the tape to the place that the machine is put back to. */
   seek(position: number, printed: number): void {
     this.#next = position;
     this.#printed = printed;
   }
 
-  /** True if nothing has arrived since a position but the answer that there is nothing yet. */
+  /** True if nothing has arrived since a position except answers that there is nothing yet. */
   idleSince(position: number): boolean {
     return this.#arrivals
       .slice(position - this.#first)
@@ -125,12 +127,15 @@ export class Tape {
       );
   }
 
-  /** True if files were changed since a position: that is not undone when the machine is put back. */
+  /** True if files were changed since a position, which is not undone when the machine is put back. */
   changedFilesSince(position: number): boolean {
     return this.#arrivals.slice(position - this.#first).some((one) => one.kind === "disk" && one.changes);
   }
 
-  /** Forgets what was recorded from a position on. @param keepInput the input among it is to be read again */
+  /**
+   * Forgets what was recorded from a position on. @param keepInput true if the input among it is to be read
+   * again
+   */
   cut(position: number, keepInput: boolean): void {
     const gone = this.#arrivals.splice(position - this.#first);
     this.#next = position;
@@ -157,7 +162,7 @@ export class Tape {
     this.#size += sizeOf(arrival);
   }
 
-  /** The next arrival, if it is replayed; a machine that asks for something else has not been put back rightly. */
+  /** The next arrival, when replaying. A machine that asks for something else was not put back correctly. */
   #replayed<K extends Arrival["kind"]>(kind: K): Extract<Arrival, { kind: K }> | undefined {
     if (this.#mode !== "replay") return undefined;
     const arrival = this.#arrivals[this.#next - this.#first];
@@ -174,7 +179,7 @@ export class Tape {
     return read;
   }
 
-  /** Input of a future that was given up, at most as much as is wanted now. */
+  /** Input from a future that was forgotten, at most as much as is wanted now. */
   #reread(max: number): Read | undefined {
     const read = this.#unread.shift();
     if (read === undefined || typeof read === "string" || read.length <= max) return read;
@@ -198,7 +203,7 @@ export class Tape {
     return this.#unreadLines.shift() ?? this.#wires.keys.line();
   }
 
-  /** What the port gives, recorded; or what it gave, replayed. */
+  /** Records and gives what the port gives; or, when replaying, gives what the port gave. */
   #passed<K extends Arrival["kind"]>(
     kind: K,
     ask: () => Extract<Arrival, { kind: K }>,

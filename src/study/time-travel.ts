@@ -2,11 +2,11 @@ import type { Machine, State, Stop } from "../vm/machine.ts";
 import type { Incident } from "../vm/fault.ts";
 import type { Tape } from "./tape.ts";
 
-/** Bytes that the history may take. */
+/** How many bytes the history may take. */
 const BUDGET = 64 * 1024 * 1024;
-/** Steps from one checkpoint to the next: few enough to be run again while a finger moves. */
+/** Steps from one checkpoint to the next: few enough to run again without a delay that people notice. */
 const INTERVAL = 40_000;
-/** Bytes of the pieces in which memory is compared, a power of two. */
+/** Size in bytes of the pieces in which memory is compared, a power of two. */
 const PAGE = 4096;
 const PAGE_CELLS = PAGE / 4;
 
@@ -17,17 +17,20 @@ interface Checkpoint {
   readonly incident: Incident | undefined;
   readonly position: number;
   readonly printed: number;
-  /** The pages of memory that differ from the next checkpoint's, by number. The last checkpoint's are the shadow. */
+  /**
+   * The pages of memory that differ from the next checkpoint's, by number. The last checkpoint's memory is
+   * the shadow.
+   */
   readonly pages: Map<number, Uint8Array>;
 }
 
 /**
- * Goes through a machine's time in both directions, a step at a time. A step is one NEXT, or the jump that EXECUTE or
- * INTERPRET makes without NEXT.
+ * Moves a machine through its time in both directions, a step at a time. A step is one NEXT, or the jump that
+ * EXECUTE or INTERPRET makes without NEXT.
  *
- * The machine does the same again when it gets the same again. So the past is not kept, but made anew: from a
- * checkpoint of memory and registers, by running the steps since, with the tape giving what came in through the ports.
- * Each checkpoint keeps only the pages that differ from the next one's:
+ * Given the same input, a machine does the same again. So the past is not stored but run again: from a
+ * checkpoint of memory and registers, with the tape giving what came in through the ports. Each checkpoint
+ * keeps only the pages that differ from the next one's:
  *
  *     checkpoint 0        checkpoint 1        checkpoint 2 = shadow        newest
  *       pages that  ---->   pages that  ---->   all of memory   -- steps --> the live
@@ -48,11 +51,11 @@ export class TimeTravel {
   #printedInAll = 0;
   /** True when the next step begins with something from outside. */
   #torn = false;
-  /** Why the newest step could not go on, if it could not. */
+  /** Why the machine could not go on from the newest step, if it could not. */
   #waits: Stop | undefined;
 
   /**
-   * Begins a history, with the machine as it stands as step 0.
+   * Begins a history. The machine as it is now is step 0.
    * @param budget bytes that the history may take; the oldest part is dropped to stay within it
    * @param interval steps between checkpoints
    */
@@ -67,7 +70,7 @@ export class TimeTravel {
     this.#checkpoint();
   }
 
-  /** The step that the machine stands at: how many have been made since the history began. */
+  /** The step that the machine is at: how many have been made since the history began. */
   get now(): number {
     return this.#now;
   }
@@ -76,7 +79,7 @@ export class TimeTravel {
     return this.#newest;
   }
 
-  /** The oldest step that can be gone back to: more than 0 when older ones have been dropped. */
+  /** The oldest step to which one can go back: more than 0 if older ones have been dropped. */
   get oldest(): number {
     return this.#checkpoints[0]?.step ?? 0;
   }
@@ -91,12 +94,15 @@ export class TimeTravel {
     return this.#tape.printed;
   }
 
-  /** True while the machine stands in its past. */
+  /** True while the machine is in its past. */
   get inPast(): boolean {
     return this.#now < this.#newest;
   }
 
-  /** What the steps ahead of one in the past have done outside the machine, which is not undone: text, and files. */
+  /**
+   * In the past: what the steps ahead have done outside the machine, which going back does not undo. They may
+   * have printed text, or changed files.
+   */
   get leftBehind(): { readonly printed: boolean; readonly files: boolean } {
     return {
       printed: this.inPast && this.printed < this.#printedInAll,
@@ -110,8 +116,8 @@ export class TimeTravel {
   }
 
   /**
-   * One step on: a replayed one in the past, else a new one. Says why the machine stops, and `"fuel"` if it does not
-   * or if that is to be seen anew.
+   * Goes one step forward: in the past a replayed step, else a new one. Says why the machine stopped;
+   * `"fuel"` if it did not, or if another attempt must show.
    */
   step(): Stop {
     if (!this.inPast) return this.#live();
@@ -119,7 +125,7 @@ export class TimeTravel {
     return "fuel";
   }
 
-  /** Puts the machine to a step, or to the nearest that there is. */
+  /** Puts the machine at a step, or at the nearest one that there is. */
   goTo(step: number): void {
     const goal = Math.min(this.#newest, Math.max(this.oldest, Math.trunc(step)));
     const index = this.#lastUpTo(goal);
@@ -166,7 +172,8 @@ export class TimeTravel {
   #live(): Stop {
     const before = this.#tape.position;
     const stop = this.#machine.run(1);
-    // What a promise gave cannot be had again, and making one again might do something again.
+    // A promise's result cannot be had a second time, and making the promise again might have its effect
+    // again.
     const torn = this.#torn || this.#waits === "wait" || stop === "wait";
     const waitedBefore = this.#waits !== undefined && stop === this.#waits;
     this.#waits = stop === "fuel" ? undefined : stop;
@@ -192,7 +199,7 @@ export class TimeTravel {
     while (this.size > this.#budget && this.#checkpoints.length > 1) this.#dropOldest();
   }
 
-  /** Keeps what the shadow holds of the pages that have changed since, and brings the shadow up to date. */
+  /** Keeps the shadow's copies of the pages that have changed since, and brings the shadow up to date. */
   #saveChanges(pages: Map<number, Uint8Array>): void {
     const shadow = this.#shadow;
     const { cells } = this.#machine;

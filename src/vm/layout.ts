@@ -7,7 +7,7 @@
  *                    | one stub for each  |  escape n, NEXT: eight bytes each; a store here is THROW -20
  *                    | primitive          |
  *     SYSTEM         +--------------------+
- *                    | system variables   |  STATE, HERE, LATEST, S0, BASE, wordlists, and the state of the input
+ *                    | system variables   |  STATE, HERE, LATEST, S0, BASE, wordlists, the state of the input
  *     WORD_BUFFER    | WORD's buffer      |
  *     PORT_NAME      | name of the source |  that the input port gives
  *     INPUT_BUFFER   | KEY's buffer       |

@@ -1,11 +1,11 @@
 import { charWidth } from "./char-width.ts";
 
 /**
- * How characters share the cells of the screen. What belongs to the character before it (marks, variation selectors,
- * a skin tone, a pictograph after a joiner) joins its cells and never widens them.
+ * How characters share the cells of the screen. What belongs to the character before it (marks, variation
+ * selectors, a skin tone, a pictograph after a joiner) joins its cells and never widens them.
  *
- * Gives the properties of a code point after another, in xterm's encoding: bit 0 says whether it joins the one before
- * it, bits 1 and 2 are the cells that the two take, and the rest is a number for its kind.
+ * Gives the properties of a code point after another, in xterm's encoding: bit 0 says whether it joins the
+ * one before it, bits 1 and 2 are the cells that the two take, and the rest is a number for its kind.
  *
  * @param preceding the properties of the code point before it, or 0 where a text begins
  */
@@ -42,7 +42,9 @@ function cellsOf(properties: number): number {
   return (properties >> 1) & 3;
 }
 
-/** Calls back with the cells of each code point that takes any of its own. The text has no control characters. */
+/**
+ * Calls back with the cells of each code point that takes any of its own. The text has no control characters.
+ */
 export function eachWidth(text: string, take: (width: number) => void): void {
   let preceding = 0;
   for (const character of text) {

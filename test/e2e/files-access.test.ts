@@ -27,7 +27,7 @@ test.each([
       expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(name);
     }
     await page.keyboard.press("Enter");
-    await sheet.getByRole("group").getByText("It cannot be had back.").waitFor();
+    await sheet.getByRole("group").getByText("This cannot be undone.").waitFor();
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Cancel");
     expect(await sheet.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(options.viewport.width);

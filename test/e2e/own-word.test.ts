@@ -67,7 +67,7 @@ describe("the reader's own words, when the machine is put elsewhere,", () => {
     await type(learner, ": MINE 41 1+ ;");
     await choose(learner, "loops");
     await learner.press("Bring my words");
-    await learner.told(/SHOW did not come to be here/);
+    await learner.told(/could not define SHOW here/);
     expect(await kept(learner)).toBe("Kept: SHOW.");
     await type(learner, "MINE");
     await expect.poll(() => learner.page.textContent("#items"), PATIENCE).toBe("42");

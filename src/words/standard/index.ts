@@ -21,7 +21,10 @@ import { xchar } from "./xchar.ts";
 const inWordlist = (wordlist: "forth" | "internal", words: readonly Declaration[]): Declaration[] =>
   words.map((word) => ({ ...word, wordlist }));
 
-/** The primitives of the standard's dialect: those that programs know, and those that only its FORTH layer uses. */
+/**
+ * The primitives of the standard's dialect: those that programs know, and those that only its FORTH layer
+ * uses.
+ */
 export const standard: readonly Declaration[] = [
   ...inWordlist("forth", [
     ...comparison,
