@@ -131,8 +131,8 @@ export function extend(m: Machine, { words, layers }: Dialect, hostWords: readon
     const learned = LEARNED.map((address) => memory.fetch(address));
     kept();
     for (const [i, address] of LEARNED.entries()) memory.store(address, learned[i] ?? 0);
-    // The word that switches is newer than the user's words, which are newer than those of the layer that was
-    // booted.
+    // The word that switches is newer than the user's words, which are newer than those of the layer that
+    // was booted.
     memory.store(made, latest);
     memory.set(VARIABLE.LATEST, made);
     memory.set(VARIABLE.SWITCH, dictionary.codeword(made));

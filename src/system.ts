@@ -43,8 +43,8 @@ export interface SystemOptions {
    */
   readonly boot?: DialectId | "none" | Dialect | Layer;
   /**
-   * Names of words, in capitals, in the other dialect, so that errors can hint at it before it is loaded: see
-   * `forth2012Names`.
+   * Names of words, in capitals, in the other dialect, so that errors can hint at it before it is loaded:
+   * see `forth2012Names`.
    */
   readonly elsewhere?: ReadonlySet<string>;
   /** What ARGV gives a program, the name of the command first. */

@@ -97,8 +97,8 @@ export function runConsole(options: Options): Promise<number> {
     const suspend = (): void => {
       release();
       stdout.write("\r\n");
-      // The signal goes to all processes that the shell started with this command, as a terminal would send
-      // it.
+      // The signal goes to all processes that the shell started with this command, as a terminal would
+      // send it.
       process.kill(0, "SIGTSTP");
       // If no shell can wake it again, the system does not stop it.
       setTimeout(awake, WAKING);

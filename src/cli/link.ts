@@ -8,8 +8,8 @@ import { type Options, UsageError } from "./option.ts";
 import { readSources } from "./source.ts";
 
 /**
- * A link that cannot be made or opened; the message is for the command's user, and may have more than one
- * line.
+ * A link that cannot be made or opened; the message is for the command's user, and may have more than
+ * one line.
  */
 export class LinkError extends Error {
   constructor(message: string) {
@@ -19,8 +19,8 @@ export class LinkError extends Error {
 }
 
 /**
- * The link that --share asks for. Advice, if it needs any, is for standard error. @throws UsageError,
- * LinkError
+ * The link that --share asks for. Advice, if it needs any, is for standard error.
+ * @throws UsageError, LinkError
  */
 export async function shareItems(options: Options): Promise<{ link: string; advice: string | undefined }> {
   const sources = readSources(options);

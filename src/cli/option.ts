@@ -2,8 +2,8 @@ import type { Snippet } from "../share/snippet.ts";
 import { type DialectId, dialectIds } from "../system.ts";
 
 /**
- * A command line that makes no sense, or that names something that does not exist; the message is for its
- * user.
+ * A command line that makes no sense, or that names something that does not exist; the message is for
+ * its user.
  */
 export class UsageError extends Error {
   /** @param message one line, without the name of the command */

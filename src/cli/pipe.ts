@@ -21,8 +21,8 @@ const NOT_SET = -1;
 
 /**
  * Interprets the sources, then standard input to its end, line by line as it comes, and gives the exit
- * status. What programs print goes out as it is; errors go to standard error, and after one the next line is
- * interpreted.
+ * status. What programs print goes out as it is; errors go to standard error, and after one the next line
+ * is interpreted.
  */
 export async function runPipe(options: Options): Promise<number> {
   const sources = readSources(options);

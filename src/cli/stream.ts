@@ -92,8 +92,8 @@ export function readNow(fd: number): Uint8Array | "wait" | undefined {
   if (!fstatSync(fd).isFIFO()) return readSome(fd);
   let again: number;
   try {
-    // Another open description of the same pipe, so that other processes with this end still wait when they
-    // read.
+    // Another open description of the same pipe, so that other processes with this end still wait when
+    // they read.
     again = openSync(`/proc/self/fd/${fd}`, constants.O_RDONLY | constants.O_NONBLOCK);
   } catch {
     return readSome(fd);

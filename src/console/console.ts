@@ -156,8 +156,8 @@ export class Console {
   }
 
   /**
-   * Switches the reader's own machine off and on, with a text to boot in place of the FORTH layer, and says
-   * so.
+   * Switches the reader's own machine off and on, with a text to boot in place of the FORTH layer, and
+   * says so.
    */
   visit(place: string, instead: BootText): void {
     const own = this.#home();
@@ -290,8 +290,8 @@ export class Console {
 const PARAMETER = "dialect";
 
 /**
- * The dialect in which the reader's own machine begins: the one in the page's address, or the one they chose
- * last.
+ * The dialect in which the reader's own machine begins: the one in the page's address, or the one they
+ * chose last.
  */
 function chosenDialect(preferences: Preferences): MachineKind["dialect"] {
   const asked = new URLSearchParams(location.search).get(PARAMETER)?.toLowerCase();

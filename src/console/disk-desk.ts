@@ -3,8 +3,8 @@ import { KeptDisk, type KeptDiskHost } from "../disk/kept-disk.ts";
 import type { DiskAnswer, DiskAsk } from "./protocol.ts";
 
 /**
- * Opens the disk that the browser keeps for a page. @param home identifies the page among those of the same
- * origin
+ * Opens the disk that the browser keeps for a page. @param home identifies the page among those of the
+ * same origin
  */
 export function openDisk(home: string, host: Omit<KeptDiskHost, "open">): KeptDisk {
   return new KeptDisk({ ...host, open: (store) => openBrowserStore(`jonesforth:${home}`, store) });

@@ -13,8 +13,8 @@ export interface HelpHost {
 }
 
 /**
- * Sets up the sheet that lists the keys and has first lines to try. F1 or the button opens it, Escape closes
- * it.
+ * Sets up the sheet that lists the keys and has first lines to try. F1 or the button opens it, Escape
+ * closes it.
  */
 export function offerHelp(host: HelpHost): void {
   const open = (): void =>

@@ -7,8 +7,8 @@ import type { FromMachine } from "./protocol.ts";
  * The words that a machine gets from its page: all that a program can reach outside its own memory, its disk
  * and its terminal. Each only asks; the page decides.
  *
- * @param guest true for a guest's program, which must not reach the manual and the files: they are the
- * reader's
+ * @param guest true for a guest's program, which must not reach the manual and the files: they are
+ * the reader's
  */
 export function hostWords(
   guest: boolean,

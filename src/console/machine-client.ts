@@ -124,8 +124,8 @@ export class MachineClient {
   }
 
   /**
-   * Asks something of the reader's disk. The promise stays pending if the machine is lost before it has
-   * answered.
+   * Asks something of the reader's disk. The promise stays pending if the machine is lost before it
+   * has answered.
    */
   disk(ask: DiskAsk): Promise<DiskAnswer> {
     // The disk is where the machine is.

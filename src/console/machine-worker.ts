@@ -37,8 +37,8 @@ let wires: Ports;
 let tape: Tape | undefined;
 
 /**
- * True when a line was typed since a word last asked the page for something: a program cannot ask over and
- * over.
+ * True when a line was typed since a word last asked the page for something: a program cannot ask over
+ * and over.
  */
 let mayAsk = false;
 

@@ -1,8 +1,8 @@
 import type { IParser } from "@xterm/xterm";
 
 /**
- * Modes that make a terminal report what its user does: mouse, focus. 2004 marks pastes, and is the line
- * editor's.
+ * Modes that make a terminal report what its user does: mouse, focus. 2004 marks pastes, and is the
+ * line editor's.
  */
 const REPORTING = new Set([9, 1000, 1001, 1002, 1003, 1004, 1005, 1006, 1007, 1015, 1016, 2004]);
 

@@ -10,8 +10,8 @@ export interface RestartHost {
 }
 
 /**
- * Sets up the button that switches the machine off and on again. It asks first, since everything defined is
- * lost.
+ * Sets up the button that switches the machine off and on again. It asks first, since everything defined
+ * is lost.
  */
 export function offerRestart(host: RestartHost): void {
   const prepare = (sheet: HTMLDialogElement): void =>

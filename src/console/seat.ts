@@ -153,8 +153,8 @@ export class Seat {
   }
 
   /**
-   * Switches the machine to another dialect by the word for that, without touching the line that is being
-   * typed.
+   * Switches the machine to another dialect by the word for that, without touching the line that is
+   * being typed.
    */
   speak(dialect: MachineKind["dialect"]): void {
     const word = switchNames[dialect];

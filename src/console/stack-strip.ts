@@ -4,8 +4,8 @@ import { dialectLabels } from "./protocol.ts";
 import type { Preferences } from "./preferences.ts";
 
 /**
- * Milliseconds that a program must run before the strip says so, lest it flicker for a line that is done at
- * once.
+ * Milliseconds that a program must run before the strip says so, lest it flicker for a line that is done
+ * at once.
  */
 const NOTICEABLE = 150;
 

@@ -14,9 +14,9 @@ const mac = /^Mac|^iP/.test(navigator.platform);
 
 /**
  * Decides which keys go to the terminal, and which to the browser: xterm asks before it handles one. By
- * itself xterm would keep every Tab, and the keyboard could never leave it; the function keys, and F5 would
- * not reload; and Ctrl-V, and only a mouse could paste. A program that takes each key gets all of these but
- * Ctrl-V.
+ * itself xterm would keep every Tab, and the keyboard could never leave it; the function keys, and F5
+ * would not reload; and Ctrl-V, and only a mouse could paste. A program that takes each key gets all of
+ * these but Ctrl-V.
  */
 export function keyFilter(host: KeyHost): (event: KeyboardEvent) => boolean {
   let escaped = false;

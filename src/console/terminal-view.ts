@@ -79,8 +79,8 @@ export class TerminalView {
         scrollPages: (count) => terminal.scrollPages(count),
       }),
     );
-    // Pastes are marked, so that the line editor can tell them from typing. After this no program may change
-    // that.
+    // Pastes are marked, so that the line editor can tell them from typing. After this no program may
+    // change that.
     terminal.write("\u001b[?2004h", () => silenceQueries(terminal.parser));
     terminal.onData((text) => {
       this.settle();

@@ -69,8 +69,8 @@ export class Theme {
   }
 
   /**
-   * The colours for a terminal in an element: text and background are those that the style sheet gives the
-   * element.
+   * The colours for a terminal in an element: text and background are those that the style sheet gives
+   * the element.
    */
   terminal(parent: Element): ITheme {
     const { backgroundColor, color, accentColor } = getComputedStyle(parent);

@@ -27,8 +27,8 @@ export class NodeFile {
   readonly #fd: number;
   readonly #access: Access;
   /**
-   * Identifies a plain file. Undefined for anything else: then the host keeps the position, as a pipe
-   * requires.
+   * Identifies a plain file. Undefined for anything else: then the host keeps the position, as a
+   * pipe requires.
    */
   readonly identity: string | undefined;
   #at = 0;

@@ -7,8 +7,8 @@ export interface NamedFile {
 }
 
 /**
- * The most bytes that the files of an archive may have together, since even a small archive can hold very
- * many.
+ * The most bytes that the files of an archive may have together, since even a small archive can hold
+ * very many.
  */
 const MOST = 256 * 1024 * 1024;
 
@@ -20,8 +20,8 @@ export function pack(files: readonly NamedFile[]): Uint8Array {
 }
 
 /**
- * The files of an archive, without its folders. @throws RangeError if it holds too much, Error if it is no
- * archive
+ * The files of an archive, without its folders. @throws RangeError if it holds too much, Error if it is
+ * no archive
  */
 export function unpack(archive: Uint8Array): NamedFile[] {
   let size = 0;

@@ -233,8 +233,8 @@ function counted(files: number): string {
 }
 
 /**
- * Removes from the browser's storage everything whose name begins with a prefix. Without storage, nothing was
- * remembered.
+ * Removes from the browser's storage everything whose name begins with a prefix. Without storage, nothing
+ * was remembered.
  */
 function forget(prefix: string): void {
   try {

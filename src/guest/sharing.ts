@@ -3,8 +3,8 @@ import { element } from "../console/element.ts";
 import { mayBeLink } from "../share/fragment.ts";
 
 /**
- * Offers to make links, and opens those that come. Everything but this file is fetched only when it is
- * wanted.
+ * Offers to make links, and opens those that come. Everything but this file is fetched only when it
+ * is wanted.
  */
 export function offerSharing(desk: Console): void {
   const failed = (): void => desk.missing();

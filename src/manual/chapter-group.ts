@@ -3,8 +3,8 @@ import { chapters, volumes } from "./book.ts";
 import type { Progress } from "./progress.ts";
 
 /**
- * The chapters to choose from, volume by volume, each with a mark that says how much of it the reader has
- * done.
+ * The chapters to choose from, volume by volume, each with a mark that says how much of it the reader
+ * has done.
  */
 export function chapterGroups(progress: Progress): HTMLOptGroupElement[] {
   return volumes.map((volume) =>

@@ -22,8 +22,8 @@ export function namesDefined(text: string): string[] {
 }
 
 /**
- * Whether a piece of FORTH ends in the middle of a definition, of a comment, or of a part that a condition
- * skips.
+ * Whether a piece of FORTH ends in the middle of a definition, of a comment, or of a part that a
+ * condition skips.
  */
 export function isUnfinished(text: string): boolean {
   const bare = withoutComments(text).toUpperCase();

@@ -21,8 +21,8 @@ export function bootTextOf(chapter: Chapter, text: string): BootText {
 }
 
 /**
- * What the views of the manual share: the console, the reader's marks and notes, and what the machine is
- * doing.
+ * What the views of the manual share: the console, the reader's marks and notes, and what the machine
+ * is doing.
  */
 export class Desk {
   readonly console: Console;

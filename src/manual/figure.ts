@@ -37,8 +37,8 @@ export function textsIn(lines: readonly string[]): string {
 }
 
 /**
- * Breaks a line of a table between two columns, or within the last column, which goes on below its own
- * beginning.
+ * Breaks a line of a table between two columns, or within the last column, which goes on below its
+ * own beginning.
  */
 function fitLine(line: string, columns: number): string[] {
   if (line.length <= columns) return [line];

@@ -17,8 +17,8 @@ export interface Step {
   readonly title: string;
   readonly parts: readonly Part[];
   /**
-   * The text that loading it types: its code or, if it has none, its examples. Every line ends with a
-   * newline.
+   * The text that loading it types: its code or, if it has none, its examples. Every line ends
+   * with a newline.
    */
   readonly code: string;
   /**

@@ -28,8 +28,8 @@ export class Notebook {
   }
 
   /**
-   * Told that the words were brought to a machine. @param missing names that it could not define: those are
-   * kept
+   * Told that the words were brought to a machine. @param missing names that it could not define: those
+   * are kept
    */
   brought(missing: readonly string[]): void {
     this.#keep(this.#notes.filter(({ names }) => names.some((name) => missing.includes(name))));

@@ -3,8 +3,8 @@ import { type Dialect, namesDefined } from "./definition.ts";
 import { cutListing, type Listing } from "./listing.ts";
 
 /**
- * The literate files of each dialect. A later file's definition of a word takes the place of an earlier
- * one's.
+ * The literate files of each dialect. A later file's definition of a word takes the place of an
+ * earlier one's.
  */
 const files: Readonly<Record<Dialect, (path: string) => boolean>> = {
   jonesforth: (path) => path === "forth/jonesforth.f",
@@ -58,8 +58,8 @@ function inForth(name: string, dialect: Dialect): Listing | undefined {
 }
 
 /**
- * A definition: its line, and if that is the first of several, the lines up to an empty one or the next
- * definition.
+ * A definition: its line, and if that is the first of several, the lines up to an empty one or the
+ * next definition.
  */
 function definitionAt(lines: readonly string[], at: number): string {
   let end = at + 1;

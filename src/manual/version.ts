@@ -22,8 +22,8 @@ export class Versions {
   }
 
   /**
-   * The field with the version, as the reader left it; undefined while the original is shown. @param code the
-   * original
+   * The field with the version, as the reader left it; undefined while the original is shown. @param code
+   * the original
    */
   field(mark: string, code: string): HTMLTextAreaElement | undefined {
     if (!this.#shown.has(mark)) return undefined;

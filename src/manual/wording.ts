@@ -9,8 +9,8 @@ export function tellStack(status: Status | undefined): string {
 }
 
 /**
- * Says which version of a step's code is shown. @param own true if the reader has one that differs from the
- * original
+ * Says which version of a step's code is shown. @param own true if the reader has one that differs from
+ * the original
  */
 export function tellVersion(edited: boolean, own: boolean): string {
   if (!edited) return own ? "The original again. Edit brings your version back." : "The original again.";
@@ -25,8 +25,8 @@ export function wants(missing: readonly string[]): string {
 }
 
 /**
- * Says that this machine lacks a volume's own primitives, which only a machine switched on for that volume
- * has.
+ * Says that this machine lacks a volume's own primitives, which only a machine switched on for that
+ * volume has.
  */
 export function wantsFoundation(volume: string): string {
   return `${volume} is built on primitives of its own, which this machine does not have.`;

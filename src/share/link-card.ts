@@ -92,8 +92,8 @@ export function openProgramCard(snippet: Snippet, setting: CardSetting, host: Ca
 }
 
 /**
- * Says what is wrong with a link, and shows what there is of its source. Gives a function that removes the
- * card.
+ * Says what is wrong with a link, and shows what there is of its source. Gives a function that removes
+ * the card.
  */
 export function openFaultCard(
   result: Exclude<LinkResult, { kind: "ok" }>,

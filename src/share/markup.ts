@@ -1,8 +1,8 @@
 type Child = Node | string | undefined | false;
 
 /**
- * Makes an element. An attribute that is true has no value, one that is false is left out, and so is such a
- * child.
+ * Makes an element. An attribute that is true has no value, one that is false is left out, and so is such
+ * a child.
  */
 export function make<K extends keyof HTMLElementTagNameMap>(
   tag: K,

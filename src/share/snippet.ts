@@ -25,8 +25,8 @@ export const snippetDefaults: Snippet = {
 };
 
 /**
- * What is typed after a program's source. If the program asks to be run at once, the last line is entered
- * too.
+ * What is typed after a program's source. If the program asks to be run at once, the last line is
+ * entered too.
  */
 export function typedInput({ input, autorun }: Pick<Snippet, "input" | "autorun">): string {
   return autorun && input !== "" ? input.replace(/\n?$/, "\n") : input;
@@ -39,8 +39,8 @@ const AUTORUN = 1;
 const SOURCE = 3;
 
 /**
- * What comes before the source in a snippet's JSON: a title, a dialect, a version. Quotes within strings are
- * escaped.
+ * What comes before the source in a snippet's JSON: a title, a dialect, a version. Quotes within strings
+ * are escaped.
  */
 const BEFORE_SOURCE = /^\["[^"\\]*(?:\\.[^"\\]*)*","[^"\\]*(?:\\.[^"\\]*)*",\d+,"/s;
 

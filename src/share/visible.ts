@@ -5,8 +5,8 @@
 const UNSEEN = /(?![\uFE0E\uFE0F])\p{Default_Ignorable_Code_Point}|[\u2028-\u202E\uFFF9-\uFFFB]/gu;
 
 /**
- * A text as readers should see it before they run it: control characters as pictures, invisible ones as their
- * numbers.
+ * A text as readers should see it before they run it: control characters as pictures, invisible ones as
+ * their numbers.
  */
 export function visible(text: string): string {
   return text

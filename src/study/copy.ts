@@ -61,8 +61,8 @@ export class Copy {
   }
 
   /**
-   * What was printed since it was last asked for, without blanks at the ends of lines and empty lines around
-   * it.
+   * What was printed since it was last asked for, without blanks at the ends of lines and empty lines
+   * around it.
    */
   takePrinted(): string {
     const lines = this.#printed.split("\n").map((line) => line.trimEnd());

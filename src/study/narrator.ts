@@ -79,8 +79,8 @@ function deed(
 const STORES = new Set(["!", "+!", "-!", "C!"]);
 
 /**
- * Says where a word has stored, if it has, and what is there now, since that may be far from what the panel
- * shows.
+ * Says where a word has stored, if it has, and what is there now, since that may be far from what the
+ * panel shows.
  */
 function store(machine: Machine, before: Before, word: string): string {
   const here = cellAt(machine, VARIABLE.HERE) ?? 0;

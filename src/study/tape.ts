@@ -133,8 +133,8 @@ export class Tape {
   }
 
   /**
-   * Forgets what was recorded from a position on. @param keepInput true if the input among it is to be read
-   * again
+   * Forgets what was recorded from a position on. @param keepInput true if the input among it is to be
+   * read again
    */
   cut(position: number, keepInput: boolean): void {
     const gone = this.#arrivals.splice(position - this.#first);

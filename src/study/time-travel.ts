@@ -172,8 +172,8 @@ export class TimeTravel {
   #live(): Stop {
     const before = this.#tape.position;
     const stop = this.#machine.run(1);
-    // A promise's result cannot be had a second time, and making the promise again might have its effect
-    // again.
+    // A promise's result cannot be had a second time, and making the promise again might have its
+    // effect again.
     const torn = this.#torn || this.#waits === "wait" || stop === "wait";
     const waitedBefore = this.#waits !== undefined && stop === this.#waits;
     this.#waits = stop === "fuel" ? undefined : stop;

@@ -11,8 +11,8 @@ export class History {
   }
 
   /**
-   * Makes a history of what a host found in its storage. Anything that is not a list of lines gives an empty
-   * history.
+   * Makes a history of what a host found in its storage. Anything that is not a list of lines gives an
+   * empty history.
    */
   static fromJSON(value: unknown): History {
     return new History(Array.isArray(value) ? value.filter((line) => typeof line === "string") : []);

@@ -117,8 +117,8 @@ export class LineBuffer {
   }
 
   /**
-   * Exchanges the cluster before the cursor with the one after it, at the end of the line with the one
-   * before.
+   * Exchanges the cluster before the cursor with the one after it, at the end of the line with the
+   * one before.
    */
   transpose(): void {
     const second = this.#cursor === this.#clusters.length ? this.#cursor - 1 : this.#cursor;

@@ -42,8 +42,8 @@ export class LinePainter {
   #start = 0;
   #shown: readonly string[] = [];
   /**
-   * Where each cluster begins, and the end of the last: row * columns + column, from the start of the first
-   * row.
+   * Where each cluster begins, and the end of the last: row * columns + column, from the start of the
+   * first row.
    */
   #places: readonly number[] = [0];
   /** Where each cluster ends. */
@@ -82,8 +82,8 @@ export class LinePainter {
     while (same < shown.length && shown[same] === this.#shown[same]) same++;
     let out = "";
     if (same < shown.length || same < before) {
-      // Where the cluster before ends, not where this one begins: a wide one may leave the end of a row
-      // empty.
+      // Where the cluster before ends, not where this one begins: a wide one may leave the end of a
+      // row empty.
       out += this.#move(this.#ends[same - 1] ?? this.#start);
       // If the line wraps differently from before, cells of the old line may be left between its own.
       if (same < before) out += "\u001b[J";

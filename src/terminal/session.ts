@@ -309,8 +309,8 @@ export class Session {
   }
 
   /**
-   * A program may catch an interrupt in order to tidy up; but if it goes on computing, it is stopped all the
-   * same.
+   * A program may catch an interrupt in order to tidy up; but if it goes on computing, it is stopped all
+   * the same.
    */
   #stopRunaway(now: number): void {
     if (this.#interruptedAt === undefined) return;
@@ -339,8 +339,8 @@ export class Session {
         this.#setState("line");
         return;
       case "key":
-        // Nothing was printed that the next keys could follow; the line may, for example, have left a comment
-        // open.
+        // Nothing was printed that the next keys could follow; the line may, for example, have left a
+        // comment open.
         if (this.#afterLine) this.#say("\n");
         this.#setState("key");
         return;

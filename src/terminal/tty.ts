@@ -89,8 +89,8 @@ export class Tty {
   }
 
   /**
-   * Takes back keys that `press` handed on and that were not wanted. They were typed before all keys that
-   * wait.
+   * Takes back keys that `press` handed on and that were not wanted. They were typed before all keys
+   * that wait.
    */
   unpress(text: string): void {
     this.#left += text;

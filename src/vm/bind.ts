@@ -40,8 +40,8 @@ type Function2 = (a: number, b: number) => number;
 type Function22 = (a: number, b: number) => readonly [number, number];
 
 /**
- * The common shapes are written out, since a loop over the operands would cost more than the operation
- * itself.
+ * The common shapes are written out, since a loop over the operands would cost more than the
+ * operation itself.
  */
 function bindPure(word: Pure): Primitive {
   const { inputs, outputs } = parseEffect(word.effect);

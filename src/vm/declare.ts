@@ -106,8 +106,8 @@ export interface MachineWord extends Word {
 }
 
 /**
- * A word that pushes the same number for as long as the machine lives: a constant, or the address of a system
- * variable.
+ * A word that pushes the same number for as long as the machine lives: a constant, or the address of a
+ * system variable.
  */
 export interface Constant extends Word {
   readonly kind: "constant";
@@ -195,8 +195,8 @@ export function threaded(
 }
 
 /**
- * Declares a host's word that returns a promise: the machine parks until it is kept. A rejection is THROW
- * -257.
+ * Declares a host's word that returns a promise: the machine parks until it is kept. A rejection is
+ * THROW -257.
  */
 export function awaiting<const E extends Effect>(
   name: string,

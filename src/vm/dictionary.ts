@@ -31,8 +31,8 @@ export class Dictionary {
   /** An index for each wordlist that was searched, by its address. */
   readonly #indexes = new Map<number, NameIndex>();
   /**
-   * The newest wordlist at the time when the indexes in `#known` were collected, which are those of all
-   * wordlists.
+   * The newest wordlist at the time when the indexes in `#known` were collected, which are those of
+   * all wordlists.
    */
   #newest = -1;
   #known: ReadonlyMap<number, NameIndex> = new Map();
@@ -165,8 +165,8 @@ export class Dictionary {
   }
 
   /**
-   * The same, but looks among the locals first, then in each wordlist of the search order until one has the
-   * name.
+   * The same, but looks among the locals first, then in each wordlist of the search order until one has
+   * the name.
    */
   findInOrder(name: Uint8Array, at = 0, length = name.length): number {
     const local =

@@ -120,8 +120,8 @@ function hint({ dictionary, elsewhere }: Machine, word: string): string {
 }
 
 /**
- * The name of the word in `w`, if `w` is the codeword of one; empty for a word that only implements the
- * standard's.
+ * The name of the word in `w`, if `w` is the codeword of one; empty for a word that only implements
+ * the standard's.
  */
 function findCulprit({ dictionary }: Machine, w: number): string {
   const header = dictionary.containing(w);

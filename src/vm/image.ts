@@ -71,8 +71,8 @@ export function saveImage(machine: Machine): Uint8Array {
 
 /**
  * Puts a machine into the state that an image holds.
- * @throws RangeError, leaving the machine as it was, for bytes that are no image or the image of another
- * machine
+ * @throws RangeError, leaving the machine as it was, for bytes that are no image or the image of
+ * another machine
  */
 export function loadImage(machine: Machine, image: Uint8Array): void {
   const view = new DataView(image.buffer, image.byteOffset, image.byteLength);

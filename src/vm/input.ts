@@ -34,8 +34,8 @@ export class Input {
   }
 
   /**
-   * The next byte, taken; or WAIT, or CLOSED. @throws Trap -39 where a source ends in the middle of
-   * something.
+   * The next byte, taken; or WAIT, or CLOSED. @throws Trap -39 where a source ends in the middle
+   * of something.
    */
   key(): number {
     this.#memory.set(VARIABLE.FAILURES, 0);
@@ -60,8 +60,8 @@ export class Input {
   }
 
   /**
-   * True when `key` would give a byte at once. @throws Trap -39 where a source ends in the middle of
-   * something
+   * True when `key` would give a byte at once. @throws Trap -39 where a source ends in the middle
+   * of something
    */
   get ready(): boolean {
     return this.available || this.#fill() === 0;
@@ -247,8 +247,8 @@ export class Input {
   }
 
   /**
-   * The part of the standard's input source that has not been read, as addresses. A wrong >IN counts as the
-   * end.
+   * The part of the standard's input source that has not been read, as addresses. A wrong >IN counts as
+   * the end.
    */
   get ahead(): { readonly start: number; readonly end: number; readonly at: number } {
     const memory = this.#memory;

@@ -2,8 +2,8 @@
  * WebAssembly instructions, named as the specification names them, that a declaration may carry for the
  * accelerator. A sequence takes its operands from the operand stack, the deepest first, unless it has a
  * `local.get`: then they are locals, numbered from the deepest. Addresses and divisors are checked before
- * anything is changed: where an instruction cannot be done, the word's `run` is called instead, which says
- * why.
+ * anything is changed: where an instruction cannot be done, the word's `run` is called instead, which
+ * says why.
  */
 export type Instruction = Op | WithNumber | WithFunction;
 

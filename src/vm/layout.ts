@@ -82,8 +82,8 @@ export const VARIABLE = {
   /** How many times the machine has gone back to QUIT since it last asked for input. */
   FAILURES: SYSTEM + 64,
   /**
-   * The wordlist of JONESFORTH: the address of its newest dictionary header, and two more cells; see
-   * Dictionary.
+   * The wordlist of JONESFORTH: the address of its newest dictionary header, and two more cells;
+   * see Dictionary.
    */
   LATEST: SYSTEM + 68,
   /** The wordlist of the standard's words. */
@@ -123,13 +123,13 @@ export const VARIABLE = {
   /** Lowest address of the space that ALLOCATE gives; 0 while it has none. */
   HEAP: SYSTEM + 244,
   /**
-   * The wordlist of the locals in the definition that is being compiled: three cells, searched before all
-   * others.
+   * The wordlist of the locals in the definition that is being compiled: three cells, searched before
+   * all others.
    */
   LOCALS: SYSTEM + 248,
   /**
-   * Dictionary header of the newest word of the standard's dialect, in whichever wordlist; 0 for a nameless
-   * one.
+   * Dictionary header of the newest word of the standard's dialect, in whichever wordlist; 0 for a
+   * nameless one.
    */
   NEWEST: SYSTEM + 260,
   /** The wordlist that takes new definitions of the standard's dialect. */
@@ -205,13 +205,13 @@ export const MEMORY_MAX = 0x40000000;
 export const MEMORY_DEFAULT = 0x1000000;
 
 /**
- * A flag in the byte of a dictionary header that also holds the length of the name: the word runs even in a
- * definition.
+ * A flag in the byte of a dictionary header that also holds the length of the name: the word runs even in
+ * a definition.
  */
 export const F_IMMED = 0x80;
 /**
- * A flag there that is not in the original, which leaves the bit free: the word has no meaning outside a
- * definition.
+ * A flag there that is not in the original, which leaves the bit free: the word has no meaning
+ * outside a definition.
  */
 export const F_COMPONLY = 0x40;
 /** A flag there: FIND passes the word over. */

@@ -41,8 +41,8 @@ export type Signal = "dispatch" | Stop | undefined | void;
 export type Primitive = (machine: Machine) => Signal;
 
 /**
- * How many times in a row the machine may fail on its way to the prompt before it gets its built-in words
- * back.
+ * How many times in a row the machine may fail on its way to the prompt before it gets its built-in
+ * words back.
  */
 const STUCK = 4;
 /**
@@ -132,8 +132,8 @@ export class Machine extends Stacks implements Registers {
   /** The status that BYE gave. */
   exitStatus = 0;
   /**
-   * The fuel that is left for compiled code until `run` comes back; what the inner interpreter uses is not in
-   * it.
+   * The fuel that is left for compiled code until `run` comes back; what the inner interpreter uses is
+   * not in it.
    */
   budget = 0;
   /** The last error that a trap told FORTH code of, until the next word is interpreted; see `abort`. */
@@ -274,8 +274,8 @@ export class Machine extends Stacks implements Registers {
     const stub = code - CODE;
     const primitive = (stub & (STUB - 1)) === 0 ? this.primitives[stub >>> STUB_SHIFT] : undefined;
     if (primitive) return primitive(this);
-    // There is no codeword at an odd address, so this address is to blame, not the one that the bytes there
-    // make.
+    // There is no codeword at an odd address, so this address is to blame, not the one that the bytes
+    // there make.
     if ((w & 3) !== 0) throw new Trap(-23, hex(w));
     return runNative(this, code);
   }
@@ -299,8 +299,8 @@ export class Machine extends Stacks implements Registers {
   }
 
   /**
-   * For a word that waits: gives its answer once there is one; until then nothing, and `pending` is a
-   * promise.
+   * For a word that waits: gives its answer once there is one; until then nothing, and `pending`
+   * is a promise.
    */
   awaited(start: () => Promise<number | void | readonly number[]>): Answer | undefined {
     if (this.#answer) {

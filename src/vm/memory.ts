@@ -144,8 +144,8 @@ export class Memory {
   }
 
   /**
-   * Begins or ends watching for stores into the cells that hold these bytes, for one of the watchers in
-   * `WATCH`.
+   * Begins or ends watching for stores into the cells that hold these bytes, for one of the watchers
+   * in `WATCH`.
    */
   watch(address: number, length: number, on: boolean, who: number = WATCH.NAME): void {
     const { watched } = this;
@@ -214,8 +214,8 @@ export class Memory {
   }
 
   /**
-   * The same for many cells: four at a time first, since looking at each takes many times as long as filling
-   * them.
+   * The same for many cells: four at a time first, since looking at each takes many times as long as
+   * filling them.
    */
   #anyOfManyWatched(from: number, to: number): boolean {
     const last = (to - 1) >> 2;

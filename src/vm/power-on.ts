@@ -29,8 +29,8 @@ export interface Parts {
   readonly ports: Ports;
   readonly words: readonly Declaration[];
   /**
-   * What a program finds as its arguments, the name of the command first, and as its environment,
-   * `NAME=value`.
+   * What a program finds as its arguments, the name of the command first, and as its
+   * environment, `NAME=value`.
    */
   readonly argv?: readonly string[];
   readonly environment?: readonly string[];

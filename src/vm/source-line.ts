@@ -20,8 +20,8 @@ interface Spot {
   readonly at: number;
   readonly word: number;
   /**
-   * The source of the line: the address and length of a name in memory, or a name that the port or a block
-   * has.
+   * The source of the line: the address and length of a name in memory, or a name that the port or a
+   * block has.
    */
   readonly name: number;
   readonly nameLength: number;

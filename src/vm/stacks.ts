@@ -37,8 +37,8 @@ export class Stacks {
   /** Float stack pointer: address of the top number, of 64 bits. */
   fp: number = F0;
   /**
-   * Locals stack pointer: address of the frame of the word that is running; its first cell links the one
-   * before.
+   * Locals stack pointer: address of the frame of the word that is running; its first cell links the
+   * one before.
    */
   lp: number = L0;
 

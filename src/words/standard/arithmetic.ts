@@ -30,8 +30,8 @@ const remainder = [local.get(4), local.get(1), i32.add, local.get(4), ...isBelow
 const quotient = [local.get(3), ...isBelow, i32.sub] as const;
 
 /**
- * The product of operands 0 and 1, and the double number in them: local 6, of 64 bits. Operand 2 is the
- * divisor.
+ * The product of operands 0 and 1, and the double number in them: local 6, of 64 bits. Operand 2 is
+ * the divisor.
  */
 const multiplied = [
   ...([local.get(0), i64.extend_i32_s, local.get(1), i64.extend_i32_s, i64.mul, local.set(6)] as const),

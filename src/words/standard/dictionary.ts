@@ -213,8 +213,8 @@ function define(m: Machine, from: number, length: number): void {
 }
 
 /**
- * The code of words that defining words make. Each finds its data behind its codeword, whose address is in
- * `w`.
+ * The code of words that defining words make. Each finds its data behind its codeword, whose address is
+ * in `w`.
  */
 export const definedInternal = [
   machine("(CREATE)", "( -- addr )", {

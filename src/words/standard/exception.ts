@@ -4,8 +4,8 @@ import { SOURCE_CELLS, VARIABLE } from "../../vm/layout.ts";
 import { restoreSource } from "./dictionary.ts";
 
 /**
- * Cells that CATCH puts on the return stack: the previous handler, the source, and the pointers of the other
- * stacks.
+ * Cells that CATCH puts on the return stack: the previous handler, the source, and the pointers of the
+ * other stacks.
  */
 const CAUGHT = SOURCE_CELLS + 4;
 

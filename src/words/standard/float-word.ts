@@ -39,8 +39,8 @@ export function floatShuffle(
   return machine(name, effect, {
     ...spec,
     meaning: "plain",
-    // The first two instructions mark the operands as locals: an effect without results would have no
-    // local.get.
+    // The first two instructions mark the operands as locals: an effect without results would
+    // have no local.get.
     wasm: [local.get(0), drop, ...sources.map((source) => local.get(source))],
     run: (m) => {
       const operands: number[] = [];

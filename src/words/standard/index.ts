@@ -22,8 +22,8 @@ const inWordlist = (wordlist: "forth" | "internal", words: readonly Declaration[
   words.map((word) => ({ ...word, wordlist }));
 
 /**
- * The primitives of the standard's dialect: those that programs know, and those that only its FORTH layer
- * uses.
+ * The primitives of the standard's dialect: those that programs know, and those that only its FORTH
+ * layer uses.
  */
 export const standard: readonly Declaration[] = [
   ...inWordlist("forth", [

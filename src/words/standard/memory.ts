@@ -117,8 +117,8 @@ export const memoryInternal = [
 const upper = (byte: number): number => (byte >= 0x61 && byte <= 0x7a ? byte - 0x20 : byte);
 
 /**
- * Two strings: their addresses, and how many bytes they have. Not views, since making one takes longer than
- * comparing.
+ * Two strings: their addresses, and how many bytes they have. Not views, since making one takes longer
+ * than comparing.
  */
 interface Strings {
   readonly a: number;
