@@ -2,14 +2,14 @@ import { CELL } from "../vm/layout.ts";
 import type { FloatFunction } from "../vm/instruction.ts";
 import type { Machine } from "../vm/machine.ts";
 import { WATCH } from "../vm/memory.ts";
-import type { Compiled } from "./compile.ts";
-import { encodeModule, HOST } from "./encoder.ts";
-import { entryName } from "./frame.ts";
-import type { Routine } from "./graph.ts";
+import type { Compiled } from "./compile/compile.ts";
+import { encodeModule, HOST } from "./base/encoder.ts";
+import { entryName } from "./compile/entry.ts";
+import type { Routine } from "./compile/graph.ts";
 import { type Heat, type Hot, MOST_ENTRIES, NEVER } from "./heat.ts";
-import { ENTRIES, type Layout } from "./layout.ts";
-import { moduleFor, RESERVED } from "./float-function.ts";
-import { helpers, IMPORTS, SHARED } from "./shared.ts";
+import { ENTRIES, type Layout } from "./base/layout.ts";
+import { moduleFor, RESERVED } from "./compile/float-function.ts";
+import { helpers, IMPORTS, SHARED } from "./base/shared.ts";
 
 /** Code that the interpreter can enter. */
 export interface Entry {

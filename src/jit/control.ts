@@ -11,7 +11,7 @@ export const accelerators = new WeakMap<Machine, Accelerator>();
 
 const NONE = "\n(No compiler here: all words are interpreted.)\n";
 
-type Report = typeof import("./report.ts");
+type Report = typeof import("./report/report.ts");
 type Text = (report: Report, accelerator: Accelerator) => string;
 
 let report: Report | undefined;
@@ -25,7 +25,7 @@ function tell(m: Machine, prepare: () => Text | Signal): Signal {
   const accelerator = accelerators.get(m);
   if (accelerator && (!report || m.pending)) {
     const answer = m.awaited(async () => {
-      report = await import("./report.ts");
+      report = await import("./report/report.ts");
     });
     if (!answer) return "wait";
     if ("error" in answer) throw new Trap(-257, "it could not be loaded; are you offline?");

@@ -1,7 +1,7 @@
 import { CELL, CODE, R0 } from "../vm/layout.ts";
 import type { Machine, Primitive, Signal } from "../vm/machine.ts";
 import { Executed } from "./executed.ts";
-import { isBranch, ThreadReader } from "./thread.ts";
+import { isBranch, ThreadReader } from "./base/thread.ts";
 import { isWorth } from "./worth.ts";
 
 /**

@@ -3,8 +3,8 @@ import { isAddress } from "../vm/effect.ts";
 import { CELL, CODE, FLOAT_STACK, R0 } from "../vm/layout.ts";
 import type { Machine, Primitive, Signal } from "../vm/machine.ts";
 import { Trap } from "../vm/trap.ts";
-import type { Layout } from "./layout.ts";
-import { traitOf } from "./trait.ts";
+import type { Layout } from "./base/layout.ts";
+import { traitOf } from "./compile/trait.ts";
 
 /**
  * What to run a primitive uses of the fuel: it takes as long as so many units of compiled code. Once there is only the

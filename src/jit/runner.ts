@@ -1,11 +1,11 @@
 import { CELL, R0 } from "../vm/layout.ts";
 import type { Machine, Signal } from "../vm/machine.ts";
 import type { CodeStore, Entry } from "./code-store.ts";
-import { DEEPEST } from "./frame.ts";
+import { DEEPEST } from "./compile/entry.ts";
 import type { Hot } from "./heat.ts";
 import type { Host } from "./host.ts";
-import type { Layout } from "./layout.ts";
-import type { Memories } from "./region.ts";
+import type { Layout } from "./base/layout.ts";
+import type { Memories } from "./compile/region.ts";
 import type { Stopwatch } from "./stopwatch.ts";
 
 /** The most fuel that compiled code gets at once: a new call of it may be of better code, from the host's compiler. */

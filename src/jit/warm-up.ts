@@ -1,11 +1,11 @@
 import { CELL } from "../vm/layout.ts";
 import type { Machine, Stop } from "../vm/machine.ts";
-import { compile } from "./compile.ts";
-import { encodeModule } from "./encoder.ts";
+import { compile } from "./compile/compile.ts";
+import { encodeModule } from "./base/encoder.ts";
 import exercise from "./exercise.f?raw";
-import type { Layout } from "./layout.ts";
-import { Memories } from "./region.ts";
-import { ThreadReader } from "./thread.ts";
+import type { Layout } from "./base/layout.ts";
+import { Memories } from "./compile/region.ts";
+import { ThreadReader } from "./base/thread.ts";
 
 /** How many words are compiled, and of how many cells each: long enough to have branches. */
 const WORDS = 32;

@@ -1,6 +1,6 @@
 import { CELL } from "../vm/layout.ts";
-import type { Block, Routine } from "./graph.ts";
-import type { ThreadReader } from "./thread.ts";
+import type { Block, Routine } from "./compile/graph.ts";
+import type { ThreadReader } from "./base/thread.ts";
 
 /** To enter compiled code from the interpreter, and come back, takes as long as to interpret so many words. */
 const ENTRY = 40;

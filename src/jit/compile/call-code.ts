@@ -1,0 +1,197 @@
+import { CELL, VARIABLE } from "../../vm/layout.ts";
+import { ENTRY, RP, SP, typeOf } from "./entry.ts";
+import type { Thrown } from "./catch.ts";
+import type { Fuel } from "./fuel.ts";
+import type { Block, Edge, Exit } from "./graph.ts";
+import type { HandOvers } from "./handler.ts";
+import type { Call, Home, Workshop } from "./home.ts";
+import { callShared, pushAddress, pushShared, setShared } from "../base/shared.ts";
+import type { Structure, Task } from "./structure.ts";
+
+/** Emits the ends of blocks that call: a function that is known, or whatever an execution token stands for. */
+export class Calls {
+  readonly #workshop: Workshop;
+  readonly #home: Home;
+  readonly #fuel: Fuel;
+  readonly #handOvers: HandOvers;
+  readonly #structure: Structure;
+
+  constructor(workshop: Workshop, home: Home, fuel: Fuel, handOvers: HandOvers, structure: Structure) {
+    this.#workshop = workshop;
+    this.#home = home;
+    this.#fuel = fuel;
+    this.#handOvers = handOvers;
+    this.#structure = structure;
+  }
+
+  call(block: Block, exit: Extract<Exit, { kind: "call" }>): void {
+    const code = this.#workshop.code;
+    const { callee, shape } = exit;
+    this.#home.spillFloats(shape);
+    this.#home.tellLocals(shape.ldepth);
+    this.#home.prepare(exit);
+    this.#fuel.save();
+    if (callee.place === 0) code.emit("call", callee.name);
+    else {
+      code.const(callee.place);
+      code.emit("call_indirect", typeOf(callee));
+    }
+    this.#home.accept(exit);
+    const handler = this.#handOvers.add(() => {
+      this.#home.spillAfter(exit);
+      this.#home.spillReturn(shape, true);
+      this.#home.storeReturnAddress(shape, exit.next);
+      this.#home.giveUp();
+    });
+    if (exit.thrown) {
+      this.#structure.afterwards(() => this.#comeBack(block, exit, handler));
+      this.#catch(block, exit, exit.thrown, handler);
+    } else this.#comeBack(block, exit, handler);
+  }
+
+  /** After a call: goes on where the function says that it came back to, if it did. */
+  #comeBack(block: Block, exit: Call, handler: number): void {
+    const code = this.#workshop.code;
+    const { outcomes } = exit.callee;
+    if (outcomes.size === 0) {
+      code.emit("br", handler);
+      return;
+    }
+    pushShared(code, this.#workshop.layout.at.FLAG);
+    code.emit("br_if", handler);
+    this.#fuel.load();
+    const tasks = [...outcomes.values()].flatMap(({ delta }, i): Task[] => {
+      const isLast = i === outcomes.size - 1;
+      const arrive = (): void => {
+        if (!isLast) {
+          this.#home.pushOutcome(exit);
+          code.const(i);
+          code.op("i32.eq");
+          code.op("if");
+        }
+        this.#home.arrive(exit, delta);
+        this.#structure.follow(block, (exit.edges.get(delta) as Edge).to);
+      };
+      return isLast ? [arrive] : [arrive, "end"];
+    });
+    this.#structure.afterwards(...tasks);
+  }
+
+  /** After a call in what a CATCH here runs: goes on behind that if the function threw. */
+  #catch(block: Block, { shape, next }: Call, { edge, handler }: Thrown, handOver: number): void {
+    const code = this.#workshop.code;
+    const { FLAG, THROWN } = this.#workshop.layout.at;
+    pushShared(code, FLAG);
+    code.op("if");
+    pushShared(code, THROWN);
+    code.op("i32.eqz");
+    pushShared(code, VARIABLE.HANDLER);
+    pushAddress(code, RP, -handler * CELL);
+    code.op("i32.ne");
+    code.op("i32.or");
+    code.emit("br_if", handOver);
+    setShared(code, FLAG, 0);
+    setShared(code, THROWN, 0);
+    this.#fuel.load();
+    // It may be THROW itself that was called.
+    this.#home.storeReturnAddress(shape, next);
+    this.#structure.afterwards("end");
+    this.#structure.follow(block, edge.to);
+  }
+
+  execute(block: Block, exit: Extract<Exit, { kind: "execute" }>): void {
+    const code = this.#workshop.code;
+    const { at } = this.#workshop.layout;
+    const { token, shape, edge } = exit;
+    const home = this.#home;
+    const values = this.#workshop.values;
+    values.keep(token);
+    const kept = values.temporary();
+    values.push(token);
+    code.emit("local.set", kept);
+    this.#fuel.save();
+    home.spillFloats(shape);
+    home.surrender(shape);
+    const again = (): void => {
+      const depth = exit.deferred ? shape.depth : shape.depth + 1;
+      if (!exit.deferred) {
+        pushAddress(code, SP, -depth * CELL);
+        code.emit("local.get", kept);
+        code.emit("i32.store", 0);
+      }
+      pushAddress(code, SP, -depth * CELL);
+      pushAddress(code, RP, -shape.rdepth * CELL);
+      code.const(exit.ip);
+      callShared(code, "bail");
+      home.giveUp();
+    };
+    const leave = this.#handOvers.add(again);
+    if (!edge) {
+      code.emit("br", leave);
+      return;
+    }
+    const entry = values.temporary();
+    const index = values.temporary();
+    code.emit("local.get", kept);
+    code.const(0x3ffc);
+    code.op("i32.and");
+    code.const(1);
+    code.op("i32.shl");
+    code.emit("local.tee", entry);
+    code.emit("i32.load", at.ENTRIES);
+    code.emit("local.get", kept);
+    code.op("i32.eq");
+    code.op("if");
+    code.emit("local.get", entry);
+    code.emit("i32.load", at.ENTRIES + CELL);
+    code.emit("local.set", index);
+    code.op("else");
+    code.emit("local.get", kept);
+    callShared(code, "call_resolve");
+    code.emit("local.set", index);
+    code.op("end");
+    code.emit("local.get", index);
+    code.op("i32.eqz");
+    code.emit("br_if", leave);
+    pushAddress(code, SP, -shape.depth * CELL);
+    pushAddress(code, RP, -(shape.rdepth + 1) * CELL);
+    home.pushTop();
+    code.emit("local.get", index);
+    code.emit("call_indirect", ENTRY);
+    code.emit("local.tee", entry);
+    code.op("i32.eqz");
+    // Nothing comes back from a function that hands over, nor from a primitive that is not to be done here.
+    const unwind = this.#handOvers.add(() => {
+      pushShared(code, at.SHORT);
+      code.op("if");
+      this.#noteSurprise(exit.next);
+      code.op("end");
+      pushShared(code, at.FLAG);
+      code.op("if");
+      home.storeReturnAddress(shape, exit.next);
+      home.giveUp();
+      code.op("end");
+      again();
+    });
+    code.emit("br_if", unwind);
+    const surprised = (): number =>
+      this.#handOvers.add(() => {
+        this.#noteSurprise(exit.next);
+        code.emit("local.get", entry);
+        pushAddress(code, RP, -shape.rdepth * CELL);
+        code.const(exit.next);
+        callShared(code, "bail");
+        home.giveUp();
+      });
+    this.#fuel.load();
+    home.arriveFrom(shape, exit.delta, entry, surprised);
+    this.#structure.follow(block, edge.to);
+  }
+
+  /** Has the accelerator know of an EXECUTE that did not do what was expected. */
+  #noteSurprise(next: number): void {
+    const { SHORT, SURPRISE } = this.#workshop.layout.at;
+    setShared(this.#workshop.code, SHORT, 0);
+    setShared(this.#workshop.code, SURPRISE, next);
+  }
+}

@@ -1,0 +1,296 @@
+import { CELL } from "../../vm/layout.ts";
+import { thrownEdge } from "./catch.ts";
+import { type Cursor, Leave } from "./cursor.ts";
+import { literal } from "./expand.ts";
+import type { Block, Outcome, Routine } from "./graph.ts";
+import { constant, type Node, pure } from "./node.ts";
+import { type Region, Uncompilable } from "./region.ts";
+import { ThreadReader } from "../base/thread.ts";
+import { traitOf } from "./trait.ts";
+
+/**
+ * The longest word that is made part of its callers, in cells, with the short words that it calls; how long these are; and
+ * how deep that goes.
+ */
+const INLINE_SIZE = 40;
+const SHORT = 16;
+const INLINE_DEPTH = 12;
+/** With so many more cells in a function it is half as long: small words are made of small words, which are made of others. */
+const HALVED = 150;
+/** The longest word that is made part of itself. */
+const RECURSIVE_SIZE = 24;
+/** How many words are followed to see whether one calls another. */
+const MOST_FOLLOWED = 30;
+/** In a function of more cells only one word is tried for an EXECUTE, since they may have EXECUTEs in turn. */
+const MOST_GUESSED = 1000;
+
+/** Does a word, as `perform` does; it and this file need each other. */
+type Perform = (cursor: Cursor, xt: number, next: number) => boolean;
+
+/** Calls a colon definition, or makes it part of the code. */
+export function call(cursor: Cursor, xt: number, next: number): boolean {
+  const { region, inlined, routine, threads } = cursor;
+  const glance = threads.glance(xt + CELL);
+  // A small recursive word has its own calls in it once, which halves the calls that are left.
+  const again = routine.kind === "word" && routine.address === xt;
+  const most = again ? RECURSIVE_SIZE : INLINE_SIZE / 2 ** Math.floor(routine.cells / HALVED);
+  // A CATCH that is a function by itself would run anything, and nothing could be known of its stack.
+  const { catches } = glance;
+  const isSmall = glance.tricky || catches || sizeInline(threads, xt) <= most;
+  const fits =
+    isSmall &&
+    inlined.length < INLINE_DEPTH &&
+    (catches || (!inlined.includes(xt) && !dispatchesAgain(threads, xt, inlined)));
+  if (fits) {
+    region.addLeaders(xt + CELL);
+    // What is thrown goes on there, too.
+    if (catches) region.addLanding(next);
+    const address = constant(next, true);
+    region.returns.add(address);
+    cursor.pushReturn(address);
+    cursor.inlined = [...inlined, xt];
+    cursor.ip = xt + CELL;
+    return true;
+  }
+  const why = region.refused.get(xt);
+  if (why !== undefined) throw new Leave(why);
+  const callee = region.routine(xt);
+  if (callee.floating) needFloating(routine);
+  const shape = cursor.shape.clone();
+  routine.rhigh = Math.max(routine.rhigh, shape.rdepth + 1);
+  const thrown = thrownEdge(cursor, next);
+  cursor.block.exit = {
+    kind: "call",
+    callee,
+    shape,
+    next,
+    inlined,
+    edges: new Map(),
+    ...(thrown && { thrown }),
+  };
+  callee.callers.push(cursor.block);
+  comeBackAll(region, cursor.block, callee);
+  return false;
+}
+
+/**
+ * True for a word that was found by an EXECUTE and calls what has that EXECUTE, as the nodes of a syntax tree do: as a
+ * function it has the EXECUTE in it once for each of its calls, where it is known what that runs there; as a part of what
+ * calls it, only a call of something that runs all of them.
+ */
+function dispatchesAgain(threads: ThreadReader, xt: number, inlined: readonly number[]): boolean {
+  const dispatchers = inlined.filter((word) => threads.glance(word + CELL).executes);
+  if (dispatchers.length === 0) return false;
+  const words = new Set([xt]);
+  for (const word of words) {
+    if (dispatchers.includes(word)) return true;
+    if (words.size < MOST_FOLLOWED) for (const other of threads.glance(word + CELL).calls) words.add(other);
+  }
+  return false;
+}
+
+/** How many words a word has, with those of what will become part of it. A CATCH makes more code than one should have twice. */
+function sizeInline(threads: ThreadReader, xt: number): number {
+  const { size, calls } = threads.glance(xt + CELL);
+  let sum = size;
+  for (const other of calls) {
+    const callee = threads.glance(other + CELL);
+    if (callee.catches) return Infinity;
+    if (callee.size <= SHORT && other !== xt) sum += callee.size;
+  }
+  return sum;
+}
+
+/** What it calls may leave the stack at any depth, so this function cannot know it either. */
+function needFloating(routine: Routine): void {
+  if (!routine.floating) throw new Uncompilable(routine, "the depth of the stack varies", true);
+}
+
+/** Has the callers of a function go on that has one more way to come back; false where there is none for now. */
+export function tellOutcome(region: Region): boolean {
+  const next = region.nextOutcome();
+  if (!next) return false;
+  const { routine, outcome } = next;
+  outcome.told = true;
+  for (const caller of routine.callers) comeBack(region, caller, outcome);
+  return true;
+}
+
+/** Adds all ways on after a call that are known; the others will be told. */
+function comeBackAll(region: Region, block: Block, { outcomes }: Routine): void {
+  for (const outcome of outcomes.values()) if (outcome.told) comeBack(region, block, outcome);
+}
+
+/** Adds the way on after a call, for one of the depths that the callee may come back with. */
+function comeBack(region: Region, block: Block, outcome: Pick<Outcome, "delta" | "top">): void {
+  const { exit } = block;
+  if (exit?.kind !== "call" && exit?.kind !== "execute") return;
+  // Whatever was known of the data stack, the callee may have taken.
+  const shape = exit.shape.clone();
+  shape.depth += outcome.delta;
+  const how = { inlined: exit.inlined, forget: true };
+  if (exit.kind === "call") {
+    const top = outcome.top && { top: outcome.top };
+    exit.edges.set(outcome.delta, region.edge(block, exit.next, shape, { ...how, ...top }));
+  } else if (!exit.edge) {
+    exit.edge = region.edge(block, exit.next, shape, how);
+    exit.delta = outcome.delta;
+  }
+}
+
+/** Comes back from the function. */
+export function leaveFunction({ shape: now, routine, block, region }: Cursor): false {
+  const shape = now.clone();
+  block.exit = { kind: "return", shape };
+  const top = shape.items.get(shape.depth - 1);
+  if (routine.floating) region.addOutcome(routine, 0, undefined);
+  else region.addOutcome(routine, shape.depth, top?.op === "constant" ? top : undefined);
+  return false;
+}
+
+/** EXIT: from the function, or from a word that is inlined. @param jump goes on elsewhere */
+export function leaveWord(
+  cursor: Cursor,
+  jump: (to: number, options: { readonly tells: boolean }) => boolean,
+): boolean {
+  const { shape, routine, region, threads } = cursor;
+  if (shape.rdepth === 0 && routine.kind === "word") {
+    if (shape.ldepth !== 0) throw new Leave("a frame of locals stays behind");
+    return leaveFunction(cursor);
+  }
+  const address = cursor.getReturn(shape.rdepth - 1);
+  if (address.op !== "constant") throw new Leave("");
+  cursor.popReturn();
+  const from = cursor.inlined.at(-1);
+  cursor.inlined = cursor.inlined.slice(0, -1);
+  const isInlined = region.returns.has(address);
+  const { exits, catches } = threads.glance(from === undefined ? 0 : from + CELL);
+  if (isInlined && exits === 1 && !catches) {
+    // The one way back from a word that is inlined: the block goes on.
+    cursor.ip = address.value;
+    return true;
+  }
+  if (isInlined) region.addLeaders(address.value);
+  else region.addLanding(address.value);
+  // There are two ways to behind a CATCH, with a 0 and with something else, and the stacks are not the same there.
+  return jump(address.value, { tells: catches });
+}
+
+/**
+ * EXECUTE, or a deferred word: of a word that is known it is that word; of another, the words that it was before are
+ * tried first.
+ */
+export function execute(
+  cursor: Cursor,
+  xt: number,
+  next: number,
+  deferred: boolean,
+  perform: Perform,
+): boolean {
+  const { region, routine, shape } = cursor;
+  cursor.keep();
+  const token = deferred ? literal(cursor, xt + CELL, true) : cursor.get(shape.depth - 1);
+  if (token.op === "constant") {
+    if (!deferred) cursor.pop();
+    return perform(cursor, token.value, next);
+  }
+  if (isDeferred(cursor.threads, cursor.at) !== deferred) throw new Leave("an EXECUTE of an EXECUTE");
+  if (region.memories.wild.has(next)) needFloating(routine);
+  const words = guesses(cursor);
+  const [guess] = words;
+  // Of one that runs ever others, trying a single one is of no use.
+  if (guess === undefined || (words.length === 1 && region.memories.wild.has(next))) {
+    if (!routine.floating) throw new Leave("an unknown EXECUTE");
+    if (!deferred) cursor.pop();
+    return executeAny(cursor, token, deferred, next, undefined);
+  }
+  return tryWord(cursor, token, guess, deferred, 0);
+}
+
+/**
+ * The words that are tried for an EXECUTE, by what it ran before; for a deferred word that never ran, what it is now. It
+ * is noted of what never ran, so that it is compiled anew when it has.
+ */
+function guesses({ region, threads, shape, at }: Cursor): readonly number[] {
+  const top = shape.ritems.get(shape.rdepth - 1);
+  const caller = top?.op === "constant" ? top.value : 0;
+  const isWord = (xt: number): boolean => threads.word(xt).kind !== "odd";
+  const { unknown, executed } = region.memories;
+  const words = executed(at + CELL, caller).filter(isWord);
+  if (words.length > 0) return words;
+  unknown.set(at, unknown.get(at) ?? 0);
+  if (!isDeferred(threads, at)) return words;
+  return [threads.cell(threads.cell(at) + CELL)].filter(isWord);
+}
+
+/** Ends the block with a look whether an EXECUTE is that of a word that it was before. */
+function tryWord(cursor: Cursor, token: Node, guess: number, deferred: boolean, nth: number): false {
+  const known = constant(guess, true);
+  const top = deferred ? {} : { top: known };
+  const yes = cursor.edge(cursor.at, { mode: "guess", nth, ...top });
+  const no = cursor.edge(cursor.at, { mode: "any", nth: nth + 1 });
+  cursor.block.exit = { kind: "branch", condition: pure("i32.eq", [token, known]), yes, no };
+  return false;
+}
+
+/** Ends the block with an EXECUTE of any word, which is expected to be like one that is known. */
+function executeAny(
+  { block, routine, region, at, inlined, shape: now }: Cursor,
+  token: Node,
+  deferred: boolean,
+  next: number,
+  callee: Routine | undefined,
+): false {
+  const shape = now.clone();
+  routine.rhigh = Math.max(routine.rhigh, shape.rdepth + 1);
+  const edge = undefined;
+  block.exit = { kind: "execute", token, deferred, ip: at, shape, next, inlined, callee, edge, delta: 0 };
+  if (routine.floating) comeBack(region, block, { delta: 0, top: undefined });
+  return false;
+}
+
+function isDeferred(threads: ThreadReader, ip: number): boolean {
+  return ThreadReader.meaning(threads.word(threads.cell(ip))) === "deferred";
+}
+
+/** The second half of an EXECUTE. */
+export function continueExecute(cursor: Cursor, perform: Perform): boolean {
+  const { region, routine, block, threads, shape } = cursor;
+  const next = block.ip + CELL;
+  const xt = threads.cell(block.ip);
+  const deferred = isDeferred(threads, block.ip);
+  cursor.keep();
+  region.count(block);
+  const words = guesses(cursor);
+  if (block.mode === "guess") {
+    const token = deferred ? (words[block.nth] as number) : cursor.pop().value;
+    return perform(cursor, token, next);
+  }
+  const another = words[block.nth];
+  if (another !== undefined && routine.cells <= MOST_GUESSED) {
+    const token = deferred ? literal(cursor, xt + CELL, true) : cursor.get(shape.depth - 1);
+    return tryWord(cursor, token, another, deferred, block.nth);
+  }
+  const token = deferred ? literal(cursor, xt + CELL, true) : cursor.pop();
+  const [guess] = words as [number];
+  const word = threads.word(guess);
+  if (routine.floating) return executeAny(cursor, token, deferred, next, undefined);
+  if (word.kind !== "primitive") {
+    if (region.refused.has(guess)) throw new Leave("an EXECUTE of a word that is for the interpreter");
+    const callee = region.routine(guess);
+    if (callee.floating) needFloating(routine);
+    executeAny(cursor, token, deferred, next, callee);
+    callee.callers.push(block);
+    comeBackAll(region, block, callee);
+    return false;
+  }
+  const meaning = ThreadReader.meaning(word);
+  if (meaning !== undefined && meaning !== "plain") {
+    throw new Leave("an EXECUTE of a word that is for the interpreter");
+  }
+  const { inputs, outputs } = traitOf(word.declaration).cells;
+  if (inputs.length > 0) cursor.get(shape.depth - inputs.length);
+  executeAny(cursor, token, deferred, next, undefined);
+  comeBack(region, block, { delta: outputs.length - inputs.length, top: undefined });
+  return false;
+}

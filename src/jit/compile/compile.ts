@@ -1,0 +1,76 @@
+import type { FunctionCode } from "../base/code.ts";
+import { inferEffects } from "./effect.ts";
+import { emitRoutine } from "./emit.ts";
+import { emitEntry, entryName, isEntered } from "./entry.ts";
+import { Routine, type RoutineKind } from "./graph.ts";
+import type { Layout } from "../base/layout.ts";
+import type { ModuleCode } from "../base/encoder.ts";
+import { type Link, type Memories, Region, Uncompilable } from "./region.ts";
+import type { ThreadReader } from "../base/thread.ts";
+import { walkRegion } from "./walk.ts";
+
+/** What became of a thread and all that it calls. */
+export interface Compiled {
+  readonly module: ModuleCode;
+  /** The routine that was asked for, and the words that it calls. */
+  readonly routines: readonly Routine[];
+  readonly region: Region;
+}
+
+/** Says, before code is made of a routine and all that is compiled with it, whether it is worth it. */
+export type IsWanted = (root: Routine, all: Iterable<Routine>) => boolean;
+
+/** Why what is not wanted is not compiled. */
+export const TOO_SMALL = "it is too small";
+
+/** How often a region is looked at again when something was learnt of it. */
+const TRIES = 40;
+
+/**
+ * Compiles a word, or a loop, and all that it calls.
+ * @param address execution token of the word; address in the thread where the loop begins
+ * @returns why not, where it cannot be
+ */
+export function compile(
+  kind: RoutineKind,
+  address: number,
+  threads: ThreadReader,
+  memories: Memories,
+  layout: Layout,
+  isWanted: IsWanted,
+  link: Link = () => undefined,
+): Compiled | string {
+  const refused = new Map<number, string>();
+  const floating = new Set(memories.short);
+  for (let i = 0; i < TRIES; i++) {
+    const root = new Routine(kind, address, floating.has(address));
+    const region = new Region(threads, memories, root, refused, floating, link);
+    try {
+      walkRegion(region);
+      if (region.stale) continue;
+      inferEffects(region);
+      if (!isWanted(root, new Set([root, ...region.routines.values()]))) return TOO_SMALL;
+      return assemble(region, layout, memories);
+    } catch (error) {
+      if (!(error instanceof Uncompilable)) throw error;
+      if (!region.stale) {
+        const { routine, message } = error;
+        if (error.varies && !routine.floating) floating.add(routine.address);
+        else if (routine === root) return message;
+        else refused.set(routine.address, message);
+      }
+    }
+  }
+  return "it changes while it is looked at";
+}
+
+function assemble(region: Region, layout: Layout, { far }: Memories): Compiled {
+  const routines = [...new Set([region.root, ...region.routines.values()])];
+  const functions: FunctionCode[] = [];
+  for (const routine of routines) {
+    functions.push(emitRoutine(routine, layout, far));
+    if (!isEntered(routine)) functions.push(emitEntry(routine, layout));
+  }
+  const exports = routines.flatMap((routine) => [...new Set([entryName(routine), routine.name])]);
+  return { module: { imports: [], functions, exports, pages: layout.pages }, routines, region };
+}

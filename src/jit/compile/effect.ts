@@ -1,0 +1,87 @@
+import { DEEPEST, LONGEST_STEP } from "./entry.ts";
+import type { Routine } from "./graph.ts";
+import { type Region, Uncompilable } from "./region.ts";
+
+/** The most items that a function takes as operands. */
+const MOST_INPUTS = 64;
+
+/**
+ * Works out, once all blocks are there, how many items each function takes: what it touches itself, and what the
+ * functions that it calls take beyond its own items. Then which functions are recursive, and how deep the stacks get.
+ * @throws Uncompilable for a function that takes too many: one that calls itself with ever fewer has no number of them
+ */
+export function inferEffects(region: Region): void {
+  const routines = [region.root, ...region.routines.values()];
+  const calls = new Map(routines.map((routine) => [routine, callsOf(routine)]));
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const routine of routines) {
+      if (routine.floating) continue;
+      for (const { callee, depth } of calls.get(routine) ?? []) {
+        if (depth + callee.low >= routine.low) continue;
+        routine.low = depth + callee.low;
+        if (routine.low < -MOST_INPUTS) throw new Uncompilable(routine, "it takes ever more items", true);
+        changed = true;
+      }
+    }
+  }
+  const callees = (routine: Routine): Routine[] =>
+    (calls.get(routine) ?? []).filter(({ direct }) => direct).map(({ callee }) => callee);
+  for (const routine of routines) routine.recursive = reaches(callees(routine), routine, callees);
+  const linked = [...region.linked.values()];
+  const measured = new Set(linked);
+  const measure = (routine: Routine): void => {
+    if (measured.has(routine)) return;
+    measured.add(routine);
+    routine.reach = routine.floating ? 0 : routine.high;
+    routine.rreach = routine.rhigh;
+    for (const { callee, depth, rdepth, direct } of calls.get(routine) ?? []) {
+      if (!direct || callee.recursive) continue;
+      measure(callee);
+      if (!routine.floating) routine.reach = Math.max(routine.reach, depth + callee.reach);
+      routine.rreach = Math.max(routine.rreach, rdepth + 1 + callee.rreach);
+    }
+  };
+  for (const routine of routines) measure(routine);
+  const all = [...routines, ...linked];
+  if (!all.some(({ recursive, step }) => recursive || step > 0)) return;
+  const depths = [...calls.values()].flat().map(({ depth }) => depth);
+  const step = Math.max(0, ...depths, ...linked.map((routine) => routine.step));
+  // Recursive functions of longer steps see for themselves, but those of other modules that they call may not.
+  const needed = Math.max(0, ...linked.map((routine) => routine.room));
+  const room = step <= LONGEST_STEP ? DEEPEST * step : needed && needed + step;
+  const reach = Math.max(...all.map((routine) => routine.reach));
+  for (const routine of routines) {
+    if (!routine.floating) Object.assign(routine, { step, room, reach });
+  }
+}
+
+interface Call {
+  readonly callee: Routine;
+  readonly depth: number;
+  readonly rdepth: number;
+  /** False for an EXECUTE that may be another word, whose call sees for itself that there is room. */
+  readonly direct: boolean;
+}
+
+function callsOf(routine: Routine): Call[] {
+  const calls: Call[] = [];
+  for (const { exit } of routine.blocks) {
+    if ((exit?.kind !== "call" && exit?.kind !== "execute") || !exit.callee) continue;
+    const { callee, shape } = exit;
+    calls.push({ callee, depth: shape.depth, rdepth: shape.rdepth, direct: exit.kind === "call" });
+  }
+  return calls;
+}
+
+function reaches(from: readonly Routine[], to: Routine, callees: (routine: Routine) => Routine[]): boolean {
+  const seen = new Set<Routine>();
+  const todo = [...from];
+  for (let next = todo.pop(); next; next = todo.pop()) {
+    if (next === to) return true;
+    if (seen.has(next)) continue;
+    seen.add(next);
+    todo.push(...callees(next));
+  }
+  return false;
+}

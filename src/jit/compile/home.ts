@@ -1,0 +1,292 @@
+import { CELL, FLOAT, LOCALS_STACK } from "../../vm/layout.ts";
+import type { Code } from "../base/code.ts";
+import { noteIfShort, pushEntryCheck, RP, SP, typeOf } from "./entry.ts";
+import type { Block, Edge, Exit, Routine } from "./graph.ts";
+import type { Shape } from "./shape.ts";
+import type { Layout } from "../base/layout.ts";
+import { isLasting, type Node } from "./node.ts";
+import { callShared, pushAddress, pushShared } from "../base/shared.ts";
+import type { Move, Sources, Values } from "./value.ts";
+
+/** What a function's code is made with. */
+export interface Workshop {
+  readonly code: Code;
+  readonly layout: Layout;
+  readonly routine: Routine;
+  readonly values: Values;
+}
+
+/** A call, while it is being emitted. */
+export type Call = Extract<Exit, { kind: "call" }>;
+
+/**
+ * Where the items of the stacks are between blocks. Those of the return stack are in locals, one for each place; those
+ * of the data stack in locals too, or in memory: that is what the two kinds of home differ in.
+ */
+export abstract class Home implements Sources {
+  protected readonly code: Code;
+  protected readonly layout: Layout;
+  protected readonly routine: Routine;
+  protected readonly values: Values;
+  readonly #ritems: number;
+  readonly #locals: number;
+  readonly #lp: number;
+
+  /** @param ritems local of place 0 of the return stack */
+  constructor({ code, layout, routine, values }: Workshop, ritems: number) {
+    this.code = code;
+    this.layout = layout;
+    this.routine = routine;
+    this.values = values;
+    this.#ritems = ritems;
+    // Behind them, where they are needed: the pointer of the locals stack, and the items there.
+    this.#lp = ritems + routine.rhigh;
+    this.#locals = this.#lp + 1 - routine.llow;
+  }
+
+  /** How many locals the places of the return stack and of the locals stack have. */
+  static returns(routine: Routine): number {
+    const returns = routine.rhigh - routine.rlow;
+    return routine.hasLocals ? returns + 1 + routine.lhigh - routine.llow : returns;
+  }
+
+  abstract pushItem(place: number): void;
+
+  pushReturnItem(place: number): void {
+    this.code.emit("local.get", this.#ritems + place);
+  }
+
+  pushLocalItem(place: number): void {
+    this.code.emit("local.get", this.#locals + place);
+  }
+
+  pushPointer(which: "sp" | "rp" | "lp", offset: number): void {
+    pushAddress(this.code, which === "sp" ? SP : which === "rp" ? RP : this.#lp, offset);
+  }
+
+  /** Pushes what lies in a place at some point of a block. */
+  protected pushPlace(shape: Shape, place: number): void {
+    const node = shape.items.get(place);
+    if (node) this.values.push(node);
+    else this.pushItem(place);
+  }
+
+  /** Begins a function. */
+  abstract enter(entry: Block): void;
+
+  /** Begins a block. @param refuse gives the label that hands over at its beginning */
+  abstract begin(block: Block, refuse: () => number): void;
+
+  /** What can be had without code, so that code which hands over may rely on it; for `handOver`. */
+  abstract get given(): ReadonlyMap<number, number>;
+
+  /** Emits code that is off the way, after the rest. @param given what `given` was when the way branched */
+  abstract handOver(given: ReadonlyMap<number, number>, emit: () => void): void;
+
+  /** Before one of two ways is emitted: gives what makes ready for the other. */
+  abstract fork(): () => void;
+
+  /** Writes the data stack to memory, as it is at some point of a block. Only after `spillReturn`. */
+  abstract spill(shape: Shape): void;
+
+  /** The values that an edge has to put into place. */
+  abstract moves(edge: Edge): readonly { readonly node: Node }[];
+
+  /** True when an edge needs no code but the branch. */
+  abstract isFree(edge: Edge): boolean;
+
+  /** Puts the data stack where the block at the end of an edge expects it. */
+  abstract move(edge: Edge): void;
+
+  /** Pushes the operands of a call and puts everything else into place. */
+  abstract prepare(call: Call): void;
+
+  /** Takes what a function left on the operand stack. */
+  abstract accept(call: Call): void;
+
+  /** Pushes which of its outcomes a function had. */
+  abstract pushOutcome(call: Call): void;
+
+  /** Writes the items below those that the callee took to memory, after it began to hand over. */
+  abstract spillAfter(call: Call): void;
+
+  /** Puts the results of a call where the next block expects them. */
+  abstract arrive(call: Call, delta: number): void;
+
+  /** Pushes the end of the items that an unknown word may take. */
+  abstract pushTop(): void;
+
+  /** After an unknown word, whose stack pointer is in a local. @param surprised the label for another depth */
+  abstract arriveFrom(shape: Shape, delta: number, sp: number, surprised: () => number): void;
+
+  /** Comes back to the caller. */
+  abstract leave(shape: Shape): void;
+
+  // What they have in common.
+
+  /** Finds the locals of the words that it is called from. */
+  protected enterLocals(): void {
+    const { code, routine, layout } = this;
+    if (!routine.hasLocals) return;
+    pushShared(code, layout.at.LP);
+    code.emit("local.set", this.#lp);
+    for (let place = routine.llow; place < 0; place++) {
+      code.emit("local.get", this.#lp);
+      code.emit("i32.load", (-place - 1) * CELL);
+      code.emit("local.set", this.#locals + place);
+    }
+  }
+
+  /** Checks for room for frames. */
+  pushNoRoomFor(depth: number): void {
+    pushAddress(this.code, this.#lp, -depth * CELL);
+    this.code.const(LOCALS_STACK);
+    this.code.op("i32.lt_s");
+  }
+
+  /** Tells where the locals are, before anything else can look. */
+  tellLocals(ldepth: number): void {
+    const { code, routine, layout } = this;
+    if (!routine.hasLocals) return;
+    code.const(0);
+    pushAddress(code, this.#lp, -ldepth * CELL);
+    code.emit("i32.store", layout.at.LP);
+  }
+
+  /** Writes the locals to memory. @param moved they are in their places already */
+  #spillLocals(shape: Shape, moved: boolean): void {
+    const { code, routine } = this;
+    if (!routine.hasLocals) return;
+    // A callee that hands over has told where its own are.
+    if (!moved) this.tellLocals(shape.ldepth);
+    for (let place = routine.llow; place < shape.ldepth; place++) {
+      const frame = shape.frames.findIndex((_, i) => (shape.frames[i + 1] ?? shape.ldepth) - 1 === place);
+      const node = moved ? undefined : shape.locals.get(place);
+      this.beginStore(this.#lp, place);
+      if (frame >= 0) pushAddress(code, this.#lp, -(shape.frames[frame] as number) * CELL);
+      else if (node) this.values.push(node);
+      else this.pushLocalItem(place);
+      this.endStore(place);
+    }
+  }
+
+  /** Writes the floats to memory. */
+  spillFloats({ floatBase, floats, fdepth }: Shape): void {
+    const { code, values } = this;
+    if (!floatBase) return;
+    for (const [place, node] of floats) {
+      if (place >= fdepth) continue;
+      // The address of place p is that of the pointer, less 8 for each place up to it.
+      values.push(floatBase);
+      if (place >= 0) {
+        code.const((place + 1) * FLOAT);
+        code.op("i32.sub");
+      }
+      values.push(node);
+      code.emit("f64.store", place < 0 ? (-place - 1) * FLOAT : 0);
+    }
+    if (fdepth === 0) return;
+    code.const(0);
+    values.push(floatBase);
+    code.const(fdepth * FLOAT);
+    code.op("i32.sub");
+    code.emit("i32.store", this.layout.at.FP);
+  }
+
+  /** Begins a function that the interpreter, or an EXECUTE, enters. */
+  protected enterFromOutside(entry: Block): void {
+    const { code, routine } = this;
+    pushEntryCheck(code, routine, this.layout);
+    code.op("if");
+    noteIfShort(code, routine, this.layout);
+    code.emit("local.get", SP);
+    code.emit("local.get", RP);
+    code.const(entry.ip);
+    callShared(code, "bail");
+    this.giveUp();
+    code.op("end");
+    for (let place = routine.rlow; place < 0; place++) {
+      code.emit("local.get", RP);
+      code.emit("i32.load", (-place - 1) * CELL);
+      code.emit("local.set", this.#ritems + place);
+    }
+    this.enterLocals();
+  }
+
+  /**
+   * What an edge must put into the locals of the return stack, and of the locals stack.
+   * @param moves a list to which that is added
+   */
+  protected returnMoves(shape: Shape, known?: ReadonlyMap<number, Node>, moves: Move[] = []): Move[] {
+    shape.ritems.forEach((node, place) => {
+      if (place >= shape.rdepth || (known ? known.has(place) : this.#lasts(node))) return;
+      if (node.op !== "return item" || node.value !== place)
+        moves.push({ local: this.#ritems + place, node });
+    });
+    shape.locals.forEach((node, place) => {
+      if (place >= shape.ldepth) return;
+      if (node.op !== "local item" || node.value !== place) moves.push({ local: this.#locals + place, node });
+    });
+    return moves;
+  }
+
+  /** True for an item of the return stack that needs no local. */
+  #lasts(node: Node): boolean {
+    return isLasting(node, !this.routine.floating);
+  }
+
+  /** Writes the stacks to memory, and puts the items of the return stack into their places. */
+  surrender(shape: Shape): void {
+    this.values.assign(this.returnMoves(shape), () => {
+      this.spillReturn(shape);
+      this.spill(shape);
+    });
+  }
+
+  /** Writes the return stack and the locals to memory. @param moved the items are in their locals already */
+  spillReturn(shape: Shape, moved = false): void {
+    for (let place = this.routine.rlow; place < shape.rdepth; place++) {
+      const node = shape.ritems.get(place);
+      this.beginStore(RP, place);
+      if (!node || (moved && !this.#lasts(node))) this.pushReturnItem(place);
+      else this.values.push(node);
+      this.endStore(place);
+    }
+    this.#spillLocals(shape, moved);
+  }
+
+  /** Writes a cell of a stack: what is pushed between the two. */
+  protected beginStore(base: number, place: number): void {
+    pushAddress(this.code, base, place < 0 ? 0 : -(place + 1) * CELL);
+  }
+
+  protected endStore(place: number): void {
+    this.code.emit("i32.store", place < 0 ? (-place - 1) * CELL : 0);
+  }
+
+  /** Writes the address where the interpreter goes on after the word that was called here. */
+  storeReturnAddress(shape: Shape, next: number): void {
+    this.beginStore(RP, shape.rdepth);
+    this.code.const(next);
+    this.endStore(shape.rdepth);
+  }
+
+  /** Pushes the registers. */
+  pushRegisters(shape: Shape, ip: number): void {
+    pushAddress(this.code, SP, -shape.depth * CELL);
+    pushAddress(this.code, RP, -shape.rdepth * CELL);
+    this.code.const(ip);
+  }
+
+  /** Pushes the stack pointers that a callee gets. */
+  protected pushCalleePointers(shape: Shape): void {
+    pushAddress(this.code, SP, -shape.depth * CELL);
+    pushAddress(this.code, RP, -(shape.rdepth + 1) * CELL);
+  }
+
+  /** Returns something: the caller sees the flag. */
+  giveUp(): void {
+    for (let i = typeOf(this.routine).results; i > 0; i--) this.code.const(0);
+    this.code.op("return");
+  }
+}
