@@ -5,7 +5,8 @@ import { CodeStore, type Unit } from "./code-store.ts";
 import { type Compiled, compile, type IsWanted, TOO_SMALL } from "./compile/compile.ts";
 import { accelerators } from "./control.ts";
 import type { Routine, RoutineKind } from "./compile/graph.ts";
-import { Heat, type Hot, NEVER, TRICKY } from "./heat.ts";
+import { type Hot, WORD_SPAN } from "./candidate.ts";
+import { Heat, NEVER, TRICKY } from "./heat.ts";
 import { Host } from "./host.ts";
 import { type Layout, layoutFor } from "./base/layout.ts";
 import { Memories } from "./compile/region.ts";
@@ -47,8 +48,7 @@ const OFTEN = 16;
 const FAR = 64 * CELL;
 /** How hot the loop is taken to be at least: what is around it may be hotter. */
 const LEAST_DEGREE = 10;
-/** Bytes of a thread that is taken to belong to one word. */
-const LARGE = 4096;
+
 /** How often code may be thrown away because of a store, before its thread is left alone. */
 const MOST_CHANGES = 8;
 /** How many times hotter it must be each time. */
@@ -104,7 +104,7 @@ export class Accelerator {
     this.#heat = heat;
     const watcher = {
       watch: (on: boolean) => heat.watch(on),
-      activity: () => this.stopwatch.fuel + this.#store.made.bytes + heat.looked,
+      activity: () => this.stopwatch.fuel + this.#store.made.bytes + heat.candidates.looked,
     };
     this.#attention = new Attention(machine, watcher, options.threshold === undefined);
     this.stopwatch = new Stopwatch(machine);
@@ -252,7 +252,7 @@ export class Accelerator {
     for (let at = rp, end = Math.min(rpHigh, rp + FAR); at < end; at += CELL) {
       const back = cells[at >> 2] as number;
       const xt = cells[(back - CELL) >> 2] as number;
-      if (inside < xt || inside > xt + LARGE || cells[xt >> 2] !== CODE) continue;
+      if (inside < xt || inside > xt + WORD_SPAN || cells[xt >> 2] !== CODE) continue;
       if (this.#heat.of(xt) < OFTEN || !isWorth(heat, threads, xt + CELL)) break;
       found = xt;
       inside = back;

@@ -1,76 +1,21 @@
-import { CELL, CODE, R0 } from "../vm/layout.ts";
+import { CELL, R0 } from "../vm/layout.ts";
 import type { Machine, Primitive, Signal } from "../vm/machine.ts";
+import { isBranch } from "./base/thread.ts";
+import { Candidates, HOT_TURNS, type Stove, WORD_SPAN } from "./candidate.ts";
 import { Executed } from "./executed.ts";
-import { isBranch, ThreadReader } from "./base/thread.ts";
-import { isWorth } from "./worth.ts";
 
-/**
- * A loop is hot during which the interpreter has called and gone back so often; it or a word when so many of its cells have
- * been interpreted. That takes much less time than to compile it. But mostly what is hot stays so, and what waits for that to
- * be certain is interpreted meanwhile, and so is, after it, all that is around it; and where code turns out to be of little
- * use, the price goes up. No time is measured: that a loop spends in compiled code does not count, nor that in the host;
- * and clocks are coarse, and slow to ask.
- */
-const BUSY = 60;
-const WORK = 2500;
-/** To enter compiled code, and come back, takes as long as so many calls. */
-const ENTRY = 5;
-/** How often a loop goes back, at most, before it is hot. */
-export const THRESHOLD = 5000;
-/** How often compiled code leaves a word to the interpreter before that is hot: to do so takes long. */
-const MISSES = 4;
-/** What ran more often than that is looked at only when all these bits of its count are set. */
-const MANY = 255;
-const SELDOM = 0x70;
-/** A count that must not grow any more; and that of a loop that is infinitely dear, as that is which reads a text. */
-const MOST = 0x7000;
-const DEAR = 0x3000;
-/** Not worth compiling. Other negative numbers are those of entries, from -1 down. */
+/** Entering compiled code and coming back takes as long as this many calls of the interpreter. */
+const ENTRY_CALLS = 5;
+/** Times that compiled code leaves a word to the interpreter before the word is hot: each of them takes long. */
+const HOT_MISSES = 4;
+/** A count that says not to compile. The numbers of entries lie between it and 0, from -1 down. */
 export const NEVER = -0x8000;
-/** A word that changes where it returns to, so that the place that it is called from may be a loop's. */
+/** The count of a word that changes where it returns to, so that the place of its call may be the end of a loop. */
 export const TRICKY = -0x7fff;
-/** The most entries that there are numbers for. */
+/** Most entries that there are numbers for: all between TRICKY and 0, and some to spare. */
 export const MOST_ENTRIES = 0x7ff0;
-
-/** How many bytes the newest word is taken to have; and the most bytes of forgotten words whose counts are forgotten, too. */
-const LARGE = 4096;
+/** Most bytes of forgotten words whose counts are forgotten too: a megabyte, since clearing them takes time. */
 const MOST_FORGOTTEN = 0x100000;
-
-/** How many times hotter something must be before it is asked again. */
-const LATER = 1.3;
-/** How many cells before a loop the word that it is in begins, at most. */
-const NEAR = 1024;
-
-/** What it is that becomes hot: a word that is called, or a loop that goes back. */
-export type Hot = "word" | "loop";
-
-/** What the heat is for. */
-export interface Stove {
-  /** Compiles what is hot, or notes never to try again. @param degree how many times as hot as what is small must be */
-  warm(kind: Hot, address: number, degree?: number): void;
-  /** Enters compiled code, by what `Heat.of` says of its address. */
-  enter(kind: Hot, count: number, address: number): Signal;
-  /** How many times hotter something must be to be compiled; of what is infinitely dear, only a loop that goes on for long. */
-  price(address: number): number;
-  /** Leaves a word alone that is so dear. */
-  spare(xt: number): void;
-}
-
-/** What is seen of what may become hot, each time that it is looked at. */
-interface Look {
-  /** The word that a loop is in; 0 if that is not known. */
-  readonly word: number;
-  /** How often that had been called the last time, how often the interpreter had called and gone back, and it had run. */
-  entered: number;
-  calls: number;
-  count: number;
-  /** How often the interpreter has called and gone back in it. */
-  inside: number;
-  /** How often it may run until it is hot. */
-  readonly threshold: number;
-  /** How hot it must be until it is asked again whether that is hot enough. */
-  enough: number;
-}
 
 /**
  * Counts what runs how often, and enters compiled code where there is some: primitives that call and execute are replaced
@@ -86,29 +31,26 @@ export class Heat {
   readonly #threshold: number;
   /** A mask: what ran so often is looked at. */
   readonly #often: number;
-  readonly #looks = new Map<number, Look>();
   /** How often compiled code left words to the interpreter. */
   readonly #misses = new Map<number, number>();
-  readonly #meter = {
-    /** How often the interpreter has called and gone back. */
-    calls: 0,
-  };
+  readonly #meter = { calls: 0 };
+  /** What may become hot. */
+  readonly candidates: Candidates;
   /** What each EXECUTE executed. */
   readonly executed = new Executed();
   /** The primitives of the machine, and those that count, by number. */
   readonly #original: Primitive[];
   readonly #counting = new Map<number, Primitive>();
   #watches = true;
-  /** How often it was looked at something of the user's that had run a number of times. */
-  looked = 0;
 
   /** @param threshold how often something runs before it is hot; if left out, that depends on what it is */
-  constructor(machine: Machine, stove: Stove, threshold = THRESHOLD) {
+  constructor(machine: Machine, stove: Stove, threshold = HOT_TURNS) {
     this.#machine = machine;
     this.#stove = stove;
     this.#counts = new Int16Array(machine.memory.size / CELL);
     this.#threshold = threshold;
     this.#often = threshold < 16 ? 0 : 15;
+    this.candidates = new Candidates(machine, stove, this.#meter, threshold, (address) => this.of(address));
     this.#original = [...machine.primitives];
     for (const number of this.#original.keys()) this.#take(number);
     machine.onPrimitive = (number) => {
@@ -146,7 +88,7 @@ export class Heat {
   set(address: number, count: number): void {
     this.#counts[address >>> 2] = count;
     this.#end = Math.max(this.#end, address + CELL);
-    this.#looks.delete(address);
+    this.candidates.known.delete(address);
     this.#misses.delete(address);
   }
 
@@ -154,7 +96,7 @@ export class Heat {
   clear(): void {
     this.#counts.fill(0, 0, this.#end >> 2);
     this.#end = 0;
-    this.#looks.clear();
+    this.candidates.known.clear();
     this.#misses.clear();
   }
 
@@ -162,11 +104,11 @@ export class Heat {
   #forget(header: number, newest: number): boolean {
     // The names of locals lie among the system's words, out of the way.
     if (this.#stove.price(header) === Infinity) return false;
-    const end = Math.min(newest + LARGE, header + MOST_FORGOTTEN);
+    const end = Math.min(newest + WORD_SPAN, header + MOST_FORGOTTEN);
     for (let i = header >>> 2; i < end >>> 2; i++) {
       if ((this.#counts[i] as number) > 0) this.#counts[i] = 0;
     }
-    for (const noted of [this.#looks, this.#misses]) {
+    for (const noted of [this.candidates.known, this.#misses]) {
       for (const address of noted.keys()) if (address >= header && address < end) noted.delete(address);
     }
     return true;
@@ -176,7 +118,7 @@ export class Heat {
   missed(xt: number): number {
     const misses = (this.#misses.get(xt) ?? 0) + 1;
     this.#misses.set(xt, misses);
-    return misses / Math.min(this.#threshold, MISSES);
+    return misses / Math.min(this.#threshold, HOT_MISSES);
   }
 
   /** Takes in a primitive, which may be one in whose place another counts. */
@@ -223,17 +165,18 @@ export class Heat {
     const meter = this.#meter;
     const stove = this.#stove;
     const often = this.#often;
+    const { candidates } = this;
     return (m, w) => {
       meter.calls++;
       const count = counts[w >>> 2] as number;
       if (count >= 0) {
         counts[w >>> 2] = count + 1;
-        if ((count & often) === often) this.#ponder("word", w, count);
+        if ((count & often) === often) candidates.ponder("word", w, count);
         return undefined;
       }
       if (count === NEVER) return undefined;
       if (count === TRICKY) return this.#enterCall(m, w);
-      meter.calls += ENTRY;
+      meter.calls += ENTRY_CALLS;
       return stove.enter("word", count, w);
     };
   }
@@ -249,10 +192,10 @@ export class Heat {
     const count = this.#counts[i] as number;
     if (count >= 0) {
       this.#counts[i] = count + 1;
-      if ((count & this.#often) === this.#often) this.#ponder("loop", address, count);
+      if ((count & this.#often) === this.#often) this.candidates.ponder("loop", address, count);
       return undefined;
     }
-    this.#meter.calls += ENTRY;
+    this.#meter.calls += ENTRY_CALLS;
     // As it was before the call.
     m.rp += CELL;
     m.ip = address;
@@ -271,6 +214,7 @@ export class Heat {
     const meter = this.#meter;
     const stove = this.#stove;
     const often = this.#often;
+    const { candidates } = this;
     return (m) => {
       const from = m.ip;
       const signal = original(m);
@@ -280,11 +224,11 @@ export class Heat {
       const count = counts[address >>> 2] as number;
       if (count >= 0) {
         counts[address >>> 2] = count + 1;
-        if ((count & often) === often) this.#ponder("loop", address, count, (from - address) >> 2);
+        if ((count & often) === often) candidates.ponder("loop", address, count, (from - address) >> 2);
         return undefined;
       }
       if (count === NEVER) return undefined;
-      meter.calls += ENTRY;
+      meter.calls += ENTRY_CALLS;
       return stove.enter("loop", count, address);
     };
   }
@@ -299,58 +243,5 @@ export class Heat {
       }
       return signal;
     };
-  }
-
-  /**
-   * Looks at what ran a number of times more: it may be hot by its number, or by what happened meanwhile.
-   * @param size how many cells a loop has; if left out, that is not known
-   */
-  #ponder(kind: Hot, address: number, count: number, size = 0): void {
-    if (count > MANY && (count & SELDOM) !== SELDOM) return;
-    if (this.#threshold < THRESHOLD) {
-      if (count >= this.#threshold) this.#stove.warm(kind, address);
-      return;
-    }
-    const price = this.#stove.price(address);
-    const isDear = price === Infinity;
-    if (isDear && kind === "word") return this.#stove.spare(address);
-    if (count >= (isDear ? DEAR : MOST)) return this.#stove.warm(kind, address);
-    if (isDear) return;
-    this.looked++;
-    const look = this.#looks.get(address);
-    if (look === undefined) return this.#look(kind, address, count, size);
-    const { calls } = this.#meter;
-    const entered = this.of(look.word);
-    // If the loop was left since, and begun anew, not all that was done meanwhile was done in it.
-    look.inside += entered === look.entered ? calls - look.calls : count - look.count;
-    look.entered = entered;
-    look.calls = calls;
-    look.count = count;
-    const often = count / look.threshold;
-    const heat = (kind === "word" ? often : Math.max(often, look.inside / BUSY)) / price;
-    if (heat < 1 || heat < look.enough) return;
-    look.enough = heat * LATER;
-    const thread = address + (kind === "word" ? CELL : 0);
-    if (isWorth(heat, new ThreadReader(this.#machine), thread)) this.#stove.warm(kind, address, heat);
-  }
-
-  /** Looks at what may become hot for the first time. */
-  #look(kind: Hot, address: number, count: number, cells: number): void {
-    const word = kind === "loop" ? this.#wordOf(address) : 0;
-    let threshold = cells > 0 ? WORK / cells : THRESHOLD;
-    if (kind === "word") {
-      const { tricky, size } = new ThreadReader(this.#machine).glance(address + CELL);
-      if (tricky) return this.#stove.warm(kind, address);
-      threshold = WORK / size;
-    }
-    const { calls } = this.#meter;
-    this.#looks.set(address, { word, entered: this.of(word), calls, count, inside: 0, threshold, enough: 0 });
-  }
-
-  /** The word that a place in a thread is in, as it seems: the codeword of a colon definition that is nearest before it. */
-  #wordOf(place: number): number {
-    const { cells } = this.#machine;
-    for (let i = place >>> 2, end = i - NEAR; i > end; i--) if (cells[i] === CODE) return i << 2;
-    return 0;
   }
 }

@@ -2,7 +2,7 @@ import { CELL, R0 } from "../vm/layout.ts";
 import type { Machine, Signal } from "../vm/machine.ts";
 import type { CodeStore, Entry } from "./code-store.ts";
 import { DEEPEST } from "./compile/entry.ts";
-import type { Hot } from "./heat.ts";
+import type { Hot } from "./candidate.ts";
 import type { Host } from "./host.ts";
 import type { Layout } from "./base/layout.ts";
 import type { Memories } from "./compile/region.ts";
