@@ -19,43 +19,52 @@ import { isWorth, isWorthwhile, mayBeWorthwhile } from "./worth.ts";
 
 /** How the accelerator goes to work. */
 export interface AcceleratorOptions {
-  /** How often a word is called, or a loop goes back, before it is compiled; else that depends on its work and time. */
+  /**
+   * For tests: calls of a word, or turns of a loop, after which it is compiled. Left out, that depends on its
+   * size, its work and what code has cost so far.
+   */
   readonly threshold?: number;
-  /** Hands over to the interpreter after so many safe points, one after another for each number; for tests. */
+  /**
+   * For tests: at each entry into compiled code, the next of these numbers says at which safe point, counted
+   * from 1, it hands over to the interpreter.
+   */
   readonly patience?: readonly number[];
-  /** Compiles even words that are too small to be worth it; for tests. */
+  /** For tests: compiles even words that are too small to be worth it. */
   readonly eager?: boolean;
-  /** Has the host call back when it is idle, for all to get into its stride before it is needed. */
+  /** Has the host call back when it is idle, so that the accelerator is warmed up before it is needed. */
   readonly idle?: Idle;
 }
 
 /** Makes another machine and boots it, as `createSystem` does. */
 export type MakeSpare = (options: { readonly output: () => void; readonly jit: Accelerate }) => Spare;
 
-/** Makes the accelerator of a machine, whose memory it shares: `accelerate()` gives one. */
+/** Makes the accelerator of a machine that uses this memory. `accelerate()` returns one. */
 export type Accelerate = (machine: Machine, memory: WebAssembly.Memory, makeSpare: MakeSpare) => Accelerator;
 
-/**
- * What a module costs, in bytes, besides its own; what need not be paid for; how much fuel, used by compiled code, pays for
- * a byte; and the most that is asked for the next.
- */
-const MODULE = 1000;
-const FREE = 6000;
+/** What making a module costs beside its own bytes, in bytes: an engine takes long for the smallest one. */
+const MODULE_COST = 1000;
+/** Bytes of code that need not be paid for: a program's first modules are made before any code has run. */
+const FREE_BYTES = 6000;
+/** Units of fuel that compiled code must use to pay for a byte of code. */
 const FUEL_PER_BYTE = 16;
+/** The price goes no higher, so that what is very hot is compiled after all. */
 const MOST_PRICE = 64;
-/** How often a word was called that is compiled rather than a loop in it; how far it may be up the return stack. */
-const OFTEN = 16;
-const FAR = 64 * CELL;
-/** How hot the loop is taken to be at least: what is around it may be hotter. */
+/** A word that was called this often is compiled rather than the loop in it: it will be called again. */
+const OFTEN_CALLED = 16;
+/** How far up the return stack such a word is looked for, in bytes: the look must stay cheap. */
+const SEARCHED_BYTES = 64 * CELL;
+/** The least heat at which the word around a loop is judged: it may be hotter than the loop. */
 const LEAST_DEGREE = 10;
-
-/** How often code may be thrown away because of a store, before its thread is left alone. */
+/** Times that stores may have code thrown away, before its thread is left alone. */
 const MOST_CHANGES = 8;
-/** How many times hotter it must be each time. */
-const CHANGED = 4;
-/** How many places of a word that changes where it returns to are tried for nothing, before it is left alone. */
+/** Each of these times raises the thread's price by this factor. */
+const CHANGE_FACTOR = 4;
+/**
+ * Calls of a word that changes where it returns to that may turn out to end no loop, before the word is left
+ * alone.
+ */
 const MOST_PLACES = 20;
-const ELSEWHERE = "it changes where it returns to";
+const RETURNS_ELSEWHERE = "it changes where it returns to";
 
 /** Compiles what runs often, and lets the machine run it. It can be switched off at any time. */
 export class Accelerator {
@@ -72,14 +81,17 @@ export class Accelerator {
   readonly stopwatch: Stopwatch;
   #resting = false;
   #off = false;
-  /** How many places that call a word turned out not to be a loop's; -Infinity if one did. */
+  /**
+   * By word that changes where it returns to: how many places that call it turned out to end no loop;
+   * -Infinity once one did end a loop.
+   */
   readonly #judged = new Map<number, number>();
-  /** How often code of an address was thrown away because of a store. */
+  /** By the address of an entry: how often a store had its code thrown away. */
   readonly #changes = new Map<number, number>();
 
   /**
-   * @param makeSpare another machine of that kind, to be warmed up with
-   * @throws RangeError when the machine's buffer is not that memory, or has no room for what is shared
+   * @param makeSpare makes another machine of the same kind, to warm up with
+   * @throws RangeError when the machine does not use `memory`, or that has no room for what is shared
    */
   constructor(
     machine: Machine,
@@ -133,15 +145,18 @@ export class Accelerator {
   }
 
   /**
-   * Leaves everything to the inner interpreter, or goes to work again: for who wants to see every step of the machine,
-   * and the same steps when it does the same again.
+   * Leaves everything to the inner interpreter, or goes to work again. A panel that steps the machine needs
+   * this, to see every step, and the same steps each time.
    */
   rest(on: boolean): void {
     this.#resting = on;
     this.#attention.rest(on || this.#off);
   }
 
-  /** The same for the machine's user, who has a switch of their own. */
+  /**
+   * Does the same for the user, by JIT-OFF and JIT-ON. The machine is accelerated only while neither switch
+   * is off.
+   */
   switch(on: boolean): void {
     this.#off = !on;
     this.rest(this.#resting);
@@ -152,31 +167,37 @@ export class Accelerator {
     return !this.#off;
   }
 
-  /** What has to be paid for code; words of the system are not for sale: to read a program is no reason to compile what reads it. */
+  /**
+   * How many times hotter than usual the code of an address must be. For words of the system this is
+   * Infinity: reading a program is no reason to compile what reads it.
+   */
   #price(address: number): number {
     return this.#system.has(address) ? Infinity : this.#priceOf(address);
   }
 
-  /** Code that does not run was compiled for nothing: the more of that there is, the hotter must be what comes. */
+  /**
+   * Code that does not run was compiled for nothing. The more of it there is, the hotter the next thread must
+   * be.
+   */
   #priceOf(address: number): number {
     const { modules, bytes } = this.#store.made;
-    const paid = FREE + this.stopwatch.fuel / FUEL_PER_BYTE;
-    const price = Math.min(MOST_PRICE, Math.max(1, ((modules * MODULE + bytes) / paid) ** 4));
-    return price * CHANGED ** (this.#changes.get(address) ?? 0);
+    const paid = FREE_BYTES + this.stopwatch.fuel / FUEL_PER_BYTE;
+    const price = Math.min(MOST_PRICE, Math.max(1, ((modules * MODULE_COST + bytes) / paid) ** 4));
+    return price * CHANGE_FACTOR ** (this.#changes.get(address) ?? 0);
   }
 
-  /** Compiles a word, but only to be looked at. */
+  /** Compiles a word only to be looked at: the code is not kept. A string says why there is none. */
   examine(xt: number): Compiled | string {
     return compile("word", xt, new ThreadReader(this.#machine), this.#memories, this.#layout, () => true);
   }
 
-  /** The code that there is, module by module. */
+  /** All code that there is, module by module. */
   get units(): Iterable<Unit> {
     this.#dropForgotten();
     return this.#store.units;
   }
 
-  /** What was done so far: how many modules were made, of how many bytes, and the milliseconds that took. */
+  /** How many modules were made so far, of how many bytes, and the milliseconds that took. */
   get statistics(): { readonly modules: number; readonly bytes: number; readonly milliseconds: number } {
     return { ...this.#store.made, milliseconds: this.stopwatch.compiling };
   }
@@ -197,7 +218,7 @@ export class Accelerator {
     const threads = new ThreadReader(this.#machine);
     const why = this.#whyNot(kind, address, threads);
     if (why !== undefined) {
-      heat.set(address, why === ELSEWHERE ? TRICKY : NEVER);
+      heat.set(address, why === RETURNS_ELSEWHERE ? TRICKY : NEVER);
       store.refuse(address, why);
       return;
     }
@@ -216,7 +237,10 @@ export class Accelerator {
     if (kind === "loop") this.#judge(address, isGood);
   }
 
-  /** A word that changes where it returns to, and whose calls turn out not to be places of loops, is left alone. */
+  /**
+   * Leaves a word alone that changes where it returns to, once enough of its calls have turned out to end no
+   * loop.
+   */
   #judge(place: number, isGood: boolean): void {
     const xt = this.#machine.cells[place >> 2] as number;
     if (this.#heat.of(xt) !== TRICKY) return;
@@ -225,35 +249,39 @@ export class Accelerator {
     if (times > MOST_PLACES) this.#heat.set(xt, NEVER);
   }
 
-  /** Leaves a word of the system alone, until another lies in its place. Where it is called may be the place of a loop. */
+  /**
+   * Leaves a word of the system alone until another word lies in its place. Not one that changes where it
+   * returns to, since a call of it may be the end of a loop.
+   */
   #spare(xt: number): void {
     if (new ThreadReader(this.#machine).glance(xt + CELL).tricky) return this.#warm("word", xt);
     this.#heat.set(xt, NEVER);
     this.#store.spare(xt);
   }
 
-  /** Why it is not even tried to compile something. */
+  /** Why the accelerator does not even try to compile something; undefined if it does. */
   #whyNot(kind: Hot, address: number, threads: ThreadReader): string | undefined {
     if ((this.#changes.get(address) ?? 0) > MOST_CHANGES) return "it is changed too often";
-    if (kind === "word" && threads.glance(address + CELL).tricky) return ELSEWHERE;
+    if (kind === "word" && threads.glance(address + CELL).tricky) return RETURNS_ELSEWHERE;
     if (kind === "loop" || this.#eager || mayBeWorthwhile(threads, address)) return undefined;
     return TOO_SMALL;
   }
 
   /**
-   * The outermost word that is running, from the one that has a loop in it upwards, that was called often: to compile it
-   * is better than its loop alone. Only if there is no code of it; else it is the loop that takes the time.
-   * @param heat how hot the loop is
+   * The outermost caller of a hot loop, upwards from the word that has the loop in it, as long as each of
+   * them was called often: compiling that word is better than compiling the loop alone. A word that has code
+   * ends the search, since then it is the loop that takes the time.
+   * @param heat at which the words are judged
    */
   #wordAround(loop: number, heat: number, threads: ThreadReader): number | undefined {
     const { cells, rp, rpHigh } = this.#machine;
     let found: number | undefined;
     let inside = loop;
-    for (let at = rp, end = Math.min(rpHigh, rp + FAR); at < end; at += CELL) {
+    for (let at = rp, end = Math.min(rpHigh, rp + SEARCHED_BYTES); at < end; at += CELL) {
       const back = cells[at >> 2] as number;
       const xt = cells[(back - CELL) >> 2] as number;
       if (inside < xt || inside > xt + WORD_SPAN || cells[xt >> 2] !== CODE) continue;
-      if (this.#heat.of(xt) < OFTEN || !isWorth(heat, threads, xt + CELL)) break;
+      if (this.#heat.of(xt) < OFTEN_CALLED || !isWorth(heat, threads, xt + CELL)) break;
       found = xt;
       inside = back;
     }
@@ -271,13 +299,13 @@ export class Accelerator {
         store.refuse(address, compiled);
         return undefined;
       }
-      // What is counted there is done by this code from now on.
+      // What was counted in these cells is done by compiled code from now on.
       for (const at of compiled.region.code) if (this.#heat.of(at) > 0) this.#heat.set(at, 0);
       return store.add(compiled);
     });
   }
 
-  /** Where in the table the code of a word is, for an EXECUTE in compiled code; 0 when there is none. */
+  /** The index in the table of the code of a word, for an EXECUTE in compiled code; 0 if there is none. */
   #resolve(xt: number): number {
     const store = this.#store;
     let entry = store.word(xt);
@@ -302,10 +330,10 @@ export class Accelerator {
 
   // Throwing away.
 
-  /** There will be a store into these bytes, and it is one of those that are watched. */
+  /** Called before a store into these bytes, some of which are watched. */
   #changed(address: number, length: number): void {
     if (length >= this.#layout.size) return this.flush();
-    // What is laid down where a forgotten word was is no change of that word.
+    // A definition in the place of a forgotten word is no change of that word.
     this.#dropForgotten();
     for (const [unit, isLiteral] of this.#store.touching(address, length)) {
       if (isLiteral && length === CELL && (address & 3) === 0) this.#memories.variables.add(address);
@@ -314,23 +342,24 @@ export class Accelerator {
     }
   }
 
-  /** Throws away the code of what is forgotten. */
+  /** Throws away the code of words that are forgotten. */
   #dropForgotten(): void {
     const { newest } = this.#machine.dictionary;
     for (const unit of this.#store.dropForgotten()) {
-      // The word may be there, and only one that it executed be forgotten: if its code was of little use, that counts.
+      // The word may still be there, and only one that it executed be forgotten. If its code was of little
+      // use, that counts as a change.
       if (unit.used < unit.bytes * FUEL_PER_BYTE) this.#count(unit, newest);
     }
   }
 
-  /** Counts that code was thrown away, of words up to an address. */
+  /** Counts, for each entry below an address, that its code was thrown away. */
   #count({ entries }: Unit, end = Infinity): void {
     for (const { address } of entries) {
       if (address < end) this.#changes.set(address, (this.#changes.get(address) ?? 0) + 1);
     }
   }
 
-  /** Throws all code away, and forgets what was too hot or too odd. */
+  /** Throws all code away, and forgets what was learnt of threads. */
   flush(): void {
     this.#store.clear();
     this.#heat.clear();
@@ -345,7 +374,7 @@ function routinesOf({ entries }: Unit): readonly Routine[] {
   return entries.map(({ routine }) => routine);
 }
 
-/** What `createSystem` and `System.accelerate` take, to make a machine fast. */
+/** Makes what `createSystem` and `System.accelerate` take, to have an accelerator. */
 export function accelerate(options: AcceleratorOptions = {}): Accelerate {
   return (machine, memory, makeSpare) => new Accelerator(machine, memory, makeSpare, options);
 }

@@ -1,41 +1,48 @@
 import type { Machine, Stop } from "../vm/machine.ts";
 
-/** How many words are watched before the first pause; and after something was hot, or on the way to it. */
-const FIRST = 20_000;
-const LONG = 1_000_000;
+/** Words that are watched before the first pause: all of what a program does first may become hot. */
+const FIRST_TURN = 20_000;
+/** Words that are watched after something was hot, or on its way there. */
+const ACTIVE_TURN = 1_000_000;
+/** A pause lasts for this share of all words since something was hot. */
+const PAUSE_SHARE = 1 / 4;
+/** The longest pause, in words: what becomes hot in a pause is not seen before its end. */
+const MOST_PAUSE = 200_000;
 /**
- * How long a pause is at most, and the part of all since then; and what part of it is watched after it. Not much shorter:
- * after each change a processor takes as long as some hundred words to learn anew where the calls of words lead.
+ * After a pause the machine is watched for this share of its length. Not much less: after each change a
+ * processor takes as long as some hundred words to learn anew where the calls of words lead.
  */
-const MOST = 200_000;
-const PAUSE = 1 / 4;
-const AFTER = 1 / 8;
+const WATCHED_SHARE = 1 / 8;
 
-/** What watches a machine. */
+/** Counts what a machine runs, or does not. The machine is a little slower while it is watched. */
 export interface Watcher {
   /** Watches, or leaves the machine alone. */
   watch(on: boolean): void;
-  /** A number that is another as soon as something hot has run, or something that may become hot. */
+  /**
+   * A number that has changed if, since the last call, compiled code ran, code was made, or something that
+   * may become hot was looked at.
+   */
   activity(): number;
 }
 
 /**
- * To watch a machine takes time, which is lost where nothing gets hot: where nothing did for a while, it is watched only
- * now and then. That while is measured in words, so that a program does the same each time that it runs.
+ * Watching a machine takes time, which is lost where nothing gets hot. After a while without heat the machine
+ * is watched only now and then. The while is measured in words, not by a clock, so that a program does the
+ * same each time it runs.
  */
 export class Attention {
   readonly #machine: Machine;
   readonly #watcher: Watcher;
-  /** False where everything is watched. */
+  /** False to watch all the time. */
   readonly #varies: boolean;
   #rests = false;
   #watches = true;
-  /** How many words are left of this turn; and how many there were since something was hot. */
-  #turn = FIRST;
+  /** Words that are left of this turn, watched or not; and words since something was hot. */
+  #turn = FIRST_TURN;
   #quiet = 0;
   #activity = 0;
 
-  /** @param varies false to watch everything */
+  /** @param varies false to watch all the time */
   constructor(machine: Machine, watcher: Watcher, varies: boolean) {
     this.#machine = machine;
     this.#watcher = watcher;
@@ -44,10 +51,10 @@ export class Attention {
     machine.run = (fuel) => (this.#varies && !this.#rests ? this.#run(fuel, run) : run(fuel));
   }
 
-  /** Watches nothing, or goes on. */
+  /** Stops watching, or goes on. */
   rest(on: boolean): void {
     this.#rests = on;
-    this.#begin(!on, FIRST, 0);
+    this.#begin(!on, FIRST_TURN, 0);
   }
 
   #run(fuel: number, run: (fuel: number) => Stop): Stop {
@@ -60,10 +67,10 @@ export class Attention {
       const isActive = activity !== this.#activity;
       this.#activity = activity;
       // A line that was typed is the beginning of something new.
-      if (isActive || stop === "line") this.#begin(true, isActive ? LONG : FIRST, 0);
-      // How many words it were until another stop, nobody knows.
+      if (isActive || stop === "line") this.#begin(true, isActive ? ACTIVE_TURN : FIRST_TURN, 0);
+      // How many words ran before any other stop, nobody knows.
       else if (stop === "fuel") this.#goOn(words);
-      // A word that works on very much has the host take its turn.
+      // When a word that does very much has used up the budget, it is the host's turn.
       if (stop !== "fuel" || left <= 0 || (this.#machine.budget <= 0 && !isActive)) return stop;
     }
   }
@@ -72,8 +79,8 @@ export class Attention {
     this.#turn -= words;
     this.#quiet += words;
     if (this.#turn > 0) return;
-    const pause = Math.min(MOST, Math.ceil(this.#quiet * PAUSE));
-    const turn = this.#watches ? pause : Math.ceil(pause * AFTER);
+    const pause = Math.min(MOST_PAUSE, Math.ceil(this.#quiet * PAUSE_SHARE));
+    const turn = this.#watches ? pause : Math.ceil(pause * WATCHED_SHARE);
     this.#begin(!this.#watches, turn, this.#quiet);
   }
 

@@ -8,8 +8,8 @@ import { entryName } from "./compile/entry.ts";
 import type { Routine } from "./compile/graph.ts";
 import type { Hot } from "./candidate.ts";
 import { type Heat, MOST_ENTRIES, NEVER } from "./heat.ts";
-import { ENTRIES, type Layout } from "./base/layout.ts";
-import { moduleFor, RESERVED } from "./compile/float-function.ts";
+import { ENTRY_PAIRS, type Layout } from "./base/layout.ts";
+import { moduleFor, RESERVED_PLACES } from "./compile/float-function.ts";
 import { helpers, IMPORTS, SHARED } from "./base/shared.ts";
 
 /** Code that the interpreter can enter. */
@@ -20,38 +20,49 @@ export interface Entry {
   readonly unit: Unit;
   /** The function by which other modules call it. */
   readonly call: Entry["run"];
-  /** The places of both in the table of functions; 0 before they have one. */
+  /** The indices of both in the table of functions; 0 while they have none. */
   readonly at: { run: number; call: number };
 }
 
 /** What was compiled together and is thrown away together. */
 export interface Unit {
+  /** Addresses of the cells that its code was made from, and of those that are constants in it. */
   readonly cells: ReadonlySet<number>;
   readonly literals: ReadonlySet<number>;
   readonly entries: Entry[];
-  /** Those that it calls. */
+  /** The units whose functions it calls. */
   readonly links: ReadonlySet<Unit>;
   readonly bytes: number;
-  /** HERE when it was made, and the address after its last cell: they tell when its threads are no longer there. */
+  /**
+   * HERE when it was made, and the address after its last cell: they tell when its threads are no longer
+   * there.
+   */
   readonly here: number;
   readonly end: number;
-  /** How much fuel was used in it, by code that was entered there. */
+  /** Units of fuel used by runs that entered compiled code here. */
   used: number;
-  /** Address of a thread that could not be compiled: there is no code, but a store there makes it worth a new try. */
+  /**
+   * The address of a thread that was not compiled. Such a unit has no code; it is kept so that a store into
+   * the thread makes a new attempt worthwhile.
+   */
   readonly refused?: number;
 }
 
 /** Bytes of modules after which all of them are thrown away. */
 const MOST_BYTES = 8 << 20;
 /**
- * The same of modules that are useless by now: there are engines (V8 until 2024) in which a table keeps alive every
- * instance that it was given to, so that only a new table, for which all has to be compiled anew, frees their memory.
+ * Bytes of modules already thrown away, after which all others are thrown away too. In some engines (V8 until
+ * 2024) a table keeps alive every instance that it was given to. Only a new table frees their memory, and for
+ * a new table everything must be compiled anew.
  */
 const MOST_DEAD_BYTES = 256 << 10;
 
 type Imports = Record<string, WebAssembly.ImportValue>;
 
-/** Keeps compiled code, by what the interpreter knows it by, for as long as the threads are what it was made from. */
+/**
+ * Keeps compiled code for as long as the threads that it was made from do not change. The interpreter finds
+ * it by the numbers in `Heat`.
+ */
 export class CodeStore {
   readonly #machine: Machine;
   readonly #layout: Layout;
@@ -60,15 +71,15 @@ export class CodeStore {
   readonly #imports: Imports;
   /** The functions that all modules share, once there is a module. */
   #functions: WebAssembly.Exports | undefined;
-  /** What all modules share, too; none before the first. */
+  /** The table of functions that all modules share; undefined before the first module. */
   #table: WebAssembly.Table | undefined;
   #tableLength = 0;
-  /** For each function of floats that code has called, one of a module that calls it. */
+  /** For each float function that code has called: a function of a module, which calls it. */
   readonly #ways = new Map<FloatFunction, WebAssembly.ExportValue | undefined>();
   readonly #entries: (Entry | undefined)[] = [];
   readonly #words = new Map<number, Entry>();
   readonly #units = new Set<Unit>();
-  /** How many units a cell is watched for. */
+  /** For each watched cell, how many units watch it. */
   readonly #watches = new Map<number, number>();
   #bytes = 0;
   #deadBytes = 0;
@@ -88,18 +99,18 @@ export class CodeStore {
     this.#imports = imports;
   }
 
-  /** The table, in which the functions come first that all modules share. */
+  /** The table. Its first functions are those that all modules share. */
   #tableOfFunctions(): WebAssembly.Table {
     if (this.#table) return this.#table;
     const table = newTable();
     this.#functions ??= this.#makeFunctions();
     for (const [i, { name }] of SHARED.entries()) table.set(i + 1, this.#functions[name]);
     this.#table = table;
-    this.#tableLength = RESERVED;
+    this.#tableLength = RESERVED_PLACES;
     return table;
   }
 
-  /** Sees that a function of floats is in its place in the table. */
+  /** Puts a float function into its place in the table, if it is not there. */
   #provide(f: FloatFunction, place: number): void {
     const table = this.#tableOfFunctions();
     if (table.get(place) !== null) return;
@@ -116,7 +127,8 @@ export class CodeStore {
     const functions = helpers(this.#layout);
     const exports = SHARED.map(({ name }) => name);
     const bytes = encodeModule({ imports: IMPORTS, functions, exports, pages: this.#layout.pages });
-    // With a table of its own, or it would keep another one alive, and all that was ever in it.
+    // It has a table of its own. Given the shared one, it would keep that alive, and all code that was ever
+    // in it.
     return instantiate(bytes, { ...this.#imports, table: newTable() });
   }
 
@@ -126,8 +138,9 @@ export class CodeStore {
   }
 
   /**
-   * The code that the interpreter enters at an address, by what its heat says. The cell before what follows a DOES> may
-   * be both: where that word begins, and a call from which a loop goes on.
+   * The code that the interpreter enters at an address; `count` is what `Heat.of` says of that. The kind
+   * matters for the cell before the code after DOES>: it may be both the beginning of a word, and a call that
+   * ends a loop.
    */
   at(kind: Hot, count: number, address: number): Entry | undefined {
     const entry = this.#entries[-count - 1];
@@ -146,7 +159,7 @@ export class CodeStore {
     );
   }
 
-  /** Takes in a module. */
+  /** Makes a module of compiled code, and keeps it. */
   add({ module, routines, region }: Compiled): Unit {
     for (const [f, place] of region.functions) this.#provide(f, place);
     const bytes = encodeModule(module);
@@ -178,7 +191,7 @@ export class CodeStore {
     this.spare(address);
   }
 
-  /** Notes that nothing is to be compiled there, until what is there is changed. */
+  /** Notes that nothing is to be compiled at an address until the cell there is changed. */
   spare(address: number): void {
     const { here } = this.#machine.dictionary;
     const nothing = { literals: new Set<number>(), entries: [], links: new Set<Unit>(), bytes: 0, used: 0 };
@@ -190,10 +203,10 @@ export class CodeStore {
     this.#heat.set(entry.address, -this.#entries.push(entry));
   }
 
-  /** Puts code into the table, for an EXECUTE in compiled code, and gives its place there. */
+  /** Puts code into the table, for an EXECUTE in compiled code, and returns its index. */
   tabulate(xt: number, entry: Entry): number {
     const index = this.#place(entry, "run");
-    const i = (this.#layout.at.ENTRIES >> 2) + 2 * ((xt >> 2) & (ENTRIES - 1));
+    const i = (this.#layout.at.ENTRIES >> 2) + 2 * ((xt >> 2) & (ENTRY_PAIRS - 1));
     this.#shared[i] = xt;
     this.#shared[i + 1] = index;
     return index;
@@ -228,7 +241,7 @@ export class CodeStore {
 
   // Throwing away.
 
-  /** The units that some bytes are part of, and whether that is as a literal alone. */
+  /** The units that some bytes are part of, and for each whether a constant of its code is among them. */
   *touching(address: number, length: number): Generator<readonly [unit: Unit, isLiteral: boolean]> {
     const touches = (cells: ReadonlySet<number>): boolean => {
       for (const cell of cells) if (cell + CELL > address && cell < address + length) return true;
@@ -258,7 +271,7 @@ export class CodeStore {
     }
   }
 
-  /** Throws away the code of words that are no longer in the dictionary, and gives what that was. */
+  /** Throws away the code of words that are no longer in the dictionary, and returns it. */
   dropForgotten(): readonly Unit[] {
     const { here } = this.#machine.dictionary;
     const dropped: Unit[] = [];
@@ -280,7 +293,7 @@ export class CodeStore {
     this.#renewTable();
   }
 
-  /** Once no code is left: has the engine let go of it, too. */
+  /** Once no code is left: gives up the table, so that the engine can free all modules. */
   #renewTable(): void {
     this.generation++;
     this.#table = undefined;
@@ -311,7 +324,7 @@ export class CodeStore {
 
   #forgetTokens(): void {
     const { ENTRIES: entries } = this.#layout.at;
-    this.#shared.fill(0, entries >> 2, (entries >> 2) + 2 * ENTRIES);
+    this.#shared.fill(0, entries >> 2, (entries >> 2) + 2 * ENTRY_PAIRS);
   }
 }
 

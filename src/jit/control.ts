@@ -17,9 +17,10 @@ type Text = (report: Report, accelerator: Accelerator) => string;
 let report: Report | undefined;
 
 /**
- * Prints a text about the accelerator, or that there is none. What makes such texts is fetched first: until it is there
- * the word waits, and has done nothing. @throws Trap -257 when it cannot be had
- * @param prepare takes what the word needs; gives the text, or why to wait
+ * Prints a text about the accelerator, or that there is none. The code that makes such texts is fetched
+ * first; until it is there, the word waits and has done nothing.
+ * @throws Trap -257 when it cannot be fetched
+ * @param prepare reads what the word needs, and returns what makes the text, or why to wait
  */
 function tell(m: Machine, prepare: () => Text | Signal): Signal {
   const accelerator = accelerators.get(m);
@@ -43,7 +44,7 @@ function switchTo(m: Machine, on: boolean): Signal {
   return undefined;
 }
 
-/** What looks at the accelerator and switches it, in both dialects. */
+/** The words that show what the accelerator does, and switch it, in both dialects. */
 const switches = [
   machine("JIT", "( -- )", {
     doc: "Say which words are compiled to WebAssembly, why others are not, and where the time went.",
@@ -77,7 +78,7 @@ const webAssemblyOf =
 export const controlWords: readonly Declaration[] = [
   ...switches,
   machine("SEE-WASM", "( -- )", {
-    doc: "Print the WebAssembly that the word whose name follows is compiled to, be it hot or not; or why it is not.",
+    doc: "Print the WebAssembly of the word whose name follows, whether it is hot or not; or say why it has none.",
     test: ["SEE-WASM nonesuch -> THROW -13"],
     run: (m) =>
       tell(m, () => {
@@ -91,12 +92,12 @@ export const controlWords: readonly Declaration[] = [
   }),
 ];
 
-/** The same for the standard's dialect, whose layer makes SEE-WASM of the last. */
+/** The same for the standard's dialect, whose FORTH layer defines SEE-WASM by (SEE-WASM). */
 export const standardControlWords: readonly Declaration[] = [
   ...switches.map((word) => ({ ...word, wordlist: "forth" as const })),
   {
     ...machine("(SEE-WASM)", "( xt -- )", {
-      doc: "Print the WebAssembly that a word is compiled to, be it hot or not; or why it is not.",
+      doc: "Print the WebAssembly of a word, whether it is hot or not; or say why it has none.",
       test: ["' DUP (SEE-WASM) ->"],
       run: (m) => tell(m, () => webAssemblyOf(m, m.pop())),
     }),

@@ -1,19 +1,25 @@
-/** How many EXECUTEs are remembered, how many words of each, and the cells for one of them. */
-const SITES = 1024;
+/** Entries for EXECUTEs: a power of two, since some bits of an address choose one. */
+const ENTRIES = 1024;
+/** Words that are remembered of each: the compiler tries them one after another. */
 const WORDS = 8;
-/** Where there were more words than that, it is remembered for each caller too what ran. */
+/** With more words than these, they are remembered for each caller too. */
 const FEW = 2;
-const SITE = WORDS + 2;
+/** Cells of an entry: its key, the words, and whether there were more. */
+const ENTRY_CELLS = WORDS + 2;
 
-/** Remembers what each EXECUTE executed: the guesses on which it is compiled. */
+/** Remembers what each EXECUTE ran: the compiler guesses that it will run the same. */
 export class Executed {
   /**
-   * For each EXECUTE, where it goes on, then the words that it ran, and behind them 1 if there were more. The same, if they
-   * are more than FEW, for each caller of the word that it is in, by a number for both that is no address.
+   * For each EXECUTE: the address after it, the words that it ran, and 1 if there were more. One that ran more
+   * than FEW has further entries, for each caller of the word that it is in: their keys are made of both
+   * addresses.
    */
-  readonly #cells = new Int32Array(SITES * SITE);
+  readonly #cells = new Int32Array(ENTRIES * ENTRY_CELLS);
 
-  /** The EXECUTE before an address ran a word. Gives true where there were several: the caller counts there, too. */
+  /**
+   * Notes that the EXECUTE before an address ran a word. True if it ran more words than FEW: then `noteFor` is to
+   * be called too.
+   */
   note(next: number, xt: number): boolean {
     const cells = this.#cells;
     const i = site(next);
@@ -21,14 +27,16 @@ export class Executed {
     return cells[i + 1 + FEW] !== 0;
   }
 
-  /** The same for one caller of the word that it is in. */
+  /** The same for one caller of the word that the EXECUTE is in. */
   noteFor(next: number, caller: number, xt: number): void {
     this.#remember(together(next, caller), xt);
   }
 
   /**
-   * The execution tokens that the EXECUTE before an address ran, most often first; where there were several, for the
-   * caller that the word that it is in goes back to; and of very many only one.
+   * The execution tokens that the EXECUTE before an address ran, those first that ran often. Where they are more
+   * than FEW, it is those that it ran for one caller of the word that it is in; and of more than are remembered,
+   * only the first.
+   * @param caller return address of that word
    */
   by(next: number, caller: number): number[] {
     const words = this.#of(next);
@@ -43,12 +51,12 @@ export class Executed {
     return this.#cells[i + 1 + WORDS] === 0 ? words : words.slice(0, 1);
   }
 
-  /** Takes in a word: it moves up, so that those come first that run often. */
+  /** Remembers a word, and moves it up one place, so that words that run often come first. */
   #remember(key: number, xt: number): void {
     const cells = this.#cells;
     const i = site(key);
     if (cells[i] !== key) {
-      cells.fill(0, i, i + SITE);
+      cells.fill(0, i, i + ENTRY_CELLS);
       cells[i] = key;
       cells[i + 1] = xt;
     }
@@ -63,10 +71,10 @@ export class Executed {
 }
 
 function site(key: number): number {
-  return ((key >> 2) & (SITES - 1)) * SITE;
+  return ((key >> 2) & (ENTRIES - 1)) * ENTRY_CELLS;
 }
 
-/** A number for where an EXECUTE goes on and a caller, which is no address of a cell. */
+/** A key made of the address after an EXECUTE and a caller. It is odd, so it is no address of a cell. */
 function together(next: number, caller: number): number {
   return (next ^ Math.imul(caller, 0x9e3779b1)) | 1;
 }

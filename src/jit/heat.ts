@@ -6,32 +6,35 @@ import { Executed } from "./executed.ts";
 
 /** Entering compiled code and coming back takes as long as this many calls of the interpreter. */
 const ENTRY_CALLS = 5;
-/** Times that compiled code leaves a word to the interpreter before the word is hot: each of them takes long. */
+/** Times that compiled code leaves a word to the interpreter, which takes long, before the word is hot. */
 const HOT_MISSES = 4;
 /** A count that says not to compile. The numbers of entries lie between it and 0, from -1 down. */
 export const NEVER = -0x8000;
-/** The count of a word that changes where it returns to, so that the place of its call may be the end of a loop. */
+/** The count of a word that changes where it returns to: the place of its call may be the end of a loop. */
 export const TRICKY = -0x7fff;
 /** Most entries that there are numbers for: all between TRICKY and 0, and some to spare. */
 export const MOST_ENTRIES = 0x7ff0;
-/** Most bytes of forgotten words whose counts are forgotten too: a megabyte, since clearing them takes time. */
+/** Most bytes of forgotten words whose counts are forgotten too, since clearing them takes time. */
 const MOST_FORGOTTEN = 0x100000;
 
 /**
- * Counts what runs how often, and enters compiled code where there is some: primitives that call and execute are replaced
- * by others, and the machine tells when a thread goes back.
+ * Counts how often words and loops run, and enters compiled code where there is some. The primitives that
+ * call, branch and execute are replaced by others that also count.
  */
 export class Heat {
   readonly #machine: Machine;
   readonly #stove: Stove;
-  /** For each cell of memory: how often a word there was called or a loop began there; or a negative number. */
+  /**
+   * For each cell of memory: how often a word there was called, or a loop there went back; or a negative
+   * number.
+   */
   readonly #counts: Int16Array;
-  /** The address behind the last that something was noted of. */
+  /** The address after the last cell that something was noted of. */
   #end = 0;
   readonly #threshold: number;
-  /** A mask: what ran so often is looked at. */
+  /** A mask: where these bits of a count are set, it is looked at. */
   readonly #often: number;
-  /** How often compiled code left words to the interpreter. */
+  /** How often compiled code left each word to the interpreter. */
   readonly #misses = new Map<number, number>();
   readonly #meter = { calls: 0 };
   /** What may become hot. */
@@ -43,7 +46,7 @@ export class Heat {
   readonly #counting = new Map<number, Primitive>();
   #watches = true;
 
-  /** @param threshold how often something runs before it is hot; if left out, that depends on what it is */
+  /** @param threshold the count at which something is hot; if left out, that depends on what it is */
   constructor(machine: Machine, stove: Stove, threshold = HOT_TURNS) {
     this.#machine = machine;
     this.#stove = stove;
@@ -74,12 +77,14 @@ export class Heat {
     }
   }
 
-  /** A primitive as it was. */
+  /** A primitive as it was before it was replaced. */
   original(number: number): Primitive {
     return this.#original[number] as Primitive;
   }
 
-  /** What is noted of an address: a count; or NEVER, TRICKY or the number of an entry, all negative. */
+  /**
+   * What is noted of an address: a count; or NEVER, TRICKY or the number of an entry, which are all negative.
+   */
   of(address: number): number {
     return this.#counts[address >>> 2] as number;
   }
@@ -92,7 +97,10 @@ export class Heat {
     this.#misses.delete(address);
   }
 
-  /** Begins anew with everything that was noted. Mere counts above that go on, for memory may be large. */
+  /**
+   * Begins anew with everything that was noted. Plain counts at higher addresses go on: clearing all of a
+   * large memory takes long.
+   */
   clear(): void {
     this.#counts.fill(0, 0, this.#end >> 2);
     this.#end = 0;
@@ -100,9 +108,12 @@ export class Heat {
     this.#misses.clear();
   }
 
-  /** A word begins below the newest one: what was counted from there on was of words that are forgotten. */
+  /**
+   * Called when a word begins below the newest one: forgets what was counted from there on, since those words
+   * are forgotten.
+   */
   #forget(header: number, newest: number): boolean {
-    // The names of locals lie among the system's words, out of the way.
+    // The names of locals lie among the system's words, and overwrite nothing.
     if (this.#stove.price(header) === Infinity) return false;
     const end = Math.min(newest + WORD_SPAN, header + MOST_FORGOTTEN);
     for (let i = header >>> 2; i < end >>> 2; i++) {
@@ -114,14 +125,16 @@ export class Heat {
     return true;
   }
 
-  /** Counts that compiled code had to leave a word to the interpreter, and tells how hot that made it. */
+  /**
+   * Counts that compiled code had to leave a word to the interpreter, and returns how hot that made the word.
+   */
   missed(xt: number): number {
     const misses = (this.#misses.get(xt) ?? 0) + 1;
     this.#misses.set(xt, misses);
     return misses / Math.min(this.#threshold, HOT_MISSES);
   }
 
-  /** Takes in a primitive, which may be one in whose place another counts. */
+  /** Replaces a primitive, if it is one of those that count. */
   #take(number: number): void {
     const original = this.original(number);
     const counting = this.#counterpart(number, original);
@@ -150,7 +163,7 @@ export class Heat {
     };
   }
 
-  /** What follows a DOES> is called as a word is whose codeword is the cell before it. */
+  /** The code after a DOES> is counted like a word whose codeword is the cell before it. */
   #does(original: Primitive): Primitive {
     const call = this.#call();
     return (m) => {
@@ -159,7 +172,7 @@ export class Heat {
     };
   }
 
-  /** What happens when a word is called, its return address on the stack. */
+  /** Counts a call of a word, whose return address is on the stack, or enters its code. */
   #call(): (m: Machine, w: number) => Signal {
     const counts = this.#counts;
     const meter = this.#meter;
@@ -182,8 +195,9 @@ export class Heat {
   }
 
   /**
-   * A word that changes where it returns to was called, as the run-time part of a LOOP may be that is written in FORTH.
-   * Such a word only makes sense together with its caller, so what is counted, and entered, is the place of the call.
+   * Counts a call of a word that changes where it returns to, such as the run-time part of a LOOP written in
+   * FORTH. Such a word only makes sense together with its caller. So what is counted, and entered, is the
+   * place of the call.
    */
   #enterCall(m: Machine, w: number): Signal {
     const address = (m.cells[m.rp >> 2] as number) - CELL;
@@ -196,19 +210,20 @@ export class Heat {
       return undefined;
     }
     this.#meter.calls += ENTRY_CALLS;
-    // As it was before the call.
+    // The machine as it was before the call.
     m.rp += CELL;
     m.ip = address;
     const signal = this.#stove.enter("loop", count, address);
     if (m.ip === address && (signal === undefined || signal === "fuel")) {
-      // There is no code, or less fuel than once around the loop needs, which without this step would get nowhere.
+      // There is no code, or less fuel than a turn of the loop needs. Without this step the machine would get
+      // nowhere.
       m.pushReturn(address + CELL);
       m.ip = w + CELL;
     }
     return signal;
   }
 
-  /** What may go back in a thread. */
+  /** Counts what may go back in a thread. */
   #branch(original: Primitive): Primitive {
     const counts = this.#counts;
     const meter = this.#meter;

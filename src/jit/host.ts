@@ -6,19 +6,17 @@ import { Trap } from "../vm/trap.ts";
 import type { Layout } from "./base/layout.ts";
 import { traitOf } from "./compile/trait.ts";
 
-/**
- * What to run a primitive uses of the fuel: it takes as long as so many units of compiled code. Once there is only the
- * reserve left, it uses much more, for it may take any time.
- */
-const FUEL = 16;
-const FUEL_OF_RESERVE = 1024;
+/** Units of fuel that a call of a primitive uses: it takes as long as compiled code that uses as much. */
+const CALL_FUEL = 16;
+/** The same once only the reserve is left: much more, since a primitive may take any time. */
+const RESERVE_CALL_FUEL = 1024;
 
-/** A primitive, and what its effect says of it. */
+/** A primitive, and what its stack effect says of it. */
 interface Call {
   readonly run: Primitive;
   /** By how many bytes it moves the stack pointer. */
   readonly change: number;
-  /** Which items of the stack, 0 the top one, are addresses, and which are something else. */
+  /** Which operands are addresses, and which are something else: 0 is the item on top. */
   readonly addresses: readonly number[];
   readonly numbers: readonly number[];
 }
@@ -52,8 +50,9 @@ export class Host {
   }
 
   /**
-   * Runs a primitive on stacks that are in memory; those of the callers are not. Not 0 when the code must hand over: the
-   * primitive stopped or failed, or did more than its effect says, or code was thrown away.
+   * Runs a primitive. The code that calls it has written its items to memory; its callers have not. Returns 1
+   * when the code must hand over, since the primitive stopped, failed or did more than its effect says, or
+   * code was thrown away; else 0.
    */
   run(primitive: number, xt: number): number {
     const m = this.#machine;
@@ -61,7 +60,7 @@ export class Host {
     const { at } = this.#layout;
     this.takeRegisters();
     const left = shared[at.FUEL >> 2] as number;
-    shared[at.FUEL >> 2] = left - (left < 0 ? FUEL_OF_RESERVE : FUEL);
+    shared[at.FUEL >> 2] = left - (left < 0 ? RESERVE_CALL_FUEL : CALL_FUEL);
     m.w = xt;
     const { sp, rp, ip } = m;
     const call = this.#calls[primitive] ?? this.#look(primitive);
@@ -96,7 +95,7 @@ export class Host {
     const { inputs, outputs } = traitOf(declaration).cells;
     const names = [...inputs].reverse();
     const places = [...names.keys()];
-    // A function of its operands never sees the machine.
+    // A pure primitive never sees the machine.
     const sees = declaration.kind !== "pure";
     return (this.#calls[primitive] = {
       run: this.#original(primitive),
@@ -106,7 +105,7 @@ export class Host {
     });
   }
 
-  /** Puts the registers where compiled code finds them. */
+  /** Puts the pointers of the float stack and the locals stack where compiled code finds them. */
   giveRegisters(): void {
     const { fp, lp } = this.#machine;
     const { at } = this.#layout;
@@ -125,7 +124,7 @@ export class Host {
     this.takeSideStacks();
   }
 
-  /** The same of the floats and of the locals alone. */
+  /** The same for the pointers of the float stack and the locals stack alone. */
   takeSideStacks(): void {
     const m = this.#machine;
     const { at } = this.#layout;
@@ -144,13 +143,13 @@ export class Host {
   }
 
   /**
-   * True when operands may name memory of the stacks, which is not all there while compiled code runs: as addresses,
-   * or as an address and what may be a length.
+   * True when operands may name memory of the stacks, by an address in it, or by an address and what may be a
+   * length: while compiled code runs, some items are not in memory.
    */
   #reachesStacks(sp: number, { addresses, numbers }: Call): boolean {
     const { cells } = this.#machine;
     const { floor, s0 } = this.#layout;
-    // By index, which takes less time than an iterator, call by call.
+    // By index, since an iterator would make each call slower.
     for (let i = 0; i < addresses.length; i++) {
       const a = (cells[(sp >> 2) + (addresses[i] as number)] as number) >>> 0;
       if ((a >= FLOAT_STACK && a < R0) || (a >= floor && a < s0)) return true;

@@ -1,25 +1,29 @@
 import { CELL, R0 } from "../vm/layout.ts";
 import type { Machine, Signal } from "../vm/machine.ts";
 import type { CodeStore, Entry } from "./code-store.ts";
-import { DEEPEST } from "./compile/entry.ts";
+import { DEEPEST_CALLS } from "./compile/effect.ts";
 import type { Hot } from "./candidate.ts";
 import type { Host } from "./host.ts";
 import type { Layout } from "./base/layout.ts";
 import type { Memories } from "./compile/region.ts";
 import type { Stopwatch } from "./stopwatch.ts";
 
-/** The most fuel that compiled code gets at once: a new call of it may be of better code, from the host's compiler. */
-const SLICE = 200_000;
 /**
- * How often an EXECUTE, or an address, may surprise before the code is made for anything: it takes as long to make as so
- * many surprises. What has surprised but sometimes by then is expected to do it again.
+ * Units of fuel that compiled code gets at once: when it is entered anew, the engine may have optimised it.
+ */
+const FUEL_SLICE = 200_000;
+/**
+ * Surprises by one EXECUTE or access, after which its code is made anew: that takes as long as all of them.
  */
 const MOST_SURPRISES = 500;
-const SOMETIMES = 5;
-/** The same for an EXECUTE of which nothing was known. */
+/** What has surprised this often by then is expected to do so again, and compiled for that too. */
+const SOME_SURPRISES = 5;
+/**
+ * Times that an EXECUTE is met that had never run when it was compiled, after which its code is made anew.
+ */
 const MOST_UNKNOWN = 100;
 
-/** What compiled code runs with. */
+/** What is needed to run compiled code. */
 interface Parts {
   readonly machine: Machine;
   readonly layout: Layout;
@@ -34,12 +38,12 @@ interface Parts {
 /** Enters compiled code, and takes the machine over from it as it left it. */
 export class Runner {
   readonly #parts: Parts;
-  /** The cells behind the machine's memory, by address / 4. */
+  /** All memory as cells, with those behind the machine's own; the index is address / 4. */
   readonly #shared: Int32Array;
   #entered = 0;
   /** How often there were too few items for a routine, by its address. */
   readonly #shorts = new Map<number, number>();
-  /** How often an EXECUTE before an address, or an access at one, surprised. */
+  /** How often an EXECUTE, by the address after it, or an access, by that of its word, surprised. */
   readonly #surprises = { SURPRISE: new Map<number, number>(), MISSED: new Map<number, number>() };
 
   constructor(parts: Parts) {
@@ -53,7 +57,10 @@ export class Runner {
     return m.spHigh === m.s0 && m.rpHigh === R0 && !m.inSlack && m.pc === 0;
   }
 
-  /** Enters the code of an address, by what its heat says of it; where there is none, the interpreter goes on. */
+  /**
+   * Enters the code of an address; `count` is what `Heat.of` says of that. Where there is none, the
+   * interpreter goes on.
+   */
   enter(kind: Hot, count: number, address: number): Signal {
     const { machine: m, layout, store } = this.#parts;
     const left = layout.at.FUEL >> 2;
@@ -63,19 +70,19 @@ export class Runner {
       if (m.budget <= 0) return "fuel";
       const signal = this.#run(entry);
       if (signal !== undefined) return signal;
-      // A slice of fuel mostly ends where it began.
+      // Code that has used up its slice has mostly come back to its beginning.
     } while (m.ip === address && (this.#shared[left] as number) < 0);
     return m.budget <= 0 ? "fuel" : undefined;
   }
 
-  /** Runs code for a slice of fuel, if it is not over before that. */
+  /** Runs code until it returns, or has used up a slice of fuel. */
   #run(entry: Entry): Signal {
     const { machine: m, layout, host, memories, stopwatch, patience } = this.#parts;
-    const fuel = Math.min(m.budget, SLICE);
+    const fuel = Math.min(m.budget, FUEL_SLICE);
     const shared = this.#shared;
     const { at, rpLow } = layout;
     shared[at.FUEL >> 2] = fuel;
-    shared[at.RETURN_LIMIT >> 2] = Math.max(rpLow, m.rp - DEEPEST * CELL);
+    shared[at.RETURN_LIMIT >> 2] = Math.max(rpLow, m.rp - DEEPEST_CALLS * CELL);
     if (layout.nervous) shared[at.PATIENCE >> 2] = patience[this.#entered++ % patience.length] ?? 1;
     shared[at.SHORT >> 2] = 0;
     shared[at.THROWN >> 2] = 0;
@@ -116,13 +123,19 @@ export class Runner {
     this.#surprises.MISSED.clear();
   }
 
-  /** An EXECUTE that had not run before is compiled anew, once, when it has. */
+  /**
+   * Counts that an EXECUTE is met that had never run when it was compiled. Once it has run often, its code is
+   * made anew.
+   */
   #meet(address: number, times: number): void {
     this.#parts.memories.unknown.set(address, times);
     if (times === MOST_UNKNOWN) this.#drop(address);
   }
 
-  /** A routine that often finds too few items for its other ways is compiled anew, to look only when it takes them. */
+  /**
+   * Counts that a routine found fewer items than it takes on some way. If that happens often, it is compiled
+   * anew, to look for the items only where it takes them.
+   */
   #noteShort(routine: number): void {
     if (routine === 0) return;
     const count = (this.#shorts.get(routine) ?? 0) + 1;
@@ -132,7 +145,7 @@ export class Runner {
     this.#drop(routine);
   }
 
-  /** What often does not go as it was expected is expected to go otherwise, and compiled anew. */
+  /** Counts a surprise. Where there are many, the code is made anew, and expects what has happened. */
   #learn(cell: "SURPRISE" | "MISSED", odd: Set<number>): void {
     const i = this.#parts.layout.at[cell] >> 2;
     const address = this.#shared[i] as number;
@@ -142,13 +155,13 @@ export class Runner {
     const count = (surprises.get(address) ?? 0) + 1;
     surprises.set(address, count);
     if (count < MOST_SURPRISES && !odd.has(address)) return;
-    for (const [other, times] of surprises) if (times >= SOMETIMES) odd.add(other);
+    for (const [other, times] of surprises) if (times >= SOME_SURPRISES) odd.add(other);
     odd.add(address);
-    // An EXECUTE is known by where it goes on.
+    // An EXECUTE is known by the address after it.
     this.#drop(cell === "SURPRISE" ? address - CELL : address);
   }
 
-  /** Throws away the code that was made from a cell, to be made anew by what is known now. */
+  /** Throws away the code that was made from a cell. It will be made anew by what is known now. */
   #drop(address: number): void {
     const { store } = this.#parts;
     for (const [unit] of store.touching(address, CELL)) store.drop(unit);

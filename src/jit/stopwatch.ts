@@ -1,15 +1,18 @@
 import type { Machine } from "../vm/machine.ts";
 
+/** One in this many entries into compiled code is timed: asking a clock can take as long as a short word. */
+const SAMPLE_INTERVAL = 32;
 /**
- * Of so many entries into compiled code one is timed: to ask a clock can take as long as a short word. After one that used
- * so much fuel the next is timed, too: it mostly goes on with the same.
+ * After an entry that used more fuel than this, the next is timed too: it mostly goes on with the same work.
  */
-const SAMPLED = 32;
-const LONG = 5000;
-/** What to enter costs, in units of fuel. */
-const ENTRY = 4;
+const LONG_RUN_FUEL = 5000;
+/** What entering compiled code costs, in units of fuel. */
+const ENTRY_FUEL = 4;
 
-/** Tells how long a machine ran, and how much of that in compiled code, and at compiling it. In milliseconds. */
+/**
+ * Measures how long a machine runs, and how much of that it is in compiled code, or compiling: in
+ * milliseconds.
+ */
 export class Stopwatch {
   #running = 0;
   #compiling = 0;
@@ -18,14 +21,14 @@ export class Stopwatch {
   #entered = 0;
   /** The fuel that the last entry used. */
   #last = 0;
-  /** When the entry began that is timed; undefined for one that is not. */
+  /** When the current entry began; undefined if that is not timed. */
   #start: number | undefined;
-  /** The fuel used by compiled code; and how much of it was timed, and took how long. */
+  /** The fuel used by compiled code; how much of that was timed; and how long the timed part took. */
   fuel = 0;
   #timedFuel = 0;
   #timed = 0;
 
-  /** Times every call of `run`, by the host's clock: that of the ports may be listened to. */
+  /** Times every call of `run`. It asks the host's clock, not that of the ports, whose owner may notice. */
   constructor(machine: Machine) {
     const run = machine.run.bind(machine);
     machine.run = (fuel) => {
@@ -39,15 +42,15 @@ export class Stopwatch {
     };
   }
 
-  /** Compiled code begins to run. What is compiled meanwhile does not count. */
+  /** Notes that compiled code begins to run. Time spent compiling meanwhile does not count. */
   enter(): void {
-    const isTimed = this.#entered++ % SAMPLED === 0 || this.#last > LONG;
+    const isTimed = this.#entered++ % SAMPLE_INTERVAL === 0 || this.#last > LONG_RUN_FUEL;
     this.#start = isTimed ? performance.now() - this.#compiling : undefined;
   }
 
-  /** Compiled code is over. @param fuel what it used */
+  /** Notes that compiled code has come back. @param fuel the units that it used */
   leave(fuel: number): void {
-    const used = fuel + ENTRY;
+    const used = fuel + ENTRY_FUEL;
     this.fuel += used;
     this.#last = used;
     if (this.#start === undefined) return;

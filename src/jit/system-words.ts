@@ -1,17 +1,22 @@
 import { CELL, VARIABLE } from "../vm/layout.ts";
 import type { Machine } from "../vm/machine.ts";
 
-/** The words of the layer that was booted, and those of the second dialect, as long as they are there. */
+/**
+ * The words of the system: of the layer that was booted and of the second dialect, as long as they are there.
+ */
 export class SystemWords {
   readonly #machine: Machine;
-  /** A cell of a word that FORGET takes away before others can lie where the system's are, by the word's address. */
+  /**
+   * By a word's address, one of its cells. FORGET takes the word away before any other can lie where the
+   * system's words are: if the cell has changed, they are gone.
+   */
   readonly #landmarks = new Map<number, number>();
 
   constructor(machine: Machine) {
     this.#machine = machine;
   }
 
-  /** True when an address is in one of them. */
+  /** True for an address in one of these words. */
   has(address: number): boolean {
     const { memory } = this.#machine;
     const booted = memory.get(VARIABLE.BOOTED);

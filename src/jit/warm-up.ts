@@ -7,16 +7,16 @@ import type { Layout } from "./base/layout.ts";
 import { Memories } from "./compile/region.ts";
 import { ThreadReader } from "./base/thread.ts";
 
-/** How many words are compiled, and of how many cells each: long enough to have branches. */
-const WORDS = 32;
-const SHORTEST = 8;
-const LONGEST = 40;
+/** Words that are compiled, and of how many cells each: long enough to have branches. */
+const COMPILED_WORDS = 32;
+const SHORTEST_WORD = 8;
+const LONGEST_WORD = 40;
 
-/** How often the exercise is done, and how many definitions are read after it each time. */
+/** Times that the exercise is done, and definitions that are read after it each time. */
 const ROUNDS = 40;
 const DEFINITIONS = 50;
-/** How much of that at a time: some milliseconds at first. */
-const FUEL = 50_000;
+/** Units of fuel that this gets at a time: some milliseconds at first. */
+const TURN_FUEL = 50_000;
 
 /** Has a host call back as soon as it has nothing better to do. */
 export type Idle = (task: () => void) => void;
@@ -28,15 +28,16 @@ export interface Spare {
 }
 
 /**
- * Has all that a machine will be asked to do be done for nothing, a little at a time while it waits for input: a host runs
- * code that is new to it slowly, the compiler's most of all, so that what a user types first would take several times as
- * long. The machine stays as it is: words of it are compiled and thrown away, and programs are run by another.
+ * Does for nothing what a machine will be asked to do, a little at a time while it waits for input. An engine
+ * runs code slowly at first, above all the compiler's, so that what a user types first would take several
+ * times as long. The machine stays as it is: words of it are compiled and their code thrown away, and another
+ * machine runs programs.
  */
 export function warmUp(machine: Machine, layout: Layout, idle: Idle, makeSpare: () => Spare): void {
   const tasks = [compileWords(machine, layout), runExercises(machine, makeSpare)];
   const next = (): void => {
     if (machine.parked) {
-      // By turns, so that the host sees that code meets many kinds of things before it compiles it.
+      // By turns, so that the engine sees each function do many kinds of things before it optimises it.
       const task = tasks.shift();
       if (!task) return;
       if (!task.next().done) tasks.push(task);
@@ -48,7 +49,7 @@ export function warmUp(machine: Machine, layout: Layout, idle: Idle, makeSpare: 
 
 function* compileWords(machine: Machine, layout: Layout): Generator<void> {
   for (const xt of longWords(machine, new ThreadReader(machine))) {
-    // Of what is there by now.
+    // Threads may have changed since the last turn.
     const threads = new ThreadReader(machine);
     const compiled = compile("word", xt, threads, new Memories(), layout, () => true);
     if (typeof compiled !== "string") void new WebAssembly.Module(encodeModule(compiled.module));
@@ -56,17 +57,17 @@ function* compileWords(machine: Machine, layout: Layout): Generator<void> {
   }
 }
 
-/** Execution tokens of the newest colon definitions of such a length. */
+/** Execution tokens of the newest colon definitions of that length. */
 function longWords({ dictionary }: Machine, threads: ThreadReader): number[] {
   const xts = [...dictionary.headers()].map((header) => dictionary.codeword(header));
   const isLong = (xt: number): boolean => {
     const { size } = threads.glance(xt + CELL);
-    return size >= SHORTEST && size <= LONGEST && threads.word(xt).kind === "colon";
+    return size >= SHORTEST_WORD && size <= LONGEST_WORD && threads.word(xt).kind === "colon";
   };
-  return xts.filter(isLong).slice(0, WORDS);
+  return xts.filter(isLong).slice(0, COMPILED_WORDS);
 }
 
-/** In the language that the machine speaks by then. */
+/** Runs the exercise on another machine, in the dialect that this one speaks by then. */
 function* runExercises({ dictionary }: Machine, makeSpare: () => Spare): Generator<void> {
   const spare = ifThereIsRoom(makeSpare);
   if (!spare) return;
@@ -74,7 +75,7 @@ function* runExercises({ dictionary }: Machine, makeSpare: () => Spare): Generat
   const round = `${exercise}${definitions()}FORGET EXERCISE\n`;
   for (let i = 0; i < ROUNDS; i++) spare.input.add(round);
   const goesOn = (stop: Stop): boolean => stop === "fuel" || stop === "wait";
-  while (goesOn(spare.run(FUEL))) yield;
+  while (goesOn(spare.run(TURN_FUEL))) yield;
 }
 
 /** Another machine, unless there is no memory left for one. */
@@ -87,7 +88,7 @@ function ifThereIsRoom(makeSpare: () => Spare): Spare | undefined {
   }
 }
 
-/** Text to be read, of words that never run. */
+/** Text of definitions, which are read, but never run. */
 function definitions(): string {
   let text = "";
   for (let i = 0; i < DEFINITIONS; i++) {

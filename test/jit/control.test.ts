@@ -21,7 +21,7 @@ describe.each([
     const printed = await evaluate(createSystem({ ...options, jit }), LOOPS, "LOOPS LOOPS", "JIT");
     expect(printed).toMatch(/\d+ bytes {2}LOOPS/);
     expect(printed).toMatch(/[1-9]\d* words? and [1-9]\d* loops? in [1-9]\d* modules? of [\d,]+ bytes/);
-    expect(printed).toMatch(/It ran for \d+ ms: about \d+% in compiled code/);
+    expect(printed).toMatch(/The machine ran for \d+ ms: about \d+% in compiled code/);
   });
 
   test("JIT says why a word is not compiled", async () => {
@@ -41,7 +41,7 @@ describe.each([
       "T T",
       "JIT",
     );
-    expect(printed).toMatch(/Left to the interpreter in their middle, since\n {2}.*: THROW\+/);
+    expect(printed).toMatch(/hands over to the interpreter, and why:\n {2}.*: THROW\+/);
   });
 
   test("JIT-OFF leaves all to the interpreter until JIT-ON", async () => {

@@ -1,7 +1,10 @@
 import type { FunctionCode, FunctionType, Instruction } from "./code.ts";
 import { opcode, type ValueType } from "./opcode.ts";
 
-/** A module: functions that it imports, in this order, and functions of its own. All share one memory and one table. */
+/**
+ * A module: functions that it imports, in this order, and functions of its own. All share one memory and one
+ * table.
+ */
 export interface ModuleCode {
   readonly imports: readonly (FunctionType & { readonly name: string })[];
   readonly functions: readonly FunctionCode[];
@@ -221,7 +224,7 @@ function encodeInstruction(
       open.push(immediate as number);
       return out.byte(EMPTY_BLOCK);
     case "label":
-      // Were no such block open, this would be too deep for any function.
+      // Where no such block is open this leaves the function; the compiler names only open ones.
       return out.unsigned(open.length - 1 - open.lastIndexOf(immediate as number));
     case "function": {
       const index = indices.get(immediate as string);

@@ -2,11 +2,14 @@ import { DATA_STACK_SIZE, R0, RETURN_STACK, STACK_SLACK } from "../../vm/layout.
 import type { Machine } from "../../vm/machine.ts";
 
 /**
- * Where the cells lie that the accelerator and compiled code share, in the page behind the machine's memory and its
- * map of watched cells, from the page's first byte on.
+ * Offsets in bytes of the cells that the accelerator and compiled code share. They lie in the page behind the
+ * machine's memory and its map of watched cells, and count from its first byte.
  */
 const OFFSET = {
-  /** Not 0 while compiled code is handing over to the interpreter: every caller then writes its own items and returns. */
+  /**
+   * Not 0 while compiled code is handing over to the interpreter: every caller then writes its own items and
+   * returns.
+   */
   FLAG: 0,
   /** The registers with which the interpreter goes on. */
   SP: 4,
@@ -17,32 +20,35 @@ const OFFSET = {
   /** Lowest address to which the return stack may grow before compiled code must hand over. */
   RETURN_LIMIT: 20,
   /**
-   * Not 0 when a word found too few items at hand, as one does that an EXECUTE in the middle of other items ran, or one
-   * that takes more on other ways: the address of its routine.
+   * The address of a routine that found too few items (1 for a primitive); 0 for none. It may have been run
+   * by an EXECUTE in the middle of other items, or it takes more items on some other way.
    */
   SHORT: 28,
-  /** Where an EXECUTE goes on that ran a word of another stack effect than was expected; 0 for none. */
+  /** The address after an EXECUTE that ran a word of another stack effect than was expected; 0 for none. */
   SURPRISE: 32,
-  /** Where in a thread the word is whose access was at no usual address; 0 for none. */
+  /** The address in a thread of a word whose access was at an unusual address; 0 for none. */
   MISSED: 44,
   /** The pointers of the stacks of floats and of locals. */
   FP: 36,
   LP: 40,
   /** Not 0 when code hands over at a THROW, until a caller catches it. */
   THROWN: 48,
-  /** What was thrown last and caught by compiled code, and where the word that threw it would have gone on; 0 for none. */
+  /**
+   * What was thrown last and caught by compiled code, and where the word that threw it would have gone on; 0
+   * for none.
+   */
   CAUGHT: 52,
   CAUGHT_AT: 56,
-  /** How many safe points nervous code passes before it hands over. */
+  /** For tests: at how many more safe points nervous code hands over. */
   PATIENCE: 24,
   /** Pairs of cells: an execution token, and where in the table the code of that word is. */
   ENTRIES: 0x1000,
 } as const;
 
-/** How many such pairs there are. A token's place is given by its low bits. */
-export const ENTRIES = 4096;
+/** How many pairs there are at OFFSET.ENTRIES: a power of two, since low bits of a token choose one. */
+export const ENTRY_PAIRS = 4096;
 
-/** The addresses that code compiled for a machine has in it. */
+/** The addresses that code compiled for a machine contains. */
 export interface Layout {
   /** Address of each of the shared cells. */
   readonly at: Readonly<Record<keyof typeof OFFSET, number>>;
@@ -50,7 +56,7 @@ export interface Layout {
   readonly watched: number;
   readonly size: number;
   readonly s0: number;
-  /** Lowest address of the data stack's region, its slack included, and of its use without. */
+  /** Lowest address of the data stack, with its slack and without. */
   readonly floor: number;
   readonly spLow: number;
   /** Lowest address of the return stack without its slack, and the address of the empty one. */
@@ -58,7 +64,7 @@ export interface Layout {
   readonly rpHigh: number;
   /** 64 KiB pages of the whole. */
   readonly pages: number;
-  /** Code hands over at its safe points for no reason, for tests. */
+  /** For tests: code hands over at its safe points without a reason. */
   readonly nervous: boolean;
 }
 
@@ -66,7 +72,7 @@ export interface Layout {
 export function layoutFor(machine: Machine, nervous = false): Layout | undefined {
   const { size, buffer } = machine.memory;
   const base = size + size / 4;
-  if (buffer.byteLength < base + OFFSET.ENTRIES + 8 * ENTRIES) return undefined;
+  if (buffer.byteLength < base + OFFSET.ENTRIES + 8 * ENTRY_PAIRS) return undefined;
   const at = {} as Record<keyof typeof OFFSET, number>;
   for (const [name, offset] of Object.entries(OFFSET)) at[name as keyof typeof OFFSET] = base + offset;
   return {

@@ -1,6 +1,6 @@
 /**
- * The instructions of WebAssembly that the compiler emits, named as the specification names them: the byte of each,
- * and what follows it.
+ * The instructions of WebAssembly that the compiler emits, named as the specification names them: the byte of
+ * each, and what follows it.
  */
 type Immediate =
   | "none"
@@ -20,7 +20,7 @@ type Immediate =
   | "memory"
   /** Counts of parameters and results. */
   | "type"
-  /** What tells the instructions of the byte 0xfc from each other, and the indices of the memory. */
+  /** What tells the instructions of byte 0xfc apart, and the indices of the memory. */
   | "copy"
   | "fill";
 
@@ -66,7 +66,8 @@ const CONTROL = {
   "memory.fill": [0xfc, "fill"],
 } as const satisfies Record<string, readonly [byte: number, Immediate]>;
 
-// Instructions that compute, of which the first has byte 0x45: each list of names belongs to two types, one after the other.
+// Instructions that compute, in the order of their bytes from FIRST_NUMERIC on. Each list of names stands for
+// two types: first the one of 32 bits, then that of 64.
 
 const INTEGER_TESTS = [
   "eqz",
@@ -98,7 +99,7 @@ const NUMERIC = [
 ] as const;
 const FIRST_NUMERIC = 0x45;
 
-/** Those that make a value of one type of one of another. */
+/** Instructions that turn a value of one type into one of another. */
 const CONVERSIONS = {
   "i32.wrap_i64": 0xa7,
   "i32.trunc_f64_s": 0xaa,

@@ -6,15 +6,15 @@ import type { Layout } from "./layout.ts";
 export const IMPORTS = [
   /** Runs a primitive, by its number and execution token; not 0 when the code must hand over. */
   { name: "host", params: 2, results: 1 },
-  /** Where in the table the code of an execution token is; 0 when there is none. */
+  /** The index in the table of the code of an execution token; 0 if there is none. */
   { name: "resolve", params: 1, results: 1 },
 ] as const;
 
 type SharedName = "call_host" | "call_resolve" | "save" | "bail" | "check_load" | "check_store";
 
 /**
- * The functions that all modules share: those of `helpers`, and ways to those of the host. They are the first in the
- * table, from 1 on, since a module that imports functions takes V8 several times as long to make.
+ * The functions that all modules share, which `helpers` makes. Code calls them through the table, where they
+ * come first, from index 1 on: a module that imports functions takes V8 several times as long to make.
  */
 export const SHARED: readonly (FunctionType & { readonly name: SharedName })[] = [
   shared("call_host", 2, 1),
@@ -36,7 +36,7 @@ export function callShared(code: Code, name: SharedName): void {
   code.emit("call_indirect", SHARED[index] as FunctionType);
 }
 
-/** Pushes an address that is some bytes from a local. */
+/** Pushes the address that a local holds, plus an offset in bytes. */
 export function pushAddress(code: Code, local: number, offset: number): void {
   code.emit("local.get", local);
   if (offset === 0) return;
@@ -44,7 +44,7 @@ export function pushAddress(code: Code, local: number, offset: number): void {
   code.op("i32.add");
 }
 
-/** Pushes one of the shared cells. */
+/** Pushes the value of a shared cell. */
 export function pushShared(code: Code, address: number): void {
   code.const(0);
   code.emit("i32.load", address);
@@ -57,7 +57,7 @@ export function setShared(code: Code, address: number, value: number): void {
   code.emit("i32.store", address);
 }
 
-/** A function that only calls another one, of its type. */
+/** A function that only calls another one of the same type. */
 export function wayTo(callee: string, { params, results, type }: FunctionType, name: string): FunctionCode {
   const code = new Code();
   for (let i = 0; i < params; i++) code.emit("local.get", i);
@@ -65,7 +65,7 @@ export function wayTo(callee: string, { params, results, type }: FunctionType, n
   return { name, params, results, ...(type && { type }), locals: [], body: code.body };
 }
 
-/** The small functions that all modules share. */
+/** Makes the small functions that all modules share. */
 export function helpers(layout: Layout): FunctionCode[] {
   const { at } = layout;
   const save = new Code();
@@ -86,10 +86,13 @@ export function helpers(layout: Layout): FunctionCode[] {
   ];
 }
 
-/** The most bytes that compiled code copies or fills: for more, a call of the host is nothing. */
-export const MOST_AT_ONCE = 1024;
+/** Most bytes that compiled code copies or fills itself: for more, the time to call the host is nothing. */
+export const MOST_BULK_BYTES = 1024;
 
-/** Not 0 for bytes, by address and count, that compiled code must leave to others. For what is no plain access. */
+/**
+ * A function of an address and a count of bytes, which gives 1 if compiled code must leave them to others. It
+ * is for accesses that the usual checks in the code do not allow.
+ */
 function check(name: string, layout: Layout, first: number, watched: boolean): FunctionCode {
   const code = new Code();
   const [address, count, cell, end] = [0, 1, 2, 3];
@@ -118,7 +121,7 @@ function check(name: string, layout: Layout, first: number, watched: boolean): F
   code.op("i32.or");
   code.op("i32.eqz");
   code.emit("local.get", count);
-  code.const(MOST_AT_ONCE);
+  code.const(MOST_BULK_BYTES);
   code.op("i32.gt_u");
   code.op("i32.or");
   failIf();
@@ -134,7 +137,7 @@ function check(name: string, layout: Layout, first: number, watched: boolean): F
     code.emit("local.get", count);
     code.op("i32.add");
     toCell(end);
-    // Four of them at a time, then one by one.
+    // Four cells at a time, then one by one.
     for (const [load, cells] of [
       ["i32.load", 4],
       ["i32.load8_u", 1],

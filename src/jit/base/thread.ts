@@ -16,7 +16,7 @@ export interface Glance {
   readonly targets: ReadonlySet<number>;
   /** Execution tokens of the colon definitions that it calls. */
   readonly calls: ReadonlySet<number>;
-  /** The same of those that its deferred words stand for. */
+  /** Execution tokens of the colon definitions that its deferred words stand for. */
   readonly deferred: ReadonlySet<number>;
   /** How many words it has. */
   readonly size: number;
@@ -24,9 +24,9 @@ export interface Glance {
   readonly exits: number;
   /** True when it reaches below what it pushed on the return stack, so that it sees its return address. */
   readonly tricky: boolean;
-  /** True for CATCH. */
+  /** True for the thread of CATCH, known by its (UNCATCH). */
   readonly catches: boolean;
-  /** True when it can come back to a cell that it has been at. */
+  /** True when a branch in it goes back. */
   readonly loops: boolean;
   /** True where it executes words that only running shows. */
   readonly executes: boolean;
@@ -35,10 +35,10 @@ export interface Glance {
 const NOWHERE = { next: 0, target: 0 };
 const ODD: Word = { kind: "odd" };
 const COLON: Word = { kind: "colon" };
-/** A thread that is longer is not looked at to its end. */
-const LONGEST = 20_000;
+/** Words after which one stops looking at a thread: no longer one is compiled as a whole. */
+const LONGEST_GLANCE = 20_000;
 
-/** Reads threads from the memory of a machine. Reads only, and only where threads can lie: in the dictionary. */
+/** Reads threads from the memory of a machine, but only where threads can lie: in the dictionary. */
 export class ThreadReader {
   readonly machine: Machine;
   readonly #end: number;
@@ -76,14 +76,14 @@ export class ThreadReader {
     return primitive;
   }
 
-  /** What the accelerator must understand of a primitive; undefined for those whose code says all. */
+  /** What the compiler must understand of a primitive; undefined for one whose WebAssembly says all. */
   static meaning(word: Word): Meaning | undefined {
     return word.kind === "primitive" && word.declaration.kind === "machine"
       ? word.declaration.meaning
       : undefined;
   }
 
-  /** Follows a thread from an address, down no calls. */
+  /** Follows a thread from an address, but not into the words that it calls. */
   glance(start: number): Glance {
     const known = this.#glances.get(start);
     if (known) return known;
@@ -99,7 +99,7 @@ export class ThreadReader {
     const todo = [{ ip: start, rdepth: 0 }];
     for (let begun = todo.pop(); begun; begun = todo.pop()) {
       let { ip, rdepth } = begun;
-      while (this.isPlace(ip) && !seen.has(ip) && seen.size < LONGEST) {
+      while (this.isPlace(ip) && !seen.has(ip) && seen.size < LONGEST_GLANCE) {
         seen.add(ip);
         const xt = this.cell(ip);
         const word = this.word(xt);
@@ -134,7 +134,7 @@ export class ThreadReader {
     return glance;
   }
 
-  /** Where a thread goes on after the word at an address, and where that branches to; 0 for neither. */
+  /** Where a thread goes on after the word at an address, and where the word may branch to; 0 for nowhere. */
   #after(ip: number, word: Word): { readonly next: number; readonly target: number } {
     const next = ip + CELL;
     if (word.kind === "odd") return NOWHERE;
@@ -147,17 +147,17 @@ export class ThreadReader {
     return { next: jumps === "branch" ? 0 : next + CELL, target: (next + operand) | 0 };
   }
 
-  /** The addresses in a thread from which one cannot come back to where it starts. */
+  /** The addresses that a thread reaches from its start, but from which it cannot come back there. */
   beyond(start: number): ReadonlySet<number> {
     const before = new Map<number, number[]>();
     const todo = [start];
-    for (let ip = todo.pop(); ip !== undefined && before.size < LONGEST; ip = todo.pop()) {
+    for (let ip = todo.pop(); ip !== undefined && before.size < LONGEST_GLANCE; ip = todo.pop()) {
       if (!this.isPlace(ip)) continue;
       const xt = this.cell(ip);
       const word = this.word(xt);
       const { next, target } = this.#after(ip, word);
       const after = [next, target];
-      // Who changes where it returns to may be the end of a loop, and then its operand is the next cell.
+      // A word that changes where it returns to may end a loop, and then its operand is the next cell.
       if (word.kind === "colon" && this.glance(xt + CELL).tricky) after.push(start, ip + 2 * CELL);
       for (const to of after) {
         const others = before.get(to);
@@ -187,18 +187,18 @@ export class ThreadReader {
 
 /** How a thread goes on after a primitive, and what that does to the return stack. */
 interface Course {
-  /** How many cells of the thread it takes. */
+  /** Cells of the thread that are its operands. */
   readonly operands: number;
   /** How many items of the return stack it needs, and by how many it leaves that deeper. */
   readonly reach: number;
   readonly change: number;
-  /** Whether the thread goes on elsewhere, and how. */
+  /** How the thread may go on elsewhere; empty if it does not. */
   readonly jumps: (typeof JUMPS)[number] | "";
 }
 
 const JUMPS = ["string", "exit", "branch", "branch if zero", "loop", "begin loop"] as const;
 
-/** That of most: the next cell is the next word. */
+/** The course of most primitives: the next cell is the next word. */
 const STRAIGHT: Course = { operands: 0, reach: 0, change: 0, jumps: "" };
 
 function courseOf(declaration: Declaration): Course {
@@ -236,7 +236,7 @@ export function isBranch(declaration: MachineWord): boolean {
   return jumps !== "" && jumps !== "exit" && jumps !== "string";
 }
 
-/** True for a primitive that is all WebAssembly. */
+/** True for a primitive whose code is all WebAssembly, and knows neither branches nor the return stack. */
 export function isSimple(declaration: Declaration): boolean {
   const { kind } = declaration;
   if (kind === "shuffle" || kind === "constant") return true;

@@ -7,7 +7,10 @@ import type { OpName } from "../base/opcode.ts";
 import { callShared } from "../base/shared.ts";
 import type { Values } from "./value.ts";
 
-/** An address that was checked is that far from where it would be wrong, in bytes, so that its neighbours are right. */
+/**
+ * An address that passed its check is at least this far from any bad one, in bytes: its neighbours are good
+ * too.
+ */
 const SLACK = STACK_SLACK;
 
 type Load = Extract<Step, { kind: "load" }>;
@@ -16,30 +19,37 @@ type Bulk = Extract<Step, { kind: "bulk" }>;
 
 /** What is known of a value that is an address. */
 interface Fact {
-  /** It may be fetched from, and so may all that is not farther away than that. */
+  /** Bytes on both sides of it that may be fetched, too. */
   readonly slack: number;
   /** The local that holds the number of its cell, if it is known to be aligned. */
   readonly cell?: number;
 }
 
-/** What is known, when a block begins, of the items that it finds: by place, in the data stack and the return stack. */
+/**
+ * What is known, when a block begins, of the items that it finds: by place, in the data stack and the return
+ * stack.
+ */
 interface Facts {
   readonly items: Map<number, Fact> | undefined;
   readonly ritems: Map<number, Fact> | undefined;
 }
 
-/** Where code goes that must hand over. */
+/** The labels of code that hands over. */
 export interface Handlers {
-  /** Gives the label that hands over at a checkpoint. */
+  /** The label of code that hands over at a checkpoint. */
   handler(back: Checkpoint): number;
-  /** The same, telling that the access of a word in a thread was at no usual address. */
+  /**
+   * The same for an access at an unusual address, which it notes.
+   * @param at address in the thread of the word
+   */
   missed(back: Checkpoint, at: number): number;
 }
 
 /**
- * Emits fetches and stores, with the checks that let them go wrong only in the interpreter. The usual address is in the
- * dictionary, and that of a cell is aligned. Where an access turned out to be at other addresses, time and again, the
- * code looks more closely, by a call; else there is none in it, for what is needed after a call must survive it.
+ * Emits fetches and stores, with checks, so that every access that goes wrong is left to the interpreter. The
+ * usual address is in the dictionary, and that of a cell is aligned. Where a word has often had other
+ * addresses, its code calls a function that looks more closely. Elsewhere there is no such call, since values
+ * that are needed after a call must be saved before it.
  */
 export class Accesses {
   readonly #code: Code;
@@ -51,11 +61,13 @@ export class Accesses {
   #facts = new Map<Node, Fact>();
   #items = new Map<number, Fact>();
   #ritems = new Map<number, Fact>();
-  /** Values that cells are stored near to in this block: one look at them will do for fetches, too. */
+  /**
+   * Bases of addresses that cells are stored at in this block: the check of a store will do for fetches too.
+   */
   #stored = new Set<Node>();
   readonly #inherited = new Map<Block, Facts>();
 
-  /** @param far where in threads accesses are often at no usual address */
+  /** @param far addresses in threads of words whose accesses are often at unusual addresses */
   constructor(code: Code, layout: Layout, values: Values, handlers: Handlers, far: ReadonlySet<number>) {
     this.#code = code;
     this.#layout = layout;
@@ -76,7 +88,7 @@ export class Accesses {
     }
   }
 
-  /** Tells a block that can be reached in no other way what is known at the end of this one. */
+  /** Passes on what is known at the end of this block to one that can be reached in no other way. */
   inherit({ to, shape }: Edge): void {
     const items = this.#carry(shape.items, shape.depth, this.#items, to.depth - shape.depth);
     const ritems = this.#carry(shape.ritems, shape.rdepth, this.#ritems, 0);
@@ -161,7 +173,7 @@ export class Accesses {
     code.emit(op, Math.max(0, offset));
   }
 
-  /** Copies or fills bytes, by what all modules share. */
+  /** Copies or fills bytes, after a check by functions that all modules share. */
   bulk({ op, address, value, count, back, at }: Bulk): void {
     const code = this.#code;
     const values = this.#values;
@@ -172,7 +184,7 @@ export class Accesses {
     code.op(op);
   }
 
-  /** Looks, by a call, whether so many bytes are where code may have them; branches where they are not. */
+  /** Calls a function that looks whether code may access some bytes, and branches if it may not. */
   #look(name: "check_load" | "check_store", address: Node, count: Node, label: number): void {
     this.#values.push(address);
     this.#values.push(count);
@@ -198,8 +210,8 @@ export class Accesses {
   }
 
   /**
-   * How many bytes there are of usual addresses. Above them is the slack of the data stack, where no items are that code
-   * has in locals.
+   * How many bytes have usual addresses. The last of them are in the slack of the data stack, where there are
+   * no items that code may have in locals.
    */
   get #usual(): number {
     return this.#layout.floor - DICTIONARY - SLACK;
@@ -219,14 +231,14 @@ export class Accesses {
     return this.#factOf(base)?.cell ?? this.#findCell(base, back, at);
   }
 
-  /** Turned by two bits, an address that is not aligned becomes too large a number. */
+  /** Rotated right by two bits, an address that is not aligned becomes too large a number. */
   #findCell(base: Node, back: Checkpoint, at: number): number {
     const cell = this.#pushNumber(base, "i32.rotr", back, at);
     this.#note(base, { slack: SLACK, cell });
     return cell;
   }
 
-  /** The number of the cell in which a byte is. */
+  /** The local that holds the number of the cell in which a byte is. */
   #findByte(base: Node, back: Checkpoint, at: number): number {
     const cell = this.#pushNumber(base, "i32.shr_u", back, at);
     if (!this.#factOf(base)) this.#note(base, { slack: SLACK });
@@ -254,7 +266,7 @@ function emptied<K, V>(map: Map<K, V>): Map<K, V> {
   return map.size === 0 ? map : new Map();
 }
 
-/** An address as a value and some whole cells more, few enough that a look at the value will do. */
+/** Splits an address into a base and an offset of whole cells, so small that a check of the base will do. */
 function split(address: Node): { readonly base: Node; readonly offset: number } {
   const by = address.args[1];
   if (address.op !== "i32.add" || by?.op !== "constant") return { base: address, offset: 0 };

@@ -1,5 +1,6 @@
 import { CELL, VARIABLE } from "../../vm/layout.ts";
-import { ENTRY, RP, SP, typeOf } from "./entry.ts";
+import { ENTRY_TYPE, RP, SP, typeOf } from "./entry.ts";
+import { ENTRY_PAIRS } from "../base/layout.ts";
 import type { Thrown } from "./catch.ts";
 import type { Fuel } from "./fuel.ts";
 import type { Block, Edge, Exit } from "./graph.ts";
@@ -8,7 +9,9 @@ import type { Call, Home, Workshop } from "./home.ts";
 import { callShared, pushAddress, pushShared, setShared } from "../base/shared.ts";
 import type { Structure, Task } from "./structure.ts";
 
-/** Emits the ends of blocks that call: a function that is known, or whatever an execution token stands for. */
+/**
+ * Emits the ends of blocks that call: a function that is known, or whatever an execution token stands for.
+ */
 export class Calls {
   readonly #workshop: Workshop;
   readonly #home: Home;
@@ -49,7 +52,7 @@ export class Calls {
     } else this.#comeBack(block, exit, handler);
   }
 
-  /** After a call: goes on where the function says that it came back to, if it did. */
+  /** After a call: goes on as the outcome demands that the function reports, unless it handed over. */
   #comeBack(block: Block, exit: Call, handler: number): void {
     const code = this.#workshop.code;
     const { outcomes } = exit.callee;
@@ -77,7 +80,10 @@ export class Calls {
     this.#structure.afterwards(...tasks);
   }
 
-  /** After a call in what a CATCH here runs: goes on behind that if the function threw. */
+  /**
+   * After a call within a CATCH that is part of this function: goes on after that CATCH if the function
+   * threw.
+   */
   #catch(block: Block, { shape, next }: Call, { edge, handler }: Thrown, handOver: number): void {
     const code = this.#workshop.code;
     const { FLAG, THROWN } = this.#workshop.layout.at;
@@ -93,7 +99,7 @@ export class Calls {
     setShared(code, FLAG, 0);
     setShared(code, THROWN, 0);
     this.#fuel.load();
-    // It may be THROW itself that was called.
+    // The function may be that of THROW itself.
     this.#home.storeReturnAddress(shape, next);
     this.#structure.afterwards("end");
     this.#structure.follow(block, edge.to);
@@ -133,7 +139,7 @@ export class Calls {
     const entry = values.temporary();
     const index = values.temporary();
     code.emit("local.get", kept);
-    code.const(0x3ffc);
+    code.const((ENTRY_PAIRS - 1) * CELL);
     code.op("i32.and");
     code.const(1);
     code.op("i32.shl");
@@ -157,10 +163,10 @@ export class Calls {
     pushAddress(code, RP, -(shape.rdepth + 1) * CELL);
     home.pushTop();
     code.emit("local.get", index);
-    code.emit("call_indirect", ENTRY);
+    code.emit("call_indirect", ENTRY_TYPE);
     code.emit("local.tee", entry);
     code.op("i32.eqz");
-    // Nothing comes back from a function that hands over, nor from a primitive that is not to be done here.
+    // It gives 0 if it handed over, or is a primitive that must not be done here.
     const unwind = this.#handOvers.add(() => {
       pushShared(code, at.SHORT);
       code.op("if");
@@ -188,7 +194,7 @@ export class Calls {
     this.#structure.follow(block, edge.to);
   }
 
-  /** Has the accelerator know of an EXECUTE that did not do what was expected. */
+  /** Tells the accelerator of an EXECUTE that did not do what was expected. */
   #noteSurprise(next: number): void {
     const { SHORT, SURPRISE } = this.#workshop.layout.at;
     setShared(this.#workshop.code, SHORT, 0);

@@ -9,32 +9,40 @@ import { ThreadReader } from "../base/thread.ts";
 import { traitOf } from "./trait.ts";
 
 /**
- * The longest word that is made part of its callers, in cells, with the short words that it calls; how long these are; and
- * how deep that goes.
+ * Words in the longest word that is inlined, with the short ones that it calls: with 20 some programs took
+ * twice as long.
  */
 const INLINE_SIZE = 40;
-const SHORT = 16;
+/** Words in the longest of those short ones. */
+const SHORT_SIZE = 16;
+/** The most words that are inlined one within the other. */
 const INLINE_DEPTH = 12;
-/** With so many more cells in a function it is half as long: small words are made of small words, which are made of others. */
-const HALVED = 150;
-/** The longest word that is made part of itself. */
+/**
+ * Each time that a function has grown by this many words, INLINE_SIZE counts half: small words call small
+ * words in turn.
+ */
+const HALVING_SIZE = 150;
+/** Words in the longest word that is inlined into itself. */
 const RECURSIVE_SIZE = 24;
-/** How many words are followed to see whether one calls another. */
+/** The most words that are followed to see whether one calls another. */
 const MOST_FOLLOWED = 30;
-/** In a function of more cells only one word is tried for an EXECUTE, since they may have EXECUTEs in turn. */
-const MOST_GUESSED = 1000;
+/**
+ * In a function of more words, one guess is made for an EXECUTE, since what is guessed may have EXECUTEs in
+ * turn.
+ */
+const GUESSING_SIZE = 1000;
 
-/** Does a word, as `perform` does; it and this file need each other. */
+/** The type of `perform` in word.ts. It is passed along, since that file imports this one. */
 type Perform = (cursor: Cursor, xt: number, next: number) => boolean;
 
-/** Calls a colon definition, or makes it part of the code. */
+/** Inlines a colon definition, or ends the block with a call of it. */
 export function call(cursor: Cursor, xt: number, next: number): boolean {
   const { region, inlined, routine, threads } = cursor;
   const glance = threads.glance(xt + CELL);
-  // A small recursive word has its own calls in it once, which halves the calls that are left.
+  // A small recursive word is inlined into itself once, which halves the calls that are left.
   const again = routine.kind === "word" && routine.address === xt;
-  const most = again ? RECURSIVE_SIZE : INLINE_SIZE / 2 ** Math.floor(routine.cells / HALVED);
-  // A CATCH that is a function by itself would run anything, and nothing could be known of its stack.
+  const most = again ? RECURSIVE_SIZE : INLINE_SIZE / 2 ** Math.floor(routine.cells / HALVING_SIZE);
+  // As a function by itself, a CATCH would run anything, and nothing would be known of its stack.
   const { catches } = glance;
   const isSmall = glance.tricky || catches || sizeInline(threads, xt) <= most;
   const fits =
@@ -43,7 +51,7 @@ export function call(cursor: Cursor, xt: number, next: number): boolean {
     (catches || (!inlined.includes(xt) && !dispatchesAgain(threads, xt, inlined)));
   if (fits) {
     region.addLeaders(xt + CELL);
-    // What is thrown goes on there, too.
+    // A THROW goes on there too.
     if (catches) region.addLanding(next);
     const address = constant(next, true);
     region.returns.add(address);
@@ -74,9 +82,9 @@ export function call(cursor: Cursor, xt: number, next: number): boolean {
 }
 
 /**
- * True for a word that was found by an EXECUTE and calls what has that EXECUTE, as the nodes of a syntax tree do: as a
- * function it has the EXECUTE in it once for each of its calls, where it is known what that runs there; as a part of what
- * calls it, only a call of something that runs all of them.
+ * True for a word that an inlined EXECUTE runs and that calls the word with that EXECUTE, as the nodes of a
+ * syntax tree do. Such a word stays a function. In that, the EXECUTE is inlined once for each of its calls, and
+ * for each it is known what runs there; inlined, it would call one function that may run anything.
  */
 function dispatchesAgain(threads: ThreadReader, xt: number, inlined: readonly number[]): boolean {
   const dispatchers = inlined.filter((word) => threads.glance(word + CELL).executes);
@@ -89,24 +97,33 @@ function dispatchesAgain(threads: ThreadReader, xt: number, inlined: readonly nu
   return false;
 }
 
-/** How many words a word has, with those of what will become part of it. A CATCH makes more code than one should have twice. */
+/**
+ * How many words a word has, with the short ones that it calls. Infinity if it calls CATCH, of which there
+ * should not be copies, since it makes much code.
+ */
 function sizeInline(threads: ThreadReader, xt: number): number {
   const { size, calls } = threads.glance(xt + CELL);
   let sum = size;
   for (const other of calls) {
     const callee = threads.glance(other + CELL);
     if (callee.catches) return Infinity;
-    if (callee.size <= SHORT && other !== xt) sum += callee.size;
+    if (callee.size <= SHORT_SIZE && other !== xt) sum += callee.size;
   }
   return sum;
 }
 
-/** What it calls may leave the stack at any depth, so this function cannot know it either. */
+/**
+ * Demands that the function has its items in memory: what it calls may leave the stack at any depth.
+ * @throws Uncompilable if they are in locals
+ */
 function needFloating(routine: Routine): void {
   if (!routine.floating) throw new Uncompilable(routine, "the depth of the stack varies", true);
 }
 
-/** Has the callers of a function go on that has one more way to come back; false where there is none for now. */
+/**
+ * Tells the callers of a function one of its outcomes that they do not know, for them to go on with. False if
+ * there is none for now.
+ */
 export function tellOutcome(region: Region): boolean {
   const next = region.nextOutcome();
   if (!next) return false;
@@ -116,16 +133,16 @@ export function tellOutcome(region: Region): boolean {
   return true;
 }
 
-/** Adds all ways on after a call that are known; the others will be told. */
+/** Has a caller go on with all outcomes that have been told; the others will be. */
 function comeBackAll(region: Region, block: Block, { outcomes }: Routine): void {
   for (const outcome of outcomes.values()) if (outcome.told) comeBack(region, block, outcome);
 }
 
-/** Adds the way on after a call, for one of the depths that the callee may come back with. */
+/** Adds the edge on which a caller goes on after one outcome of the callee. */
 function comeBack(region: Region, block: Block, outcome: Pick<Outcome, "delta" | "top">): void {
   const { exit } = block;
   if (exit?.kind !== "call" && exit?.kind !== "execute") return;
-  // Whatever was known of the data stack, the callee may have taken.
+  // The callee may have taken any item of the data stack that was known.
   const shape = exit.shape.clone();
   shape.depth += outcome.delta;
   const how = { inlined: exit.inlined, forget: true };
@@ -138,7 +155,7 @@ function comeBack(region: Region, block: Block, outcome: Pick<Outcome, "delta" |
   }
 }
 
-/** Comes back from the function. */
+/** Ends the block with a return from the function. */
 export function leaveFunction({ shape: now, routine, block, region }: Cursor): false {
   const shape = now.clone();
   block.exit = { kind: "return", shape };
@@ -166,19 +183,19 @@ export function leaveWord(
   const isInlined = region.returns.has(address);
   const { exits, catches } = threads.glance(from === undefined ? 0 : from + CELL);
   if (isInlined && exits === 1 && !catches) {
-    // The one way back from a word that is inlined: the block goes on.
+    // The only EXIT of a word that is inlined: the block goes on.
     cursor.ip = address.value;
     return true;
   }
   if (isInlined) region.addLeaders(address.value);
   else region.addLanding(address.value);
-  // There are two ways to behind a CATCH, with a 0 and with something else, and the stacks are not the same there.
+  // Two ways lead to the code after a CATCH: with a 0 and with another number. Their stacks differ.
   return jump(address.value, { tells: catches });
 }
 
 /**
- * EXECUTE, or a deferred word: of a word that is known it is that word; of another, the words that it was before are
- * tried first.
+ * EXECUTE, or a deferred word. A known word is followed at once; for an unknown one, the words that ran there
+ * before are tried first.
  */
 export function execute(
   cursor: Cursor,
@@ -198,7 +215,7 @@ export function execute(
   if (region.memories.wild.has(next)) needFloating(routine);
   const words = guesses(cursor);
   const [guess] = words;
-  // Of one that runs ever others, trying a single one is of no use.
+  // Where it always runs other words, a single guess is of no use.
   if (guess === undefined || (words.length === 1 && region.memories.wild.has(next))) {
     if (!routine.floating) throw new Leave("an unknown EXECUTE");
     if (!deferred) cursor.pop();
@@ -208,8 +225,8 @@ export function execute(
 }
 
 /**
- * The words that are tried for an EXECUTE, by what it ran before; for a deferred word that never ran, what it is now. It
- * is noted of what never ran, so that it is compiled anew when it has.
+ * The words that are tried for an EXECUTE: those that it ran before; or for a deferred word that never ran,
+ * the one that it stands for now. What never ran is noted, to be compiled anew when it has.
  */
 function guesses({ region, threads, shape, at }: Cursor): readonly number[] {
   const top = shape.ritems.get(shape.rdepth - 1);
@@ -223,7 +240,7 @@ function guesses({ region, threads, shape, at }: Cursor): readonly number[] {
   return [threads.cell(threads.cell(at) + CELL)].filter(isWord);
 }
 
-/** Ends the block with a look whether an EXECUTE is that of a word that it was before. */
+/** Ends the block with a test: is it a certain word that the EXECUTE runs? */
 function tryWord(cursor: Cursor, token: Node, guess: number, deferred: boolean, nth: number): false {
   const known = constant(guess, true);
   const top = deferred ? {} : { top: known };
@@ -233,7 +250,9 @@ function tryWord(cursor: Cursor, token: Node, guess: number, deferred: boolean, 
   return false;
 }
 
-/** Ends the block with an EXECUTE of any word, which is expected to be like one that is known. */
+/**
+ * Ends the block with an EXECUTE of an unknown word. Its stack effect is expected to be that of a known one.
+ */
 function executeAny(
   { block, routine, region, at, inlined, shape: now }: Cursor,
   token: Node,
@@ -253,7 +272,7 @@ function isDeferred(threads: ThreadReader, ip: number): boolean {
   return ThreadReader.meaning(threads.word(threads.cell(ip))) === "deferred";
 }
 
-/** The second half of an EXECUTE. */
+/** Goes on with an EXECUTE after a test by `tryWord`, on either way. */
 export function continueExecute(cursor: Cursor, perform: Perform): boolean {
   const { region, routine, block, threads, shape } = cursor;
   const next = block.ip + CELL;
@@ -267,7 +286,7 @@ export function continueExecute(cursor: Cursor, perform: Perform): boolean {
     return perform(cursor, token, next);
   }
   const another = words[block.nth];
-  if (another !== undefined && routine.cells <= MOST_GUESSED) {
+  if (another !== undefined && routine.cells <= GUESSING_SIZE) {
     const token = deferred ? literal(cursor, xt + CELL, true) : cursor.get(shape.depth - 1);
     return tryWord(cursor, token, another, deferred, block.nth);
   }

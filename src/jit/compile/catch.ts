@@ -5,9 +5,9 @@ import type { Region } from "./region.ts";
 import { ThreadReader } from "../base/thread.ts";
 
 /**
- * What CATCH puts on the return stack, by how far below its handler, which is the place of the next item, each lies:
- * the HANDLER before, the pointers of floats and of locals, the cells of the source, the data stack pointer, and where
- * the caller of CATCH goes on.
+ * What CATCH puts on the return stack, by how many places it lies below the handler, which is the place of
+ * the next item: the HANDLER before, the pointers of the float stack and the locals stack, the cells of the
+ * source, the data stack pointer, and the return address of CATCH.
  */
 export const KEPT = {
   OUTER: 1,
@@ -32,8 +32,8 @@ export interface Thrown {
 }
 
 /**
- * The CATCH in this function, if that is the innermost one.
- * @param next where a call goes on that is about to be made
+ * The innermost CATCH, if it is part of this function.
+ * @param next the return address of a call that is about to be made
  */
 export function findCatch({ region, shape, routine }: Cursor, next = 0): Catch | undefined {
   const { ritems } = shape;
@@ -55,7 +55,7 @@ export function findCatch({ region, shape, routine }: Cursor, next = 0): Catch |
   return { handler, depth: -dsp.value / CELL, ldepth: -lp.value / CELL };
 }
 
-/** True for where a CATCH goes on after its EXECUTE, since it ends with (UNCATCH). */
+/** True for the return address of the EXECUTE in CATCH: (UNCATCH) follows it. */
 function isOfCatch({ threads }: Region, ip: number): boolean {
   for (let at = ip; at < ip + 5 * CELL && threads.isPlace(at); at += CELL) {
     if (ThreadReader.meaning(threads.word(threads.cell(at))) === "uncatch") return true;
@@ -63,7 +63,9 @@ function isOfCatch({ threads }: Region, ip: number): boolean {
   return false;
 }
 
-/** Where a call goes on that is about to be made, if the CATCH that it may throw to is in this function. */
+/**
+ * Where a call that is about to be made goes on if it throws; undefined if it has no CATCH in this function.
+ */
 export function thrownEdge(cursor: Cursor, next: number): Thrown | undefined {
   // Where the depth of the stack varies, no block knows that of another.
   if (cursor.routine.floating) return undefined;

@@ -17,19 +17,19 @@ export interface Compiled {
   readonly region: Region;
 }
 
-/** Says, before code is made of a routine and all that is compiled with it, whether it is worth it. */
+/** Says whether a routine, with all that is compiled with it, is worth making code of it. */
 export type IsWanted = (root: Routine, all: Iterable<Routine>) => boolean;
 
-/** Why what is not wanted is not compiled. */
+/** Why a routine is not compiled that is not wanted. */
 export const TOO_SMALL = "it is too small";
 
-/** How often a region is looked at again when something was learnt of it. */
-const TRIES = 40;
+/** Times that a region is looked at, each after something was learnt of it, before it is given up. */
+const MOST_TRIES = 40;
 
 /**
  * Compiles a word, or a loop, and all that it calls.
  * @param address execution token of the word; address in the thread where the loop begins
- * @returns why not, where it cannot be
+ * @returns a string says why it cannot be compiled
  */
 export function compile(
   kind: RoutineKind,
@@ -42,7 +42,7 @@ export function compile(
 ): Compiled | string {
   const refused = new Map<number, string>();
   const floating = new Set(memories.short);
-  for (let i = 0; i < TRIES; i++) {
+  for (let i = 0; i < MOST_TRIES; i++) {
     const root = new Routine(kind, address, floating.has(address));
     const region = new Region(threads, memories, root, refused, floating, link);
     try {
@@ -61,7 +61,7 @@ export function compile(
       }
     }
   }
-  return "it changes while it is looked at";
+  return "it took the compiler too many tries";
 }
 
 function assemble(region: Region, layout: Layout, { far }: Memories): Compiled {

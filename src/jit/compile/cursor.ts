@@ -7,27 +7,31 @@ import type { ThreadReader } from "../base/thread.ts";
 
 type FloatStep = Extract<Step, { kind: "floats" }>;
 
-/** Thrown when the rest of a block is for the interpreter: why, or nothing where that is as it should be. */
+/**
+ * Thrown when the rest of a block is left to the interpreter. The message says why; it is empty where that is
+ * as it should be.
+ */
 export class Leave extends Error {}
-/** Why, where that may be in several places. */
+/** Why the rest is left to the interpreter where the next cell can be none of a thread. */
 export const ASTRAY = "the thread leads out of the dictionary";
+/** Why it is where an access is at no item of its own. */
 export const BEYOND = "an access beyond the items of a stack";
 
-/** Where one is in a block while its thread is followed: in the thread, and in the stacks as they are there. */
+/** Follows a thread through a block: it has the place in the thread, and the stacks as they are there. */
 export class Cursor {
   readonly region: Region;
   readonly threads: ThreadReader;
   readonly block: Block;
   readonly routine: Routine;
   readonly shape: Shape;
-  /** The next cell of the thread, and the one of the word that is being looked at. */
+  /** The next cell of the thread, and that of the current word. */
   ip: number;
   at: number;
-  /** The last place to go back to. */
+  /** The last checkpoint. */
   back: Checkpoint;
-  /** True when the word that is being looked at has a step that changes something. */
+  /** True when a step of the current word changes something. */
   changes = false;
-  /** The stacks before that word, if it changes them before it can turn out odd. */
+  /** The stacks before the current word, if it changes them before it can fail. */
   before: Shape | undefined;
   /** The execution tokens of the words that it is inlined from. */
   inlined: readonly number[];
@@ -55,7 +59,9 @@ export class Cursor {
     }
   }
 
-  /** Keeps the books after a word: the depths, and a new place to go back to if it changed something. */
+  /**
+   * Notes, after a word, how deep the stacks are. If the word changed something, there is a new checkpoint.
+   */
   note(): void {
     const { depth, rdepth, ldepth } = this.shape;
     const { routine } = this;
@@ -68,19 +74,19 @@ export class Cursor {
     this.mark(this.ip, this.shape.clone());
   }
 
-  /** From here on steps go back to a place, with the stacks as they are there. */
+  /** Makes a checkpoint: from here on, steps go back to this place, with the stacks as they are there. */
   mark(ip: number, shape: Shape): void {
     this.back = { ip, shape, used: false };
     this.block.steps.push({ kind: "checkpoint", checkpoint: this.back });
   }
 
-  /** The last place to go back to, for a step that may do so. */
+  /** The last checkpoint, for a step that may go back there. */
   goBack(): Checkpoint {
     this.back.used = true;
     return this.back;
   }
 
-  /** Keeps the stacks as they are before a word that may turn out odd after it has changed them. */
+  /** Keeps the stacks as they are, before a word that may fail after it has changed them. */
   keep(): void {
     this.before ??= this.shape.clone();
   }
@@ -171,10 +177,10 @@ export class Cursor {
     return place;
   }
 
-  /** Makes a frame of so many locals. */
+  /** Makes a frame of `count` locals. */
   pushFrame(count: number): void {
     const { shape, block } = this;
-    if (count < 0 || count > MOST_LOCALS) throw new Leave("a frame of no good size");
+    if (count < 0 || count > MOST_LOCALS) throw new Leave("a frame of a bad size");
     const before = shape.ldepth;
     shape.ldepth += count + 1;
     shape.frames = [...shape.frames, before];
@@ -239,17 +245,17 @@ export class Cursor {
     return this.threads.cell(address);
   }
 
-  /** An edge from here; by itself it tells what is known of all items, not more. */
+  /** An edge from here. Without options it passes on only what is known of all items. */
   edge(target: number, options?: Partial<EdgeOptions>): Edge {
     return this.region.edge(this.block, target, this.shape, { inlined: this.inlined, ...options });
   }
 
-  /** Goes on at another place of the thread, in another block. */
+  /** Ends the block: it goes on in another one, at another place of the thread. */
   jump(target: number, options?: Partial<EdgeOptions>): false {
     this.block.exit = { kind: "jump", edge: this.edge(target, options) };
     return false;
   }
 }
 
-/** The most locals of a word that is compiled. */
+/** The most locals in one frame of a word that is compiled. */
 const MOST_LOCALS = 64;

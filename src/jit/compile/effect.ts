@@ -1,14 +1,25 @@
-import { DEEPEST, LONGEST_STEP } from "./entry.ts";
 import type { Routine } from "./graph.ts";
 import { type Region, Uncompilable } from "./region.ts";
 
 /** The most items that a function takes as operands. */
 const MOST_INPUTS = 64;
+/**
+ * The most return addresses that compiled code puts on the stack before it hands over, since its calls use
+ * the stack of the host too.
+ */
+export const DEEPEST_CALLS = 1500;
+/**
+ * Where no call in the middle of a recursion leaves more items than this on the stack, there is room for
+ * DEEPEST_CALLS times as many when it begins, and the recursive functions need not look.
+ */
+export const LONGEST_STEP = 16;
 
 /**
- * Works out, once all blocks are there, how many items each function takes: what it touches itself, and what the
- * functions that it calls take beyond its own items. Then which functions are recursive, and how deep the stacks get.
- * @throws Uncompilable for a function that takes too many: one that calls itself with ever fewer has no number of them
+ * Works out, once all blocks are there, how many items each function takes: what it touches itself, and what
+ * the functions that it calls take beyond its own items. Then which functions are recursive, and how deep the
+ * stacks get.
+ * @throws Uncompilable for a function that takes too many: of one that calls itself with ever fewer items,
+ * nobody can say how many it takes
  */
 export function inferEffects(region: Region): void {
   const routines = [region.root, ...region.routines.values()];
@@ -47,9 +58,9 @@ export function inferEffects(region: Region): void {
   if (!all.some(({ recursive, step }) => recursive || step > 0)) return;
   const depths = [...calls.values()].flat().map(({ depth }) => depth);
   const step = Math.max(0, ...depths, ...linked.map((routine) => routine.step));
-  // Recursive functions of longer steps see for themselves, but those of other modules that they call may not.
+  // Recursive functions of longer steps look for room themselves, but those of other modules may not.
   const needed = Math.max(0, ...linked.map((routine) => routine.room));
-  const room = step <= LONGEST_STEP ? DEEPEST * step : needed && needed + step;
+  const room = step <= LONGEST_STEP ? DEEPEST_CALLS * step : needed && needed + step;
   const reach = Math.max(...all.map((routine) => routine.reach));
   for (const routine of routines) {
     if (!routine.floating) Object.assign(routine, { step, room, reach });
@@ -60,7 +71,7 @@ interface Call {
   readonly callee: Routine;
   readonly depth: number;
   readonly rdepth: number;
-  /** False for an EXECUTE that may be another word, whose call sees for itself that there is room. */
+  /** False for an EXECUTE, which may run another word: there the callee looks for room itself. */
   readonly direct: boolean;
 }
 

@@ -3,7 +3,8 @@ import { Accesses } from "./access.ts";
 import { Calls } from "./call-code.ts";
 import { Code, type FunctionCode } from "../base/code.ts";
 import { findFlow, type Flow } from "./dominator.ts";
-import { LONGEST_STEP, RP, SP, typeOf } from "./entry.ts";
+import { LONGEST_STEP } from "./effect.ts";
+import { RP, SP, typeOf } from "./entry.ts";
 import { Fuel } from "./fuel.ts";
 import type { Block, Checkpoint, Edge, Exit, Routine, Step } from "./graph.ts";
 import { HandOvers } from "./handler.ts";
@@ -25,8 +26,8 @@ export function emitRoutine(routine: Routine, layout: Layout, far: ReadonlySet<n
   return new Emitter(routine, layout, flow, far).emit(entry);
 }
 
-/** How many words a call of a recursive function counts for. */
-const RECURSION = 16;
+/** Words that a call of a recursive function counts for when it uses fuel. */
+const RECURSION_WORDS = 16;
 
 /** Emits one function. */
 class Emitter {
@@ -71,7 +72,7 @@ class Emitter {
     return { name: routine.name, ...type, locals: this.#values.types.slice(type.params), body };
   }
 
-  /** A recursive function sees that there is room on the stacks, and fuel. */
+  /** A recursive function looks whether there is room on the stacks, and fuel. */
   #enterRecursive(entry: Block): void {
     const code = this.#code;
     const { reach, room, rreach, step, floating } = this.#routine;
@@ -85,12 +86,12 @@ class Emitter {
       code.op("i32.lt_u");
       code.op("i32.or");
     }
-    this.#fuel.pushGone(RECURSION, false);
+    this.#fuel.pushGone(RECURSION_WORDS, false);
     code.op("i32.or");
     code.emit("br_if", this.#handOvers.handler(entry.start));
   }
 
-  /** Hands over when patience is at its end, so that tests see every safe point do so. */
+  /** For tests: hands over when patience is at an end, so that each safe point is seen to do so. */
   #loseNerve(back: Checkpoint): void {
     if (!this.#layout.nervous) return;
     const code = this.#code;
@@ -116,7 +117,7 @@ class Emitter {
       this.#fuel.pushGone(this.#structure.wordsUnder(block) / 2, kind === "loop" && block === entry);
       this.#code.emit("br_if", this.#handOvers.handler(block.start));
     }
-    // Behind a CATCH that caught there is no place for the interpreter to go on before all is as it was.
+    // Where a THROW was caught, the interpreter has no place to go on before everything is restored.
     if (block.mode !== "caught") this.#loseNerve(block.start);
     for (const step of block.steps) this.#step(step);
     this.#exit(block, block.exit as Exit);
@@ -184,7 +185,7 @@ class Emitter {
     code.emit("br_if", this.#handOvers.handler(back));
   }
 
-  /** Fetches the top item of a stack, as code has left it that handed over. */
+  /** Fetches the top item of a stack from where code has left it that handed over. */
   #fetchTop(pointer: number, result: Node): void {
     pushShared(this.#code, pointer);
     this.#code.emit("i32.load", 0);
@@ -203,7 +204,7 @@ class Emitter {
     };
     this.#home.spillFloats(before);
     this.#values.keep(number);
-    // Who throws on what it caught leaves the place as it is.
+    // Code that throws again what it caught leaves the noted place as it is.
     pushShared(code, CAUGHT);
     this.#values.push(number);
     code.op("i32.ne");
@@ -217,7 +218,7 @@ class Emitter {
     for (const [i, node] of source.entries()) put(VARIABLE.SOURCE + i * CELL, node);
   }
 
-  /** Fetches from the data stack, which is written to memory for that. */
+  /** Fetches an item of the data stack, which is written to memory for that. */
   #peek({ address, before, result, back }: Extract<Step, { kind: "peek" }>): void {
     const code = this.#code;
     const values = this.#values;
@@ -335,7 +336,7 @@ class Emitter {
       this.#follow(block, yes);
     } else {
       code.op("if");
-      // What is computed in one arm is not there in the other.
+      // What is computed on one way is not there on the other.
       const { used } = this.#values;
       const restore = this.#home.fork();
       this.#structure.afterwards(

@@ -5,17 +5,22 @@ import type { Layout } from "../base/layout.ts";
 import type { ValueType } from "../base/opcode.ts";
 import { callShared, pushAddress, pushShared, setShared } from "../base/shared.ts";
 
-/** The type of a function that the interpreter, or an EXECUTE, enters: sp, rp, the end of the items it may take. */
-export const ENTRY: FunctionType = { params: 3, results: 1 };
+/**
+ * The type of a function that the interpreter, or an EXECUTE, enters. It takes sp, rp and the end of the
+ * items that it may take from the data stack, and gives sp.
+ */
+export const ENTRY_TYPE: FunctionType = { params: 3, results: 1 };
 
-/** The locals of the stack pointers in every function, and of the end of the items in those of type ENTRY. */
+/** The local, in every function, of the data stack pointer. */
 export const SP = 0;
+/** The local, in every function, of the return stack pointer. */
 export const RP = 1;
+/** The local, in a function of type ENTRY_TYPE, of the end of the items that it may take: an address. */
 export const TOP = 2;
 
 /** The type of the function that a routine becomes. */
 export function typeOf(routine: Routine): FunctionType {
-  if (isEntered(routine)) return ENTRY;
+  if (isEntered(routine)) return ENTRY_TYPE;
   const which = routine.outcomes.size > 1 ? 1 : 0;
   return { params: 2 + routine.inputs, results: routine.results + which };
 }
@@ -30,30 +35,21 @@ export function isEntered({ kind, floating }: Routine): boolean {
   return kind === "loop" || floating;
 }
 
-/**
- * The most return addresses that compiled code puts on the stack before it hands over, since it uses the host's stack
- * too.
- */
-export const DEEPEST = 1500;
-/**
- * Where no call in the middle of a recursion leaves more items than that on the stack, there is room for DEEPEST of them
- * from the start, and the recursive functions need not look.
- */
-export const LONGEST_STEP = 16;
-
-/** Not 0 when there are fewer items than that, in a function of type ENTRY. */
+/** Pushes whether there are fewer items than `inputs`, in a function of type ENTRY_TYPE. */
 export function pushIsShort(code: Code, inputs: number): void {
   pushAddress(code, SP, inputs * CELL);
   code.emit("local.get", TOP);
   code.op("i32.gt_u");
 }
 
-/** Tells that there are fewer items than a routine takes on one of its ways, which may not be the one that it would go. */
+/**
+ * Notes that there are fewer items than a routine takes on one of its ways, perhaps not the one it would go.
+ */
 export function noteShort(code: Code, { kind, address }: Routine, layout: Layout): void {
   setShared(code, layout.at.SHORT, kind === "primitive" ? 1 : address);
 }
 
-/** The same where a function of type ENTRY is not entered, if that is the reason. */
+/** The same where a function of type ENTRY_TYPE is not entered, if too few items are the reason. */
 export function noteIfShort(code: Code, routine: Routine, layout: Layout): void {
   if (routine.inputs === 0) return;
   pushIsShort(code, routine.inputs);
@@ -62,19 +58,21 @@ export function noteIfShort(code: Code, routine: Routine, layout: Layout): void 
   code.op("end");
 }
 
-/** Not 0 when there are too few items, or too little room on the stacks, in a function of type ENTRY. */
+/**
+ * Pushes whether there are too few items, or too little room on the stacks, in a function of type ENTRY_TYPE.
+ */
 export function pushEntryCheck(code: Code, routine: Routine, layout: Layout): void {
   pushIsShort(code, routine.inputs);
-  code.emit("local.get", 0);
+  code.emit("local.get", SP);
   code.const(layout.spLow + (routine.reach + routine.room) * CELL);
   code.op("i32.lt_u");
   code.op("i32.or");
-  pushAddress(code, 1, -routine.rreach * CELL);
+  pushAddress(code, RP, -routine.rreach * CELL);
   pushShared(code, layout.at.RETURN_LIMIT);
   code.op("i32.lt_s");
   code.op("i32.or");
   if (routine.rlow < 0) {
-    pushAddress(code, 1, -routine.rlow * CELL);
+    pushAddress(code, RP, -routine.rlow * CELL);
     code.const(layout.rpHigh);
     code.op("i32.gt_u");
     code.op("i32.or");
@@ -82,8 +80,9 @@ export function pushEntryCheck(code: Code, routine: Routine, layout: Layout): vo
 }
 
 /**
- * The function that enters a word from outside: it takes the items from memory, and puts the results there. It gives the
- * stack pointer; that of a primitive gives 0 where it is for the interpreter, having changed nothing.
+ * The function by which a word is entered from outside its module: it takes the items from memory, and puts
+ * the results there. It gives the stack pointer, or 0 if the code handed over; one that enters a primitive
+ * has then changed nothing.
  */
 export function emitEntry(routine: Routine, layout: Layout): FunctionCode {
   const code = new Code();
@@ -102,14 +101,14 @@ export function emitEntry(routine: Routine, layout: Layout): FunctionCode {
   code.op("return");
   code.op("end");
 
-  code.emit("local.get", 0);
-  code.emit("local.get", 1);
+  code.emit("local.get", SP);
+  code.emit("local.get", RP);
   for (let place = low; place < 0; place++) {
-    code.emit("local.get", 0);
+    code.emit("local.get", SP);
     code.emit("i32.load", (-place - 1) * CELL);
   }
   code.emit("call", routine.name);
-  const first = 3;
+  const first = ENTRY_TYPE.params;
   const which = first + results;
   const outcomes = [...routine.outcomes.values()];
   if (outcomes.length > 1) code.emit("local.set", which);
@@ -125,11 +124,11 @@ export function emitEntry(routine: Routine, layout: Layout): FunctionCode {
   const leave = (delta: number): void => {
     // The places of the results, from the lowest: addresses from sp + 4 * (inputs - 1) down.
     for (let i = 0; i < inputs + delta; i++) {
-      pushAddress(code, 0, (inputs - 1 - i) * CELL);
+      pushAddress(code, SP, (inputs - 1 - i) * CELL);
       code.emit("local.get", first + i);
       code.emit("i32.store", 0);
     }
-    pushAddress(code, 0, -delta * CELL);
+    pushAddress(code, SP, -delta * CELL);
     code.op("return");
   };
   for (const [i, { delta }] of outcomes.entries()) {
@@ -145,7 +144,7 @@ export function emitEntry(routine: Routine, layout: Layout): FunctionCode {
   code.op("unreachable");
   return {
     name: entryName(routine),
-    ...ENTRY,
+    ...ENTRY_TYPE,
     locals: Array<ValueType>(results + 1).fill("i32"),
     body: code.body,
   };

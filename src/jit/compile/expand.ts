@@ -8,8 +8,8 @@ import { isUnary, type OpName, typeOf } from "../base/opcode.ts";
 import { Uncompilable } from "./region.ts";
 import { traitOf } from "./trait.ts";
 
-/** How far below its own items a function may reach. */
-const REACH = 64;
+/** Items below its own that a function may reach. */
+const DEEPEST_REACH = 64;
 
 /** Follows the WebAssembly in a declaration. @throws Leave */
 export function expand(cursor: Cursor, declaration: Pure | MachineWord, xt: number): void {
@@ -18,10 +18,11 @@ export function expand(cursor: Cursor, declaration: Pure | MachineWord, xt: numb
   if (risky) cursor.keep();
   const locals = new Array<Node>(floats.length);
   for (let i = floats.length - 1; i >= 0; i--) locals[i] = floats[i] ? cursor.popFloat() : cursor.pop();
-  // Code that does not name them finds its operands on the stack.
+  // Code that does not take its operands as locals finds them on the stack.
   const stack = named ? [] : locals;
   if (stores > 1) {
-    // What has been stored cannot be done again from further back, where it may be fetched.
+    // Once such a word has stored something, what came before it cannot be done again, since that may fetch
+    // it: from here on, steps go back to the beginning of this word.
     cursor.mark(cursor.at, cursor.before as NonNullable<typeof cursor.before>);
   }
   code.forEach((instruction) => follow(cursor, instruction, stack, locals, xt, bulk));
@@ -100,7 +101,7 @@ function follow(
     case "leave_if": {
       const fails = take(stack);
       if (fails.op === "constant" && fails.value !== 0) throw new Leave("it would fail");
-      // What often leaves a word of many bytes has the host do it, in code that is made anew.
+      // Where a word that works on many bytes leaves often, the code is made anew, and has the host do it.
       return check(cursor, fails, bulk ? { at: cursor.at } : {});
     }
     case "select": {
@@ -132,12 +133,16 @@ function take(stack: Node[]): Node {
   return node;
 }
 
-/** An instruction of two operands; one that may trap is checked first, so that it may be done at any time after. */
+/**
+ * An instruction of two operands. One that may trap is checked here, so that it may be computed at any later
+ * time.
+ */
 function binary(cursor: Cursor, op: OpName, a: Node, b: Node): Node {
   if (op === "i32.div_s" || op === "i32.div_u" || op === "i32.rem_s" || op === "i32.rem_u") {
     if (b.op === "constant" && b.value === 0) throw new Leave("a division by zero");
     if (b.op !== "constant") check(cursor, pure("i32.eqz", [b]));
-    // The remainder of the one division that overflows is 0 here, but the word that wants it has an error to report.
+    // WebAssembly gives 0 for the remainder of the one division that overflows, but the word has to report
+    // it.
     const overflows = (op === "i32.div_s" || op === "i32.rem_s") && (b.op !== "constant" || b.value === -1);
     if (overflows) {
       const least = pure("i32.eq", [a, constant(-0x80000000)]);
@@ -147,13 +152,13 @@ function binary(cursor: Cursor, op: OpName, a: Node, b: Node): Node {
   return pure(op, [a, b]);
 }
 
-/** Hands over where a value is not 0. */
+/** Hands over if a value is not 0. */
 export function check(cursor: Cursor, fails: Node, how: { readonly at?: number } = {}): void {
   if (fails.op === "constant" && fails.value === 0) return;
   cursor.block.steps.push({ kind: "check", fails, back: cursor.goBack(), ...how });
 }
 
-/** A cell that is a number for the code, or a variable when programs store into it. */
+/** The value of a cell in a thread: a constant, or a fetch if programs store into that cell. */
 export function literal(cursor: Cursor, address: number, code: boolean): Node {
   const { region, threads } = cursor;
   if (!threads.isPlace(address)) throw new Leave(ASTRAY);
@@ -162,13 +167,13 @@ export function literal(cursor: Cursor, address: number, code: boolean): Node {
   return constant(threads.cell(address), code);
 }
 
-/** Fetches; an item of a stack, if the address is known to be that of one, from where it really is. */
+/** Fetches from an address. If that is known to be the address of a stack's item, it is the item itself. */
 export function load(cursor: Cursor, address: Node, bytes: Width): Node {
   if (address.op === "constant") {
     if (bytes === 4 && address.code && cursor.threads.isPlace(address.value)) {
       return literal(cursor, address.value, false);
     }
-    if (!isSafe(cursor, address.value, bytes, CODE)) throw new Leave("an access to no good address");
+    if (!isSafe(cursor, address.value, bytes, CODE)) throw new Leave("an access at a bad address");
   } else if (bytes === 4) {
     const place = placeOf(cursor, address);
     if (place !== undefined) return address.op === "sp" ? cursor.get(place) : cursor.getReturn(place);
@@ -177,7 +182,7 @@ export function load(cursor: Cursor, address: Node, bytes: Width): Node {
   return loadStep(cursor, address, bytes);
 }
 
-/** Fetches an item of which only running shows which it is, as PICK does. */
+/** Fetches an item of the data stack of which only running shows which it is, as PICK does. */
 function peek(cursor: Cursor, address: Node): Node {
   if (!cursor.routine.floating) throw new Uncompilable(cursor.routine, "it looks deep into the stack", true);
   const fetched = result();
@@ -195,7 +200,7 @@ function loadStep(cursor: Cursor, address: Node, bytes: Width): Node {
 
 function store(cursor: Cursor, address: Node, value: Node, bytes: Width): void {
   if (address.op === "constant") {
-    if (!isSafe(cursor, address.value, bytes, SYSTEM)) throw new Leave("an access to no good address");
+    if (!isSafe(cursor, address.value, bytes, SYSTEM)) throw new Leave("an access at a bad address");
     if (bytes === 4) learnVariable(cursor, address.value);
   } else if (bytes === 4) {
     const place = placeOf(cursor, address);
@@ -210,7 +215,10 @@ function store(cursor: Cursor, address: Node, value: Node, bytes: Width): void {
   cursor.changes = true;
 }
 
-/** A cell that code stores into is a variable, even where another thread has it for the operand of a LIT. */
+/**
+ * Notes that a cell is a variable, since code stores into it, even if another thread has it as the operand of
+ * LIT.
+ */
 function learnVariable({ region }: Cursor, address: number): void {
   const { variables } = region.memories;
   if (variables.has(address)) return;
@@ -223,11 +231,14 @@ function placeOf({ shape }: Cursor, address: Node): number | undefined {
   if ((address.op !== "sp" && address.op !== "rp") || (address.value & 3) !== 0) return undefined;
   const place = -(address.value / CELL) - 1;
   const depth = address.op === "sp" ? shape.depth : shape.rdepth;
-  if (place >= depth || place < -REACH) throw new Leave(BEYOND);
+  if (place >= depth || place < -DEEPEST_REACH) throw new Leave(BEYOND);
   return place;
 }
 
-/** True where bytes may be fetched, from `first` on, without a check. The stacks are elsewhere while code runs. */
+/**
+ * True if bytes from `first` on may be accessed there without a check. Not in the stacks, which are elsewhere
+ * while code runs.
+ */
 function isSafe({ threads: { machine } }: Cursor, address: number, bytes: number, first: number): boolean {
   const within = (from: number, to: number): boolean => address >= from && address <= to - bytes;
   return (

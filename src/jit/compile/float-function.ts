@@ -3,22 +3,25 @@ import type { Code, FunctionType } from "../base/code.ts";
 import type { ModuleCode } from "../base/encoder.ts";
 import { SHARED, wayTo } from "../base/shared.ts";
 
-/** They come behind those that all modules share; so many at most. */
-const FIRST = SHARED.length + 1;
-const MOST = 32;
+/**
+ * The index in the table of the first float function: they come after the functions that all modules share.
+ */
+const FIRST_PLACE = SHARED.length + 1;
+/** The most float functions that there are places for. */
+const MOST_FUNCTIONS = 32;
 
-/** How many places at the beginning of the table are for certain functions, or for none. */
-export const RESERVED = FIRST + MOST;
+/** Places at the beginning of the table that are kept for these two kinds of functions. */
+export const RESERVED_PLACES = FIRST_PLACE + MOST_FUNCTIONS;
 
-/** The functions of floats that code calls, which the host computes, and their places in the table. */
+/** The float functions, which the host computes and code calls, and their places in the table. */
 export class FloatFunctions {
   readonly #places = new Map<FloatFunction, number>();
 
-  /** The place of a function, the same for ever; undefined for one too many. */
+  /** The place of a function, which never changes; undefined if all places are taken. */
   place(f: FloatFunction): number | undefined {
     const known = this.#places.get(f);
-    if (known !== undefined || this.#places.size === MOST) return known;
-    const place = FIRST + this.#places.size;
+    if (known !== undefined || this.#places.size === MOST_FUNCTIONS) return known;
+    const place = FIRST_PLACE + this.#places.size;
     this.#places.set(f, place);
     return place;
   }
@@ -35,8 +38,9 @@ export function callFloat(code: Code, place: number, operands: number): void {
 }
 
 /**
- * A module with a function `way` that calls such a function: what lies in a table is a function of a module. It imports
- * the host's own as `float`, which V8 knows, and so calls what computes a sine at once.
+ * A module whose function `way` calls a float function, since only functions of modules can lie in a table.
+ * It imports the host's own as `float`. V8 knows Math.sin and its like there, and calls what computes them
+ * directly.
  */
 export function moduleFor(f: FloatFunction, pages: number): ModuleCode {
   const float = { name: "float", ...typeOf(f.length) };

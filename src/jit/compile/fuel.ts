@@ -3,14 +3,16 @@ import type { Layout } from "../base/layout.ts";
 import { pushShared } from "../base/shared.ts";
 import type { Values } from "./value.ts";
 
-/** Words of threads that use as much fuel as one that is interpreted: compiled code is so much faster. */
+/**
+ * Compiled words that use one unit of fuel, as one interpreted word does: they are that much faster, about.
+ */
 const WORDS_PER_FUEL = 8;
-/** The fuel there is to end once around the loop that is compiled, after there is none. */
-const RESERVE = 50_000;
+/** Units of fuel that code may use after there are none, to end its turn of the loop that is compiled. */
+const RESERVE_FUEL = 50_000;
 
 /**
- * Has a function use fuel, so that whoever called the machine gets it back in time. What is left is in a local of a
- * function with loops, except while another function may look; else it stays in its shared cell.
+ * Has a function use fuel, so that the caller of the machine gets it back in time. A function with loops has
+ * what is left in a local, except while other code may look; in others it stays in its shared cell.
  */
 export class Fuel {
   readonly #code: Code;
@@ -26,8 +28,9 @@ export class Fuel {
   }
 
   /**
-   * Uses the fuel of so many words, and pushes whether it was too much. It ends, if it can, where the code begins: from
-   * there the interpreter enters it again, but the rest of a loop within would be left to it, and get hot by itself.
+   * Uses the fuel of some words, and pushes whether that was too much. If it can, code ends at its beginning,
+   * where the interpreter enters it again. In an inner loop it may use the reserve: if it ended there, the
+   * interpreter would have to do the rest of that loop, which would get hot by itself.
    */
   pushGone(words: number, isBeginning: boolean): void {
     const code = this.#code;
@@ -43,7 +46,7 @@ export class Fuel {
       code.emit("i32.store", this.#at.FUEL);
       code.emit("local.get", left);
     }
-    code.const(isBeginning ? 0 : -RESERVE);
+    code.const(isBeginning ? 0 : -RESERVE_FUEL);
     code.op("i32.lt_s");
   }
 

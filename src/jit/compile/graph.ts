@@ -3,13 +3,13 @@ import type { Node } from "./node.ts";
 import { NO_FRAMES, Shape } from "./shape.ts";
 
 /**
- * What the compiler makes of threads before it makes code of them: functions of blocks of steps. The stacks at some
- * point of a block are a `Shape`.
+ * What the compiler makes of threads before it makes code of them: functions of blocks of steps. The stacks
+ * at some point of a block are a `Shape`.
  */
 
 /**
- * A place to go back to: the stacks and `ip` after the last step that changed anything. Until the next such step the
- * interpreter can take over from here, and do again what the code did since.
+ * A place to go back to: the stacks and `ip` after the last step that changed anything. Until the next such
+ * step the interpreter can take over from here, and do again what the code did since.
  */
 export interface Checkpoint {
   readonly ip: number;
@@ -18,10 +18,10 @@ export interface Checkpoint {
   used: boolean;
 }
 
-/** How many bytes a fetch or a store is of: a character, a cell, a float. */
+/** Bytes of a fetch or a store: a character, a cell, a float. */
 export type Width = 1 | 4 | 8;
 
-/** Something that happens in order. */
+/** Something that a block does. The order of steps matters; nodes are computed at any time. */
 export type Step =
   | {
       readonly kind: "load";
@@ -29,10 +29,10 @@ export type Step =
       readonly address: Node;
       readonly result: Node;
       readonly back: Checkpoint;
-      /** Where in the thread the word is that fetches. */
+      /** The address in the thread of the word that fetches. */
       readonly at: number;
     }
-  /** Fetches a cell of the data stack, whose items are in memory up to there. */
+  /** Fetches a cell of the data stack, whose items are written to memory first. */
   | {
       readonly kind: "peek";
       readonly address: Node;
@@ -40,7 +40,9 @@ export type Step =
       readonly result: Node;
       readonly back: Checkpoint;
     }
-  /** Moves item n of the data stack, whose items are in memory then, to the top; it has been fetched. */
+  /**
+   * Moves item n of the data stack to the top, all items being in memory. It has been fetched as `rolled`.
+   */
   | { readonly kind: "roll"; readonly n: Node; readonly rolled: Node; readonly before: Shape }
   | {
       readonly kind: "store";
@@ -60,13 +62,18 @@ export type Step =
       readonly back: Checkpoint;
       readonly at: number;
     }
-  /** Finds the float stack pointer, and goes back when the stack has not so many items, or not so much room. */
+  /**
+   * Fetches the float stack pointer. Goes back if there are no items down to place `low`, or no room up to
+   * place `high`.
+   */
   | { readonly kind: "floats"; readonly result: Node; low: number; high: number; readonly back: Checkpoint }
   /** Fetches a float from its place. */
   | { readonly kind: "float"; readonly place: number; readonly base: Node; readonly result: Node }
-  /** Goes back when the locals stack has no room for so many cells. */
+  /** Goes back if the locals stack has no room to be `depth` cells deep. */
   | { readonly kind: "frame"; readonly depth: number; readonly back: Checkpoint }
-  /** Goes back when the condition is not 0; with a place in a thread, as an access at no usual address does. */
+  /**
+   * Goes back if a value is not 0. With a place in a thread, that counts as an access at an unusual address.
+   */
   | { readonly kind: "check"; readonly fails: Node; readonly back: Checkpoint; readonly at?: number }
   /** Has the host run a primitive, on stacks that are in memory. */
   | {
@@ -78,9 +85,14 @@ export type Step =
       readonly inputs: number;
       readonly results: readonly Node[];
     }
-  /** Fetches the number that a function called here threw, for the CATCH that is here; and where its THROW was called. */
+  /**
+   * Fetches the number that a function called here threw, for the CATCH that is here; and where its THROW was
+   * called.
+   */
   | { readonly kind: "caught"; readonly result: Node; readonly thrower: Node }
-  /** Has the variables and pointers again what CATCH kept of them: cells of the source first to last. */
+  /**
+   * Restores the variables and pointers that CATCH kept. `source` has the cells of the source, first to last.
+   */
   | {
       readonly kind: "unwind";
       readonly before: Shape;
@@ -132,7 +144,10 @@ export type Exit =
       delta: number;
     }
   | { readonly kind: "return"; readonly shape: Shape }
-  /** Leaves the rest to the interpreter: why, or nothing at the end of a loop, or of the word that it is in. */
+  /**
+   * Leaves the rest to the interpreter. `why` is empty after a loop, and at the end of the word that the loop
+   * is in.
+   */
   | {
       readonly kind: "leave";
       readonly shape: Shape;
@@ -142,13 +157,18 @@ export type Exit =
       readonly throws?: boolean;
     };
 
-/** Straight code. Blocks differ by where they are in which threads, and by the depth of the stacks. */
+/**
+ * A piece of code without branches. Blocks differ by their places in threads, and by the depths of the
+ * stacks.
+ */
 export class Block {
   readonly routine: Routine;
   readonly ip: number;
-  /** In the middle of an EXECUTE: that of a word that it ran before, or that of any other word; or after a THROW. */
   readonly mode: Mode;
-  /** Which of the words that the EXECUTE ran that is, or how many of them it is not; else 0. */
+  /**
+   * In mode "guess", which of the words that the EXECUTE ran it is; in mode "any", how many of them it is
+   * not; else 0.
+   */
   readonly nth: number;
   readonly depth: number;
   readonly rdepth: number;
@@ -211,10 +231,19 @@ export class Block {
   }
 }
 
-/** See `Block.mode`. */
-export type Mode = "plain" | "guess" | "any" | "primitive" | "caught";
+/** How a block begins. */
+type Mode =
+  /** With a word of the thread. */
+  | "plain"
+  /** In the middle of an EXECUTE, which runs a certain word that it ran before; or any other word. */
+  | "guess"
+  | "any"
+  /** With a primitive that is a routine by itself. */
+  | "primitive"
+  /** After a call whose THROW was caught in this function. */
+  | "caught";
 
-/** Where a block begins, beyond the place in a thread. */
+/** What tells apart blocks at the same place in a thread, besides the stacks. */
 export type Place = Pick<Block, "mode" | "nth">;
 
 /** A colon definition, a loop of one, or a primitive by itself, for EXECUTE. */
@@ -242,7 +271,10 @@ export const NOTHING_KNOWN: BlockEntry = {
   frames: NO_FRAMES,
 };
 
-/** The depth of the stack with which a word may come back, and its top item if that is then always the same. */
+/**
+ * A way in which a word may come back: by how much the depth of the data stack has changed, and the top item
+ * if that is always the same then.
+ */
 export interface Outcome {
   readonly delta: number;
   top: Node | undefined;
@@ -250,12 +282,15 @@ export interface Outcome {
   told: boolean;
 }
 
-/** A function of the module to be: a word, or what a loop reaches from its first cell on. */
+/** A function of the module that is being made: a word, or a loop from its first cell on. */
 export class Routine {
   /** The execution token of a word; the address in the thread where a loop begins. */
   readonly address: number;
   readonly kind: RoutineKind;
-  /** True when the depth of the stack varies in it, so that items are in memory, and places are counted anew in each block. */
+  /**
+   * True when the depth of the stack varies in it, so that items are in memory, and places are counted anew
+   * in each block.
+   */
   readonly floating: boolean;
   readonly blocks: Block[] = [];
   readonly #places = new Map<number, Block[]>();
@@ -272,20 +307,29 @@ export class Routine {
   high = 0;
   rhigh = 0;
   lhigh = 0;
-  /** True when it wants to know where the locals stack ends. */
+  /** True when it asks for the locals stack pointer. */
   looksAtLocals = false;
   /** Cells of threads that it stands for. */
   cells = 0;
-  /** True when it may be running twice at once. */
+  /** True when it may call itself, directly or through others. */
   recursive = false;
-  /** The depths that it and all that it calls need, but for recursive functions, which see for themselves. */
+  /**
+   * The depths that it and all that it calls need. Recursive functions do not count: they look for room
+   * themselves.
+   */
   reach = 0;
   rreach = 0;
-  /** The most items that a call of a function that it can reach leaves on the stack, if one of them is recursive. */
+  /**
+   * The most items that a function in reach leaves on the stack while it calls another, if one of them is
+   * recursive; else 0.
+   */
   step = 0;
-  /** The room on the stack that there must be for recursive functions which do not see for themselves. */
+  /** The items for which there must be room, for recursive functions that do not look for themselves. */
   room = 0;
-  /** Where in the table its function is, if that is one of another module; then there are no blocks here. 0 otherwise. */
+  /**
+   * The index of its function in the table if that is one of another module; then there are no blocks here.
+   * Else 0.
+   */
   place = 0;
 
   constructor(kind: RoutineKind, address: number, floating: boolean) {
@@ -294,7 +338,7 @@ export class Routine {
     this.address = address;
   }
 
-  /** The same word to another module that calls it, by its place in the table. */
+  /** The same word as another module sees it, which calls it by its index in the table. */
   from(place: number): Routine {
     const { address, kind, floating, outcomes, low, recursive, reach, rreach, step, room } = this;
     const known = { low, recursive, reach, rreach, step, room, place };

@@ -12,7 +12,7 @@ interface Handler {
 }
 
 /**
- * Code that hands over to the interpreter. It comes after all other:
+ * The code of a function that hands over to the interpreter. It comes after all other:
  *
  *     block $n ... block $1
  *       the code; a check that fails goes to one of the labels
@@ -52,7 +52,7 @@ export class HandOvers implements Handlers {
     this.#home.giveUp();
   }
 
-  /** The label of code that comes after the rest. */
+  /** Has code emitted after all other, and gives its label. */
   add(emit: () => void): number {
     const { code, values } = this.#workshop;
     const label = code.label();
@@ -86,12 +86,12 @@ export class HandOvers implements Handlers {
     return label;
   }
 
-  /** The code of a function, with the rest put around it. */
+  /** The whole code of a function: what was emitted, and behind it what hands over. */
   wrap(): Instruction[] {
     const { code } = this.#workshop;
-    // Those of misses go on to others, which must be open then.
+    // Those of misses branch on to others, whose blocks must be open then.
     const handlers = [...this.#misses, ...this.#handlers];
-    // Nothing gets here, but where no instruction before it says so this one has to.
+    // Nothing gets here, but the engine must be told unless the last instruction says so.
     const last = code.body.at(-1)?.op;
     if (last !== "return" && last !== "br") code.op("unreachable");
     for (const { emit } of handlers) {

@@ -20,8 +20,8 @@ export interface Workshop {
 export type Call = Extract<Exit, { kind: "call" }>;
 
 /**
- * Where the items of the stacks are between blocks. Those of the return stack are in locals, one for each place; those
- * of the data stack in locals too, or in memory: that is what the two kinds of home differ in.
+ * Where the items of the stacks are between blocks. Those of the return stack are in locals, one for each
+ * place; those of the data stack in locals too, or in memory: that is what the two kinds of home differ in.
  */
 export abstract class Home implements Sources {
   protected readonly code: Code;
@@ -77,13 +77,16 @@ export abstract class Home implements Sources {
   /** Begins a block. @param refuse gives the label that hands over at its beginning */
   abstract begin(block: Block, refuse: () => number): void;
 
-  /** What can be had without code, so that code which hands over may rely on it; for `handOver`. */
+  /**
+   * The locals of items that were fetched when the block began, by place: code that hands over may rely on
+   * them.
+   */
   abstract get given(): ReadonlyMap<number, number>;
 
-  /** Emits code that is off the way, after the rest. @param given what `given` was when the way branched */
+  /** Emits code that hands over, after all other. */
   abstract handOver(given: ReadonlyMap<number, number>, emit: () => void): void;
 
-  /** Before one of two ways is emitted: gives what makes ready for the other. */
+  /** Called before one of two ways is emitted. What it gives is called before the other. */
   abstract fork(): () => void;
 
   /** Writes the data stack to memory, as it is at some point of a block. Only after `spillReturn`. */
@@ -101,30 +104,34 @@ export abstract class Home implements Sources {
   /** Pushes the operands of a call and puts everything else into place. */
   abstract prepare(call: Call): void;
 
-  /** Takes what a function left on the operand stack. */
+  /** Takes the results of a function from WebAssembly's stack. */
   abstract accept(call: Call): void;
 
   /** Pushes which of its outcomes a function had. */
   abstract pushOutcome(call: Call): void;
 
-  /** Writes the items below those that the callee took to memory, after it began to hand over. */
+  /** After a callee has handed over: writes the items below those that it took to memory. */
   abstract spillAfter(call: Call): void;
 
   /** Puts the results of a call where the next block expects them. */
   abstract arrive(call: Call, delta: number): void;
 
-  /** Pushes the end of the items that an unknown word may take. */
+  /** Pushes the end of the items that an unknown word may take: an address. */
   abstract pushTop(): void;
 
-  /** After an unknown word, whose stack pointer is in a local. @param surprised the label for another depth */
+  /**
+   * After an unknown word, which gave its stack pointer.
+   * @param sp the local of that
+   * @param surprised gives the label for another depth than expected
+   */
   abstract arriveFrom(shape: Shape, delta: number, sp: number, surprised: () => number): void;
 
-  /** Comes back to the caller. */
+  /** Returns to the caller. */
   abstract leave(shape: Shape): void;
 
-  // What they have in common.
+  // What both kinds of home have in common.
 
-  /** Finds the locals of the words that it is called from. */
+  /** Fetches the locals of frames that were there before the function was called. */
   protected enterLocals(): void {
     const { code, routine, layout } = this;
     if (!routine.hasLocals) return;
@@ -137,14 +144,14 @@ export abstract class Home implements Sources {
     }
   }
 
-  /** Checks for room for frames. */
+  /** Pushes whether the locals stack has no room to be `depth` cells deep. */
   pushNoRoomFor(depth: number): void {
     pushAddress(this.code, this.#lp, -depth * CELL);
     this.code.const(LOCALS_STACK);
     this.code.op("i32.lt_s");
   }
 
-  /** Tells where the locals are, before anything else can look. */
+  /** Stores the locals stack pointer, before anything else can look at it. */
   tellLocals(ldepth: number): void {
     const { code, routine, layout } = this;
     if (!routine.hasLocals) return;
@@ -157,7 +164,7 @@ export abstract class Home implements Sources {
   #spillLocals(shape: Shape, moved: boolean): void {
     const { code, routine } = this;
     if (!routine.hasLocals) return;
-    // A callee that hands over has told where its own are.
+    // A callee that has handed over has stored the pointer itself.
     if (!moved) this.tellLocals(shape.ldepth);
     for (let place = routine.llow; place < shape.ldepth; place++) {
       const frame = shape.frames.findIndex((_, i) => (shape.frames[i + 1] ?? shape.ldepth) - 1 === place);
@@ -235,7 +242,7 @@ export abstract class Home implements Sources {
     return isLasting(node, !this.routine.floating);
   }
 
-  /** Writes the stacks to memory, and puts the items of the return stack into their places. */
+  /** Writes the stacks to memory, and has the items of the return stack in their locals. */
   surrender(shape: Shape): void {
     this.values.assign(this.returnMoves(shape), () => {
       this.spillReturn(shape);
@@ -255,7 +262,7 @@ export abstract class Home implements Sources {
     this.#spillLocals(shape, moved);
   }
 
-  /** Writes a cell of a stack: what is pushed between the two. */
+  /** Begins a store into a cell of a stack. The value is pushed next, then comes `endStore`. */
   protected beginStore(base: number, place: number): void {
     pushAddress(this.code, base, place < 0 ? 0 : -(place + 1) * CELL);
   }
@@ -271,7 +278,7 @@ export abstract class Home implements Sources {
     this.endStore(shape.rdepth);
   }
 
-  /** Pushes the registers. */
+  /** Pushes sp, rp and ip. */
   pushRegisters(shape: Shape, ip: number): void {
     pushAddress(this.code, SP, -shape.depth * CELL);
     pushAddress(this.code, RP, -shape.rdepth * CELL);
@@ -284,7 +291,7 @@ export abstract class Home implements Sources {
     pushAddress(this.code, RP, -(shape.rdepth + 1) * CELL);
   }
 
-  /** Returns something: the caller sees the flag. */
+  /** Returns zeros, after handing over: the caller looks at FLAG first. */
   giveUp(): void {
     for (let i = typeOf(this.routine).results; i > 0; i--) this.code.const(0);
     this.code.op("return");

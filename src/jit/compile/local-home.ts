@@ -1,5 +1,5 @@
 import { CELL } from "../../vm/layout.ts";
-import { ENTRY, SP, typeOf } from "./entry.ts";
+import { ENTRY_TYPE, SP, typeOf } from "./entry.ts";
 import type { Block, Edge } from "./graph.ts";
 import type { Shape } from "./shape.ts";
 import { type Call, Home, type Workshop } from "./home.ts";
@@ -17,14 +17,14 @@ export class LocalHome extends Home {
 
   constructor(workshop: Workshop) {
     const { routine } = workshop;
-    const items = (routine.kind === "loop" ? ENTRY.params : 2) - routine.low;
+    const items = (routine.kind === "loop" ? ENTRY_TYPE.params : 2) - routine.low;
     super(workshop, items + routine.high - routine.rlow);
     this.#items = items;
   }
 
   /** How many locals the places of both stacks have, with the parameters. */
   static size(routine: Workshop["routine"]): number {
-    const first = routine.kind === "loop" ? ENTRY.params : 2;
+    const first = routine.kind === "loop" ? ENTRY_TYPE.params : 2;
     return first - routine.low + routine.high + Home.returns(routine);
   }
 
@@ -70,7 +70,7 @@ export class LocalHome extends Home {
     this.returnMoves(shape, to.rknown, this.#itemMoves(shape, shape.depth, to.known)),
   );
 
-  /** What must be put into the locals of places below one, but those that are known. */
+  /** What must be put into the locals of places below `end`, but for those that are known. */
   #itemMoves(shape: Shape, end: number, known?: ReadonlyMap<number, Node>): Move[] {
     const moves: Move[] = [];
     shape.items.forEach((node, place) => {

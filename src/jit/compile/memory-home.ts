@@ -1,5 +1,5 @@
 import { CELL } from "../../vm/layout.ts";
-import { ENTRY, noteShort, pushIsShort, SP, TOP } from "./entry.ts";
+import { ENTRY_TYPE, noteShort, pushIsShort, SP, TOP } from "./entry.ts";
 import type { Block, Edge } from "./graph.ts";
 import type { Shape } from "./shape.ts";
 import { type Call, Home, type Workshop } from "./home.ts";
@@ -7,9 +7,9 @@ import type { Node } from "./node.ts";
 import { pushAddress } from "../base/shared.ts";
 
 /**
- * The data stack is in memory between blocks, and local 0 is the stack pointer: for functions in which the depth at one
- * place varies. Places are counted from where the stack pointer is when a block begins. Within a block an item that was
- * fetched, or made, stays in a local.
+ * The data stack is in memory between blocks, and local 0 is the stack pointer: for functions in which the
+ * depth at one place varies. Places are counted from where the stack pointer is when a block begins. Within a
+ * block an item that was fetched, or made, stays in a local.
  */
 export class MemoryHome extends Home {
   /** The locals of items that were fetched in this block; those that were fetched when it began. */
@@ -17,20 +17,23 @@ export class MemoryHome extends Home {
   #given: ReadonlyMap<number, number> = new Map();
   /** What was known of the items of this block when it began. */
   #known: ReadonlyMap<number, Node> = new Map();
+  /** True while code is emitted that hands over. */
   #cold = false;
-  /** True in a block that writes to memory in its middle: what was there when it began may be there no more. */
+  /**
+   * True in a block that writes to memory in its middle: what was there when it began may be there no more.
+   */
   #written = false;
   /** The locals that hold what a call gave, and which of its outcomes it had. */
   readonly #results = new Map<Call, readonly number[]>();
   readonly #outcomes = new Map<Call, number>();
 
   constructor(workshop: Workshop) {
-    super(workshop, ENTRY.params - workshop.routine.rlow);
+    super(workshop, ENTRY_TYPE.params - workshop.routine.rlow);
   }
 
   /** How many locals the places of the return stack and the locals have, with the parameters. */
   static size(routine: Workshop["routine"]): number {
-    return ENTRY.params + Home.returns(routine);
+    return ENTRY_TYPE.params + Home.returns(routine);
   }
 
   pushItem(place: number): void {

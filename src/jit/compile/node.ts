@@ -1,8 +1,8 @@
 import { isTest, type OpName, typeOf, type ValueType } from "../base/opcode.ts";
 
 /**
- * A value that a thread computes, while its code is only being thought about. Nodes are made once and never change,
- * so that one may stand in many places of the stacks; what the emitter notes on them is its own.
+ * A value that a thread computes, as long as its code is not made. Nodes do not change, so that one may stand
+ * in many places of the stacks. Only `uses` and `local` are written later, by what makes code.
  */
 export interface Node {
   readonly op:
@@ -29,7 +29,7 @@ export interface Node {
   readonly code: boolean;
   /** Known not to be 0. */
   readonly nonzero: boolean;
-  /** How many values it is made of, one of the other. */
+  /** How many values one goes down through until there is one that is made of no other. */
   readonly depth: number;
   /** How often the block's code needs it; found before code is made. */
   uses: number;
@@ -62,7 +62,9 @@ export function wideConstant(type: ValueType, value: number): Node {
   return make("constant", type, NONE, value, false, false);
 }
 
-/** What lies in a place of the data stack when a block begins; places are counted from the function's own sp. */
+/**
+ * What lies in a place of the data stack when a block begins; places are counted from the function's own sp.
+ */
 export function item(place: number, nonzero = false): Node {
   return make("item", "i32", NONE, place, false, nonzero);
 }
@@ -77,12 +79,15 @@ export function localItem(place: number): Node {
   return make("local item", "i32", NONE, place, false, false);
 }
 
-/** The address of the top of a stack as the function found it, plus bytes. */
+/** The address of the top of a stack as the function found it, plus an offset in bytes. */
 export function pointer(which: "sp" | "rp" | "lp", offset: number): Node {
   return make(which, "i32", NONE, offset, false, true);
 }
 
-/** True for what stays the same as long as a function runs, in all of its blocks; with a stack pointer that does, too. */
+/**
+ * True for a value that is the same in all blocks of a function: an address in a thread, or a stack pointer
+ * where `pointers` allows that.
+ */
 export function isLasting({ op, code }: Node, pointers: boolean): boolean {
   return op === "constant" ? code : pointers && (op === "sp" || op === "rp" || op === "lp");
 }
@@ -92,22 +97,22 @@ export function result(type: ValueType = "i32"): Node {
   return make("result", type, NONE, 0, false, false);
 }
 
-/** The value of an instruction of its operands, as it is. */
+/** The value of an instruction, as it is. */
 function plain(op: OpName, args: readonly Node[], type = typeOf(op)): Node {
   return make(op, type, args, 0, false, false);
 }
 
-/** What the function of floats gives that has a place in the table. */
+/** The value of the float function that has a place in the table. */
 export function floatFunction(place: number, args: readonly Node[]): Node {
   return make("float function", "f64", args, place, false, false);
 }
 
-/** True for what costs nothing to have again. */
+/** True for a value that costs nothing to have again. */
 export function isLeaf({ args }: Node): boolean {
   return args.length === 0;
 }
 
-/** The value of an instruction of its operands, worked out now where that can be done. */
+/** The value of an instruction, made simpler where that can be done. */
 export function pure(op: OpName, args: readonly Node[]): Node {
   const a = args[0] as Node;
   const b = args[1];
@@ -183,7 +188,7 @@ const INVERSE: Partial<Record<OpName, OpName>> = {
 };
 
 /** 1 where the value is not 0, else 0. */
-export function truth(node: Node): Node {
+function truth(node: Node): Node {
   if (node.op === "constant") return constant(Number(node.value !== 0));
   if (node.nonzero) return constant(1);
   return isTest(node.op) ? node : (asTest(node) ?? plain("i32.ne", [node, constant(0)]));
@@ -200,7 +205,10 @@ function opposite(node: Node): Node {
   return inverse === undefined ? plain("i32.eqz", [test]) : plain(inverse, test.args);
 }
 
-/** The test that a flag of the standard, of which every bit is the same, is made from. */
+/**
+ * The test that a flag of the standard, whose bits are all the same, is made from; undefined for other
+ * values.
+ */
 function asTest({ op, args }: Node): Node | undefined {
   const a = args[0] as Node;
   const b = args[1];
@@ -211,10 +219,10 @@ function asTest({ op, args }: Node): Node | undefined {
   return undefined;
 }
 
-/** What is needed of a value that is only asked whether it is 0. */
+/** A value that is 0 where another one is: all that a branch needs. */
 export function condition(node: Node): Node {
   const test = truth(node);
-  // To compare with 0 is what a branch does by itself.
+  // A branch compares with 0 by itself.
   const b = test.args[1];
   return test.op === "i32.ne" && b?.op === "constant" && b.value === 0 ? (test.args[0] as Node) : test;
 }

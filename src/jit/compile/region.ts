@@ -14,7 +14,7 @@ import type { Shape } from "./shape.ts";
 import { isLasting, type Node } from "./node.ts";
 import { ThreadReader } from "../base/thread.ts";
 
-/** What the accelerator knows of threads beyond what is in memory. */
+/** What was learnt of threads, while they were compiled or ran. */
 export class Memories {
   /** Addresses of the operands of LIT that programs store into: variables, in truth. */
   readonly variables = new Set<number>();
@@ -22,15 +22,18 @@ export class Memories {
   readonly vague = new Set<number>();
   /** Addresses in threads that a computed jump leads to, as that of a LOOP does that is written in FORTH. */
   readonly landings = new Set<number>();
-  /** Where an EXECUTE goes on whose words have different stack effects. */
+  /** Addresses after an EXECUTE that runs words of different stack effects. */
   readonly wild = new Set<number>();
-  /** How often an EXECUTE was left to the interpreter, since none had run there when it was compiled, by its address. */
+  /**
+   * By the address of an EXECUTE that had never run when it was compiled: how often it was left to the
+   * interpreter.
+   */
   readonly unknown = new Map<number, number>();
   /** The addresses of routines that often find fewer items than they take on their other ways. */
   readonly short = new Set<number>();
-  /** Where in threads accesses are often at other than the usual addresses. */
+  /** Addresses in threads of words whose accesses are often at unusual addresses. */
   readonly far = new Set<number>();
-  /** Where the functions of floats are that code calls. */
+  /** The float functions that code calls, and their places in the table. */
   readonly functions = new FloatFunctions();
 
   /** See `Heat.executed`. */
@@ -51,17 +54,18 @@ export class Memories {
 export type Link = (xt: number) => Routine | undefined;
 
 /** The most blocks that may stand for one place in a thread, for different depths of the stacks. */
-const VARIANTS = 12;
+const MOST_VARIANTS = 12;
 /** The deepest that the return stack may be in one function, with the words that are part of it. */
 const MOST_RETURNS = 256;
-/** The most cells of threads that one function, and one module, may stand for. */
+/** The most cells of threads that one function may stand for. */
 const ROUTINE_CELLS = 20_000;
+/** The most cells of threads that one module may stand for. */
 const MODULE_CELLS = 60_000;
 
-/** Thrown when a thread turns out to be none that can be compiled. */
+/** Thrown when a routine cannot be compiled. */
 export class Uncompilable extends Error {
   readonly routine: Routine;
-  /** True when the reason is the depth of the stack, so that it may do with its items in memory. */
+  /** True when the reason is the depth of the stack: with its items in memory, it may be compiled. */
   readonly varies: boolean;
 
   constructor(routine: Routine, why: string, varies = false) {
@@ -76,22 +80,22 @@ export class Region {
   readonly threads: ThreadReader;
   readonly memories: Memories;
   readonly routines = new Map<number, Routine>();
-  /** The words that it calls whose code is that of other modules. */
+  /** The words that it calls in other modules. */
   readonly linked = new Map<number, Routine>();
   readonly root: Routine;
   /** Addresses of the cells that the code is made from: execution tokens, codewords, offsets of branches. */
   readonly code = new Set<number>();
   /** Addresses of the cells that are constants in the code. */
   readonly literals = new Set<number>();
-  /** The functions of floats that its code calls, and their places in the table. */
+  /** The float functions that its code calls, and their places in the table. */
   readonly functions = new Map<FloatFunction, number>();
-  /** Words that cannot be functions. */
+  /** Words that cannot be functions, and why. */
   readonly refused: ReadonlyMap<number, string>;
   /** Addresses in threads where a block must begin, since there are several ways to get there. */
   readonly leaders: Set<number>;
   /** True when something was learnt that makes what was decided before it wrong. */
   stale = false;
-  /** Addresses where no block begins. */
+  /** Addresses that blocks passed in their middle. */
   readonly passed = new Set<number>();
   /** The return addresses of calls that are inlined. */
   readonly returns = new Set<Node>();
@@ -120,7 +124,7 @@ export class Region {
     if (root.kind === "word") this.routines.set(root.address, root);
   }
 
-  /** True for a block behind the loop that is compiled, from which one does not come back into it. */
+  /** True for a block after the loop that is compiled, from which no way leads back into it. */
   isOver({ routine, inlined, mode, ip }: Block): boolean {
     if (routine.kind !== "loop" || inlined.length > 0 || mode !== "plain") return false;
     this.#beyond ??= this.threads.beyond(routine.address);
@@ -132,7 +136,10 @@ export class Region {
     return this.#queue.pop();
   }
 
-  /** The function of a word, which is looked at now if it was not before, and there is no code of it yet. */
+  /**
+   * The function of a word: that of another module, if there is one; else one of this module, whose first
+   * block is made if it is new.
+   */
   routine(xt: number): Routine {
     const known = this.routines.get(xt) ?? this.linked.get(xt);
     if (known) return known;
@@ -151,13 +158,13 @@ export class Region {
   begin(routine: Routine): void {
     const ip = routine.kind === "loop" ? routine.address : routine.address + CELL;
     if (routine.kind !== "primitive") this.addLeaders(ip);
-    // What is entered in the middle of a loop is that loop's beginning, whichever way it comes round.
+    // A loop that is entered in its middle begins there, whichever way it comes round.
     this.leaders.add(ip);
     const mode = routine.kind === "primitive" ? "primitive" : "plain";
     routine.entry = this.block(routine, ip, { mode, nth: 0 }, NOTHING_KNOWN, []);
   }
 
-  /** Notes the leaders of a thread. */
+  /** Notes where in a thread blocks must begin. */
   addLeaders(ip: number): void {
     for (const target of this.threads.glance(ip).targets) this.leaders.add(target);
   }
@@ -190,8 +197,8 @@ export class Region {
   }
 
   /**
-   * The next outcome to tell the callers of. One with a constant on top waits until all blocks are looked at that there
-   * are: by then it may have turned out that it is not always the same.
+   * The next outcome to tell the callers of. One with a constant on top waits until no block is left to look
+   * at: by then that constant may have turned out not to be the only one.
    */
   nextOutcome(): { readonly routine: Routine; readonly outcome: Outcome } | undefined {
     return this.#queue.length === 0 || this.#untold.at(-1)?.outcome.top === undefined
@@ -216,13 +223,13 @@ export class Region {
     let variants = 1;
     for (const block of routine.blocksAt(ip)) {
       if (block.mode !== place.mode || block.nth !== place.nth) continue;
-      // A word that is made part of others has as many as there are places to come back to.
+      // A word that is inlined has a block for each place that it comes back to.
       if (!isSame(block.rknown, entry.rknown)) continue;
       if (block.rdepth === entry.rdepth && isSameItems(block, entry) && isSameFrames(block, entry))
         return block;
       variants++;
     }
-    if (variants > VARIANTS || entry.rdepth > MOST_RETURNS) {
+    if (variants > MOST_VARIANTS || entry.rdepth > MOST_RETURNS) {
       throw new Uncompilable(routine, "the depth of the stack varies", true);
     }
     const block = new Block(routine, ip, place, entry, inlined);
@@ -255,9 +262,10 @@ export class Region {
   }
 }
 
-/** What an edge is to be beyond a way from here to there. */
+/** What an edge may have beyond a target and the stacks. */
 export interface EdgeOptions extends Place {
   readonly inlined: readonly number[];
+  /** What is known of the top item. */
   readonly top: Node;
   /** Nothing is known of the data stack but its depth. */
   readonly forget: boolean;
@@ -283,7 +291,7 @@ function lasting(
   return found ?? NOTHING;
 }
 
-/** Not so where locals are made at each turn of a loop. */
+/** False where each turn of a loop makes another frame. */
 function isSameFrames({ frames }: BlockEntry, other: BlockEntry): boolean {
   return frames.length === other.frames.length && frames.every((depth, i) => depth === other.frames[i]);
 }

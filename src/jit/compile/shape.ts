@@ -6,23 +6,27 @@ export const NO_FRAMES: readonly number[] = [];
 const NOTHING: ReadonlyMap<number, Node> = new Map();
 
 /**
- * The stacks at some point of a block: how deep they are, and what differs from when the block began. A copy shares the
- * items with what it is copied from until one of the two changes.
+ * The stacks at some point of a block: how deep they are, and what differs from when the block began. A copy
+ * shares the items with what it is copied from until one of the two changes.
  *
- * A place of the data stack is a number: 0 is the first item pushed since the function began, -1 the item that was on
- * top then. Place p lies at address sp - 4 * (p + 1), where sp is the stack pointer that the function was given. The
- * places of the return stack are counted in the same way from rp, so that -1 is the function's own return address, and
- * those of the locals stack from lp. At the edges between blocks each place has a local of its own, which holds its item.
+ * A place of the data stack is a number: 0 is the first item pushed since the function began, -1 the item
+ * that was on top then. Place p lies at address sp - 4 * (p + 1), where sp is the stack pointer that the
+ * function was given. The places of the return stack are counted in the same way from rp, so that -1 is the
+ * function's own return address, and those of the locals stack from lp. At the edges between blocks each
+ * place has a local of its own, which holds its item.
  *
- * The places of the float stack are counted from where its pointer is when a block first looks, and between blocks all
- * floats are in memory.
+ * The places of the float stack are counted from where its pointer is when a block first looks, and between
+ * blocks all floats are in memory.
  */
 export class Shape {
   depth: number;
   rdepth: number;
   ldepth = 0;
   fdepth = 0;
-  /** The depths of the locals stack before each frame that was made since the function began, the innermost last. */
+  /**
+   * The depths of the locals stack before each frame that was made since the function began, the innermost
+   * last.
+   */
   frames = NO_FRAMES;
   /** The float stack pointer from which places are counted. */
   floatBase: Node | undefined;
@@ -30,7 +34,7 @@ export class Shape {
   #ritems: ReadonlyMap<number, Node>;
   #locals = NOTHING;
   #floats = NOTHING;
-  /** True while what these name may be another's, too. */
+  /** True while another shape may have the same map. */
   #itemsShared = true;
   #ritemsShared = true;
 
@@ -41,12 +45,15 @@ export class Shape {
     this.#ritems = ritems;
   }
 
-  /** What lies in places of the data stack, where that differs. Only places below the depth count. */
+  /**
+   * The items of the data stack, by place, that differ from those when the block began. Only places below the
+   * depth count.
+   */
   get items(): ReadonlyMap<number, Node> {
     return this.#items;
   }
 
-  /** The same of the return stack, of the locals stack and of the float stack. */
+  /** The same for the return stack, the locals stack and the float stack. */
   get ritems(): ReadonlyMap<number, Node> {
     return this.#ritems;
   }

@@ -4,13 +4,14 @@ import type { Block } from "./graph.ts";
 
 const NONE: readonly Block[] = [];
 
-/** Something to be done: a block and all that it dominates is to be emitted, or an `end`, or whatever a function does. */
+/** Something to do: emit a block and all that it dominates, emit an `end`, or call a function. */
 export type Task = Block | "end" | (() => void);
 
 /**
- * Makes control flow of `block`, `loop` and `if` by the dominator tree, as Norman Ramsey has it in "Beyond Relooper"
- * (2022): a block that several edges go forward to follows a `block` that they branch out of, a block that an edge goes
- * back to begins a `loop`, and every other block follows the one edge that leads to it.
+ * Makes control flow of `block`, `loop` and `if` from the dominator tree, as Norman Ramsey has it in "Beyond
+ * Relooper" (2022): a block that several edges go forward to follows a `block` that they branch out of, a
+ * block that an edge goes back to begins a `loop`, and every other block follows the one edge that leads to
+ * it.
  */
 export class Structure {
   readonly #code: Code;
@@ -39,8 +40,8 @@ export class Structure {
   }
 
   /**
-   * Has things done when what is being emitted is done, and before all that was to be done after it: what would be calls
-   * within calls, were it not that a long word has more blocks within blocks than a host has room for.
+   * Has tasks done after the one that is being done, and before all that were to follow that. They stand for
+   * calls within calls, for which a host has no room where a long word has many blocks within blocks.
    */
   afterwards(...tasks: readonly Task[]): void {
     for (let i = tasks.length - 1; i >= 0; i--) this.#tasks.push(tasks[i] as Task);
@@ -71,14 +72,17 @@ export class Structure {
     return merges.has(to) ? this.#label(this.#merges, to) : undefined;
   }
 
-  /** Goes along an edge: what comes after that is for `afterwards`. */
+  /** Goes along an edge. What is to come after it must be a task of `afterwards`. */
   follow(from: Block, to: Block): void {
     const target = this.target(from, to);
     if (target === undefined) this.#tasks.push(to);
     else this.#code.emit("br", target);
   }
 
-  /** How many words the blocks have that a block dominates: of a loop, about what once around may be. */
+  /**
+   * How many words there are in all blocks that a block dominates, or 1000 if more: for a loop, about the
+   * length of a turn.
+   */
   wordsUnder(block: Block): number {
     let words = 0;
     const todo = [block];

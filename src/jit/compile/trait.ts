@@ -8,14 +8,14 @@ interface Names {
   readonly outputs: readonly string[];
 }
 
-/** What is worked out of the declaration of a primitive, once. */
+/** What the compiler must know of a primitive, as its declaration shows it. */
 interface Trait {
   /** The names of its operands and results; and of those of them that are cells, on the data stack. */
   readonly effect: Names;
   readonly cells: Names;
   /** For each operand, whether it is a float. */
   readonly floats: readonly boolean[];
-  /** True when it may turn out to be for the interpreter; and how often it stores. */
+  /** True when it may fail, so that it is left to the interpreter; and how many stores it has. */
   readonly risky: boolean;
   readonly stores: number;
   /** True when it works on many bytes at once. */
@@ -24,7 +24,7 @@ interface Trait {
   readonly named: boolean;
 }
 
-/** What there is to know of a primitive besides what it does. */
+/** The trait of a primitive, worked out once. */
 export const traitOf = onceEach((declaration: Declaration): Trait => {
   const effect = parseEffect(declaration.effect);
   const isCell = (name: string): boolean => !isFloat(name);

@@ -5,7 +5,7 @@ import type { Cursor } from "./cursor.ts";
 import { check, load } from "./expand.ts";
 import { constant, type Node, pointer, pure, result } from "./node.ts";
 
-/** Goes on elsewhere, as that of words does; this file and that need each other. */
+/** The type of `jump` in word.ts. It is passed along, since that file imports this one. */
 type Jump = typeof import("./word.ts").jump;
 
 /** A number that was thrown, and where the word that threw it would have gone on. */
@@ -14,7 +14,10 @@ interface ThrownHere {
   readonly thrower: Node;
 }
 
-/** THROW: goes on behind the CATCH in this function; or leaves, for a caller to catch it, or the interpreter. */
+/**
+ * THROW: goes on after the CATCH in this function. If there is none, it leaves, and a caller may catch it, or
+ * the interpreter.
+ */
 export function unwind(cursor: Cursor, jump: Jump): false {
   const found = findCatch(cursor);
   if (found) {
@@ -28,7 +31,7 @@ export function unwind(cursor: Cursor, jump: Jump): false {
   return false;
 }
 
-/** The block behind a call that threw to a CATCH in this function. */
+/** The block after a call that threw to a CATCH in this function. */
 export function catchThrown(cursor: Cursor, jump: Jump): false {
   const code = result();
   const thrower = result();
@@ -36,7 +39,7 @@ export function catchThrown(cursor: Cursor, jump: Jump): false {
   return goBehind(cursor, findCatch(cursor, cursor.block.ip) as Catch, { code, thrower }, jump);
 }
 
-/** Brings all back as CATCH has kept it, and goes on where its caller does, with a number on top. */
+/** Restores what CATCH kept, and goes on where its caller does, with the number on top. */
 function goBehind(cursor: Cursor, found: Catch, thrown: ThrownHere, jump: Jump): false {
   const { handler, depth, ldepth } = found;
   const { shape, region, routine, block } = cursor;
@@ -50,7 +53,7 @@ function goBehind(cursor: Cursor, found: Catch, thrown: ThrownHere, jump: Jump):
     lp: kept(KEPT.LP),
     source: Array.from({ length: SOURCE_CELLS }, (_, i) => kept(KEPT.SOURCE + i)),
   });
-  // CATCH itself is part of the function, and each word that is so since then.
+  // CATCH itself is inlined, and so are the words whose return addresses lie above its handler.
   let words = 1;
   for (const [place, node] of shape.ritems) {
     if (place >= handler && place < shape.rdepth && region.returns.has(node)) words++;

@@ -21,8 +21,8 @@ export interface Move {
 
 type Types = Record<ValueType, number>;
 
-/** Of values that are made of each other, one in so many is kept in a local, where there are as many. */
-const DEEP = 256;
+/** A value is kept in a local where this divides its depth, so that no recursion goes deeper at once. */
+const KEPT_DEPTH = 256;
 
 const NONE: Readonly<Types> = { i32: 0, i64: 0, f32: 0, f64: 0 };
 
@@ -62,7 +62,7 @@ export class Values {
     return local;
   }
 
-  /** What is in use, for one of two ways; `release` then has the other begin with the same. */
+  /** How many locals are in use, before one of two ways; `release` has the other begin with as many. */
   get used(): Readonly<Types> {
     return { ...this.#used };
   }
@@ -103,7 +103,7 @@ export class Values {
     }
   }
 
-  /** Has a value in a local, if it is not to be had for nothing. */
+  /** Has a value in a local, unless it costs nothing. */
   keep(node: Node): void {
     if (isLeaf(node) || node.local >= 0) return;
     this.#compute(node);
@@ -119,20 +119,23 @@ export class Values {
     else this.#code.op(op as OpName);
   }
 
-  /** Keeps some of the values that a deep one is made of, the innermost first, so that one need not go down to all at once. */
+  /**
+   * Keeps some of the values that a deep one is made of, the innermost first, so that pushing it does not go
+   * down through all.
+   */
   #keepInside({ depth, args }: Node): void {
-    if (depth % DEEP !== 0) return;
+    if (depth % KEPT_DEPTH !== 0) return;
     const found: Node[] = [];
     const seen = new Set(args);
     for (const node of seen) {
       if (isLeaf(node) || node.local >= 0) continue;
-      if (node.depth % DEEP === 0) found.push(node);
+      if (node.depth % KEPT_DEPTH === 0) found.push(node);
       for (const arg of node.args) seen.add(arg);
     }
     for (const node of found.sort((a, b) => a.depth - b.depth)) this.keep(node);
   }
 
-  /** Has every value of a tree that is needed again elsewhere in a local. */
+  /** Has in a local every value of a tree that is needed elsewhere too. */
   keepShared(node: Node): void {
     if (isLeaf(node) || node.local >= 0) return;
     if (node.uses > 1) return this.keep(node);
@@ -140,7 +143,7 @@ export class Values {
     for (const arg of node.args) this.keepShared(arg);
   }
 
-  /** Has every value of the stacks where one can hand over later. */
+  /** Has every value of the stacks in a local, where code may hand over later. */
   settle(shape: Shape): void {
     shape.forEach((node) => this.keep(node));
   }
@@ -158,11 +161,11 @@ export class Values {
 
 function count(node: Node): void {
   if (node.uses++ > 0 || isLeaf(node)) return;
-  if (node.depth >= DEEP) return countAll(node);
+  if (node.depth >= KEPT_DEPTH) return countAll(node);
   for (const arg of node.args) count(arg);
 }
 
-/** The same of values that are made of more than one can go into at once. */
+/** The same without recursion, for a value that is too deep for it. */
 function countAll(root: Node): void {
   const todo = [root];
   for (let node = todo.pop(); node; node = todo.pop()) {

@@ -20,7 +20,7 @@ function walkBlock(region: Region, block: Block): void {
   const cursor = new Cursor(region, block);
   cursor.note();
   if (region.isOver(block)) {
-    // It may run once, and take long to compile.
+    // It may run only once, and take long to compile.
     block.exit = { kind: "leave", shape: cursor.shape, ip: block.ip, why: "" };
     return;
   }
@@ -45,7 +45,7 @@ function walkBlock(region: Region, block: Block): void {
   }
 }
 
-/** Follows it through one word; false if the block ends with it. */
+/** Follows a thread through one word. False if the block ends with that. */
 function walkWord(cursor: Cursor): boolean {
   const { region, block, ip } = cursor;
   if (block.words > 0 && region.leaders.has(ip)) return jump(cursor, ip);

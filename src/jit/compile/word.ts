@@ -6,12 +6,12 @@ import { check, expand, literal, load } from "./expand.ts";
 import type { Edge } from "./graph.ts";
 import { condition, constant, item, type Node, pointer, pure, result, wideConstant } from "./node.ts";
 import { type EdgeOptions, Uncompilable } from "./region.ts";
-import { MOST_AT_ONCE } from "../base/shared.ts";
+import { MOST_BULK_BYTES } from "../base/shared.ts";
 import { ThreadReader } from "../base/thread.ts";
 import { traitOf } from "./trait.ts";
 import { unwind } from "./unwind.ts";
 
-/** Does a word; true if the block goes on after it. @throws Leave */
+/** Follows what a word does to the stacks, and notes its steps. True if the block goes on after it. */
 export function perform(cursor: Cursor, xt: number, next: number): boolean {
   const word = cursor.threads.word(xt);
   if (word.kind === "odd") throw new Leave("a word of machine code");
@@ -33,7 +33,7 @@ export function perform(cursor: Cursor, xt: number, next: number): boolean {
       return true;
     case "pure":
     case "machine": {
-      // Where bytes are too many, or were often, or at no usual address, the host does it.
+      // The host does what works on too many bytes, or often did, or did at unusual addresses.
       const far =
         traitOf(declaration).bulk &&
         (cursor.region.memories.far.has(cursor.at) || isMuch(cursor, declaration));
@@ -52,7 +52,7 @@ export function perform(cursor: Cursor, xt: number, next: number): boolean {
 function isMuch(cursor: Cursor, declaration: Declaration): boolean {
   const { inputs } = traitOf(declaration).effect;
   const { op, value } = cursor.get(cursor.shape.depth - inputs.length + inputs.indexOf("u"));
-  return op === "constant" && value >>> 0 > MOST_AT_ONCE;
+  return op === "constant" && value >>> 0 > MOST_BULK_BYTES;
 }
 
 function shuffle(cursor: Cursor, declaration: Declaration): void {
@@ -80,7 +80,7 @@ function callHost(
   cursor.changes = true;
 }
 
-/** A word that works on the registers of the machine. */
+/** Follows a word whose meaning the compiler must know. */
 function special(cursor: Cursor, { meaning, name, wasm }: MachineWord, xt: number, next: number): boolean {
   const { shape } = cursor;
   switch (meaning) {
@@ -196,7 +196,7 @@ function itemCount({ shape, threads: { machine } }: Cursor): Node {
   return pure("i32.shr_s", [bytes, constant(2)]);
 }
 
-/** Drops items of the return stack, down to an address that is known to be of one. */
+/** Drops items of the return stack down to an address, which must be known to be that of one. */
 function dropReturns(cursor: Cursor): boolean {
   const { shape } = cursor;
   cursor.keep();
@@ -219,7 +219,8 @@ function pick(cursor: Cursor): boolean {
 
 /** Item n below a depth, which only running shows. */
 function deepItem(cursor: Cursor, n: Node, depth: number): Node {
-  // So many that they are more than there can be, and not so many that it is an address again.
+  // It fails for an n that is more than the stack can hold. A check of the address would not see one so large
+  // that four times it is a good address again.
   check(cursor, pure("i32.gt_u", [n, constant(DATA_STACK_SIZE / CELL)]));
   const offset = pure("i32.mul", [n, constant(CELL)]);
   return load(cursor, pure("i32.add", [pointer("sp", -CELL * depth), offset]), 4);
@@ -256,8 +257,8 @@ const MOST_ROLLED = 16;
 // Branches.
 
 /** How to go on elsewhere, besides what an edge needs. */
-export interface JumpOptions extends Partial<EdgeOptions> {
-  /** True if what is known of the top item is told whether or not the code there asks for it. */
+interface JumpOptions extends Partial<EdgeOptions> {
+  /** True to tell what is known of the top item even if the code there does not ask for it. */
   readonly tells?: boolean;
   /** The top item is known not to be 0, whatever it is. */
   readonly nonzero?: boolean;
@@ -273,7 +274,7 @@ export function jump(cursor: Cursor, to: number, options: JumpOptions = {}): fal
   return cursor.jump(to, tells || asksForFlag(cursor, to) ? { ...edge, top } : edge);
 }
 
-/** True where the next thing that a thread does is to look whether the top item is 0. */
+/** True where the next thing that a thread does is to test whether the top item is 0. */
 function asksForFlag({ threads, shape }: Cursor, to: number): boolean {
   let ip = to;
   let { rdepth } = shape;
@@ -327,7 +328,7 @@ function isOnTop({ shape: { items, depth } }: Cursor, node: Node): boolean {
   return top ? top === node : node.op === "item" && node.value === depth - 1;
 }
 
-/** Takes a flag: if it is not 0, the loop is over, and its two items go. */
+/** Takes a flag. If that is not 0 the loop is over, and its two items are dropped. */
 function leaveLoop(cursor: Cursor, over: number, on: number): boolean {
   const flag = cursor.pop();
   const leave = (): void => {

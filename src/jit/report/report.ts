@@ -8,8 +8,8 @@ import { printFunction } from "./code-text.ts";
 import { ThreadReader } from "../base/thread.ts";
 import { listThread, nameOf } from "./thread-text.ts";
 
-/** Lines of a kind that are shown; of more, how many there are. */
-const LINES = 30;
+/** Lines of one list that are shown. Of a longer list, the number of the others is. */
+const MOST_LINES = 30;
 
 /** What JIT prints. */
 export function summary(m: Machine, accelerator: Accelerator): string {
@@ -30,12 +30,12 @@ export function summary(m: Machine, accelerator: Accelerator): string {
     if (reasons.size === 0) return;
     lines.push(title, ...few([...reasons].map(([address, why]) => `  ${why}: ${nameOf(m, address)}`)));
   };
-  list("Left to the interpreter in their middle, since", leavings(code));
-  list("Not compiled, since", refusals);
+  list("Where compiled code hands over to the interpreter, and why:", leavings(code));
+  list("Not compiled, and why:", refusals);
   const { running, compiled, compiling } = stopwatch;
   const share = (part: number): string => `${Math.round((100 * part) / Math.max(running, 0.001))}%`;
   lines.push(
-    `It ran for ${running.toFixed(0)} ms: about ${share(compiled)} in compiled code, ${share(compiling)} compiling, the rest interpreted.`,
+    `The machine ran for ${running.toFixed(0)} ms: about ${share(compiled)} in compiled code, ${share(compiling)} compiling, the rest interpreted.`,
   );
   return `${lines.join("\n")}\n`;
 }
@@ -70,7 +70,9 @@ function showInstruction(op: Instruction): string {
 }
 
 function few(lines: readonly string[]): readonly string[] {
-  return lines.length <= LINES ? lines : [...lines.slice(0, LINES), `  and ${lines.length - LINES} more`];
+  return lines.length <= MOST_LINES
+    ? lines
+    : [...lines.slice(0, MOST_LINES), `  and ${lines.length - MOST_LINES} more`];
 }
 
 function count(n: number, thing: string): string {
@@ -87,21 +89,23 @@ export function webAssembly(m: Machine, accelerator: Accelerator, xt: number): s
     if ((declaration.kind === "pure" || declaration.kind === "machine") && declaration.wasm) {
       const effect = parseEffect(declaration.effect);
       const operands =
-        effect.inputs.length > 0 ? ` ;; ${effect.inputs.join(" ")} are on the stack, or its locals` : "";
+        effect.inputs.length > 0
+          ? ` ;; takes ${effect.inputs.join(" ")}: on WebAssembly's stack, or as locals from 0 on`
+          : "";
       const code = declaration.wasm.map((op) => `  ${showInstruction(op)}`);
       return `\n;; ${name} ${declaration.effect}${operands}\n${code.join("\n")}\n`;
     }
     if (declaration.kind === "shuffle")
-      return `\n${name} ${declaration.effect} needs no code: what it moves is in locals.\n`;
+      return `\n${name} ${declaration.effect} needs no code: the items that it moves are in locals.\n`;
     if (declaration.kind === "constant") return `\n  i32.const ${declaration.value} ;; ${name}\n`;
     if (
       declaration.kind === "machine" &&
       declaration.meaning !== undefined &&
       declaration.meaning !== "plain"
     ) {
-      return `\n${name} has no code of its own: it says how that around it goes on.\n`;
+      return `\n${name} has no code of its own: the compiler works it into the code around it.\n`;
     }
-    return `\n${name} is run by the host.\n`;
+    return `\n${name} is run by the host, not as WebAssembly.\n`;
   }
   const compiled = accelerator.examine(xt);
   if (typeof compiled === "string") return `\n${name} is not compiled: ${compiled}.\n`;

@@ -2,9 +2,10 @@ import { aligned, CELL } from "../../vm/layout.ts";
 import type { Machine } from "../../vm/machine.ts";
 import { ThreadReader } from "../base/thread.ts";
 
-/** Columns that a line of a thread may take, and how many cells are shown. */
+/** Columns that a line of a thread may take. */
 const WIDTH = 72;
-const MOST = 400;
+/** The most words of a thread that are shown. */
+const MOST_WORDS = 400;
 
 /** How an address in a thread, or an execution token, is named to people. */
 export function nameOf({ dictionary }: Machine, address: number): string {
@@ -18,7 +19,7 @@ export function listThread(m: Machine, start: number): string[] {
   const threads = new ThreadReader(m);
   const items: string[] = [];
   let last = start;
-  for (let ip = start, cells = 0; threads.isPlace(ip) && cells < MOST; cells++) {
+  for (let ip = start, cells = 0; threads.isPlace(ip) && cells < MOST_WORDS; cells++) {
     const xt = threads.cell(ip);
     const word = threads.word(xt);
     const meaning = ThreadReader.meaning(word);
