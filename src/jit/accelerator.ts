@@ -36,7 +36,7 @@ export interface AcceleratorOptions {
 }
 
 /** Makes another machine and boots it, as `createSystem` does. */
-export type MakeSpare = (options: { readonly output: () => void; readonly jit: Accelerate }) => Spare;
+type MakeSpare = (options: { readonly output: () => void; readonly jit: Accelerate }) => Spare;
 
 /** Makes the accelerator of a machine that uses this memory. `accelerate()` returns one. */
 export type Accelerate = (machine: Machine, memory: WebAssembly.Memory, makeSpare: MakeSpare) => Accelerator;

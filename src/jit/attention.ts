@@ -15,7 +15,7 @@ const MOST_PAUSE = 200_000;
 const WATCHED_SHARE = 1 / 8;
 
 /** Counts what a machine runs, or does not. The machine is a little slower while it is watched. */
-export interface Watcher {
+interface Watcher {
   /** Watches, or leaves the machine alone. */
   watch(on: boolean): void;
   /**

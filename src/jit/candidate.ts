@@ -3,13 +3,12 @@ import type { Machine, Signal } from "../vm/machine.ts";
 import { ThreadReader } from "./base/thread.ts";
 import { isWorth } from "./worth.ts";
 
-/*
- * A small loop is hot after HOT_CALLS calls and backward jumps within it; a small loop or word, after HOT_CELLS of its
- * cells were interpreted. That is far less than compiling costs. We bet early: most of what is hot stays hot, and waiting
- * for certainty means interpreting it meanwhile, and afterwards all that is around it. A larger thread must be hotter in
- * proportion (`isWorth`), and when bets go wrong, the price of the next one rises. No clock is asked: time spent in
- * compiled code or in the host is not there to be saved, and clocks are coarse, and slow to ask.
- */
+// A small loop is hot after HOT_CALLS calls and backward jumps within it; a small loop or word, after
+// HOT_CELLS of its cells were interpreted. That is far less than compiling costs. We bet early: most of what
+// is hot stays hot, and waiting for certainty means interpreting it meanwhile, and afterwards all that is
+// around it. A larger thread must be hotter in proportion (`isWorth`), and when bets go wrong, the price of
+// the next one rises. No clock is asked: time spent in compiled code or in the host is not there to be saved,
+// and clocks are coarse, and slow to ask.
 
 /** Calls and backward jumps of the interpreter, within a loop, after which a small one is hot. */
 const HOT_CALLS = 60;
@@ -23,9 +22,15 @@ const FREQUENT_COUNT = 255;
 const FREQUENT_MASK = 0x70;
 /** The count at which anything is compiled, since soon it would no longer fit 16 bits. */
 const MOST_COUNT = 0x7000;
-/** The count at which a loop of the system's words is compiled: reading a text of 3,000 lines does not reach it. */
+/**
+ * The count at which a loop of the system's words is compiled: reading a text of 3,000 lines does not reach
+ * it.
+ */
 const SYSTEM_LOOP_COUNT = 0x3000;
-/** What was not worth compiling must be hotter by this factor before it is judged again, since judging takes time. */
+/**
+ * What was not worth compiling must be hotter by this factor before it is judged again, since judging takes
+ * time.
+ */
 const RETRY_FACTOR = 1.3;
 /** Bytes that a word is taken to span at most where nothing says how long it is: few are longer. */
 export const WORD_SPAN = 4096;
@@ -42,15 +47,20 @@ export interface Stove {
   warm(kind: Hot, address: number, degree?: number): void;
   /** Enters compiled code; `count` is what `Heat.of` says of its address. */
   enter(kind: Hot, count: number, address: number): Signal;
-  /** How many times hotter than usual something must be; of what costs Infinity, only loops that go on for long are hot. */
+  /**
+   * How many times hotter than usual something must be; of what costs Infinity, only loops that go on for
+   * long are hot.
+   */
   price(address: number): number;
   /** Leaves a word alone whose price is Infinity. */
   spare(xt: number): void;
 }
 
 /** What the interpreter has done so far. */
-export interface Meter {
-  /** How often it has called and jumped back. Entering compiled code counts too, for the time that it takes. */
+interface Meter {
+  /**
+   * How often it has called and jumped back. Entering compiled code counts too, for the time that it takes.
+   */
   calls: number;
 }
 
@@ -101,7 +111,8 @@ export class Candidates {
   }
 
   /**
-   * Looks at something that ran a number of times more: it may be hot by its count, or by what happened meanwhile.
+   * Looks at something that ran a number of times more: it may be hot by its count, or by what happened
+   * meanwhile.
    * @param size cells of a loop; 0 if that is not known
    */
   ponder(kind: Hot, address: number, count: number, size = 0): void {
@@ -120,7 +131,8 @@ export class Candidates {
     if (known === undefined) return this.#meet(kind, address, count, size);
     const { calls } = this.#meter;
     const entered = this.#countOf(known.word);
-    // If the word around a loop was called since, the loop began anew: what was done meanwhile may not be its own.
+    // If the word around a loop was called since, the loop began anew: what was done meanwhile may not be its
+    // own.
     known.inside += entered === known.entered ? calls - known.calls : count - known.count;
     known.entered = entered;
     known.calls = calls;
@@ -147,7 +159,10 @@ export class Candidates {
     this.known.set(address, { word, entered, calls, count, inside: 0, threshold, enough: 0 });
   }
 
-  /** The word that a place in a thread seems to be in: the nearest codeword of a colon definition before the place. */
+  /**
+   * The word that a place in a thread seems to be in: the nearest codeword of a colon definition before the
+   * place.
+   */
   #wordOf(place: number): number {
     const { cells } = this.#machine;
     for (let i = place >>> 2, end = i - WORD_SPAN / CELL; i > end; i--) if (cells[i] === CODE) return i << 2;

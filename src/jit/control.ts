@@ -78,7 +78,7 @@ const webAssemblyOf =
 export const controlWords: readonly Declaration[] = [
   ...switches,
   machine("SEE-WASM", "( -- )", {
-    doc: "Print the WebAssembly of the word whose name follows, whether it is hot or not; or say why it has none.",
+    doc: "Print the WebAssembly of the word whose name follows, hot or not; or say why it has none.",
     test: ["SEE-WASM nonesuch -> THROW -13"],
     run: (m) =>
       tell(m, () => {
@@ -97,7 +97,7 @@ export const standardControlWords: readonly Declaration[] = [
   ...switches.map((word) => ({ ...word, wordlist: "forth" as const })),
   {
     ...machine("(SEE-WASM)", "( xt -- )", {
-      doc: "Print the WebAssembly of a word, whether it is hot or not; or say why it has none.",
+      doc: "Print the WebAssembly of a word, hot or not; or say why it has none.",
       test: ["' DUP (SEE-WASM) ->"],
       run: (m) => tell(m, () => webAssemblyOf(m, m.pop())),
     }),

@@ -3,7 +3,10 @@ import { forth2012 } from "../../src/forth2012.ts";
 import { accelerate } from "../../src/jit/accelerator.ts";
 import { createSystem } from "../../src/system.ts";
 
-/** How many modules are made while a loop clears so many bytes of a buffer, which a definition follows, at each turn. */
+/**
+ * How many modules are made while a loop clears so many bytes of a buffer, which a definition follows, at
+ * each turn.
+ */
 async function modulesFor(size: number): Promise<number> {
   const system = createSystem({ boot: forth2012, output: () => {}, jit: accelerate() });
   await system.evaluate(

@@ -24,7 +24,10 @@ export interface Trace {
   readonly printed: string;
   readonly faults: readonly Fault[];
   readonly traps: readonly Trapped[];
-  /** What lies in memory, as it is until the runner's next program: to copy it would take longer than to compare it. */
+  /**
+   * What lies in memory, as it is until the runner's next program: to copy it would take longer than to
+   * compare it.
+   */
   readonly memory: readonly Uint8Array[];
 }
 
@@ -68,8 +71,8 @@ export class Runner {
   }
 
   /**
-   * Wipes what was taken off the data stack. A CATCH gives back the depth, not the items: what lies there then is what
-   * was last written there, and compiled code has no need to write what it takes again.
+   * Wipes what was taken off the data stack. A CATCH gives back the depth, not the items: what lies there
+   * then is what was last written there, and compiled code has no need to write what it takes again.
    */
   #wipe(): void {
     const { cells, sp, spLow, s0 } = this.system.machine;
@@ -85,7 +88,10 @@ export class Runner {
     this.#traps.push({ code, detail, ip, w, stack: items(sp, s0), returnStack: items(rp, R0) });
   }
 
-  /** By stores, so that compiled code stays of which nothing changes: that of the words of the system, above all. */
+  /**
+   * By stores, so that compiled code stays of which nothing changes: that of the words of the system, above
+   * all.
+   */
   #reset(): void {
     const { memory, cells } = this.system.machine;
     const wanted = this.#cells;

@@ -5,8 +5,8 @@ import { type Outcome, parseExample, runSource, runStandard } from "../words/exa
 import { ways } from "./way.ts";
 
 /**
- * The source with the last of it, all that can be in a definition, in one: an example is a program for the prompt, and
- * only what is in a definition is ever compiled.
+ * The source with the last of it, all that can be in a definition, in one: an example is a program for the
+ * prompt, and only what is in a definition is ever compiled.
  */
 function inDefinition(source: string): string {
   const at = source.lastIndexOf(";");
@@ -16,8 +16,8 @@ function inDefinition(source: string): string {
 }
 
 /**
- * True for a piece of source that means the same in a definition: numbers, and words that look at nothing typed. Which
- * bits make what is not a number, as F~ sees them, is up to the host.
+ * True for a piece of source that means the same in a definition: numbers, and words that look at nothing
+ * typed. Which bits make what is not a number, as F~ sees them, is up to the host.
  */
 function isPlain(source: string): boolean {
   const line = source.slice(source.lastIndexOf(";") + 1);

@@ -67,7 +67,9 @@ function runnerFor({ standard, head }: Vocabulary, jit?: AcceleratorOptions): Ru
   return runner;
 }
 
-/** What is different when it is compiled; undefined for nothing, or for a program that takes too long to tell. */
+/**
+ * What is different when it is compiled; undefined for nothing, or for a program that takes too long to tell.
+ */
 function differenceOf({ numbers, vocabulary, jit, fuel }: Case): string | undefined {
   const source = makeProgram(numbers, vocabulary);
   const expected = runnerFor(vocabulary).run(source);

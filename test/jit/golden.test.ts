@@ -4,8 +4,8 @@ import { accelerate } from "../../src/jit/accelerator.ts";
 import { createSystem, type SystemOptions } from "../../src/system.ts";
 
 /**
- * The WebAssembly of small words, as SEE-WASM shows it: to be read, and to see what a change of the compiler changes.
- * `npx vitest run --project unit test/jit/golden.test.ts -u` writes the files anew.
+ * The WebAssembly of small words, as SEE-WASM shows it: to be read, and to see what a change of the compiler
+ * changes. `npx vitest run --project unit test/jit/golden.test.ts -u` writes the files anew.
  */
 type Golden = readonly [shows: string, source: string, word: string];
 

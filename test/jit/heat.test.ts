@@ -41,7 +41,10 @@ test("many loops that run a lot are compiled, all of them", async () => {
   expect(await modulesFor(100, 30_000)).toBe(100);
 });
 
-/** A hundred words of some cells each, half of them with a loop that goes round a few times; and T, which calls them all. */
+/**
+ * A hundred words of some cells each, half of them with a loop that goes round a few times; and T, which
+ * calls them all.
+ */
 const HUNDRED = `${Array.from({ length: 100 }, (_, i) =>
   i % 2 === 0
     ? `: W${i} ( n -- n ) ${(i % 7) + 1} 0 DO I + LOOP DUP 1 AND IF 3 * ELSE 2/ THEN ;`

@@ -17,7 +17,10 @@ function dictionary({ machine, memory }: System): Uint8Array {
   return memory.bytes.subarray(DICTIONARY, machine.dictionary.here);
 }
 
-/** What programs leave on the stack, compiled, where they do so interpreted, too; and whether they were compiled. */
+/**
+ * What programs leave on the stack, compiled, where they do so interpreted, too; and whether they were
+ * compiled.
+ */
 async function outcome(source: string): Promise<readonly number[]> {
   const [fast, slow] = [create(true), create(false)];
   for (const system of [fast, slow]) await system.evaluate(source);

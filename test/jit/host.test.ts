@@ -13,7 +13,9 @@ import { Workbench } from "../workbench.ts";
 /** An address in the midst of the stacks, where code that is running may have its items elsewhere. */
 const OF_STACKS = FLOAT_STACK + 0x80;
 
-/** Where a word looks in memory when each of its operands that is not named an address is one of the stacks. */
+/**
+ * Where a word looks in memory when each of its operands that is not named an address is one of the stacks.
+ */
 function looksAt(word: MachineWord): number[] {
   const { machine: m } = new Workbench();
   const good = m.dictionary.here + 0x100;

@@ -11,7 +11,8 @@ for (let n = job; n * BATCH < count; n += jobs) {
   const compared = Math.min(BATCH, count - n * BATCH);
   const failure = findFailure(way, seed + n, compared);
   const text = failure ? `${way}, seed ${seed + n}: ${formatFailure(failure)}` : "";
-  // The channel sends only while nothing else runs; and when nobody listens any more, there is no point in going on.
+  // The channel sends only while nothing else runs; and when nobody listens any more, there is no point in
+  // going on.
   const error = await new Promise((sent) => process.send?.({ compared, failure: text }, sent));
   if (error) process.exit(1);
 }

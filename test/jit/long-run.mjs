@@ -1,7 +1,7 @@
-// `node test/jit/long-run.mjs [--seed N] [--count N] [--most N] [--jobs N]`: compares so many random programs with what
-// they do interpreted, in each of the ways in turn, a thousand at a time, thousand n with seed N + n, on all cores or so
-// many (--jobs). Prints each program that differs, shrunk, and goes on until there are so many (--most, 5). The last line
-// says how many were compared.
+// `node test/jit/long-run.mjs [--seed N] [--count N] [--most N] [--jobs N]`: compares so many random programs
+// with what they do interpreted, in each of the ways in turn, a thousand at a time, thousand n with seed N +
+// n, on all cores or so many (--jobs). Prints each program that differs, shrunk, and goes on until there are
+// so many (--most, 5). The last line says how many were compared.
 import { fork } from "node:child_process";
 import { rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -21,8 +21,9 @@ const { values } = parseArgs({
 const [seed, count, most] = [Number(values.seed), Number(values.count), Number(values.most)];
 const jobs = Math.max(1, Number(values.jobs));
 
-// Modules that live as short as these, by the thousand, are not worth the engine's better code, nor its other threads,
-// which wait for each other more than they do; and what compiling leaves behind should be dead when it is collected.
+// Modules that live as short as these, by the thousand, are not worth the engine's better code, nor its other
+// threads, which wait for each other more than they do; and what compiling leaves behind should be dead when
+// it is collected.
 const FLAGS = [
   "--single-threaded",
   "--liftoff-only",

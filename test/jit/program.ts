@@ -1,8 +1,8 @@
 import type { Piece, Vocabulary } from "./vocabulary.ts";
 
 /**
- * Makes FORTH programs of numbers, for comparing the compiler with the interpreter: any list of numbers gives a program
- * that keeps to its stack effects, ends, and does most of what threads can do.
+ * Makes FORTH programs of numbers, for comparing the compiler with the interpreter: any list of numbers gives
+ * a program that keeps to its stack effects, ends, and does most of what threads can do.
  */
 export function makeProgram(numbers: readonly number[], vocabulary: Vocabulary): string {
   return new ProgramMaker(numbers, vocabulary).program();
@@ -93,7 +93,10 @@ class ProgramMaker {
       .join("");
   }
 
-  /** Now and then a word that puts another in the place of the one just made; it may do so while that one runs. */
+  /**
+   * Now and then a word that puts another in the place of the one just made; it may do so while that one
+   * runs.
+   */
   #switch({ name, inputs, outputs }: Made): string {
     if (this.#choose(5) !== 1) return "";
     const { tick } = this.#vocabulary;

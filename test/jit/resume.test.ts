@@ -4,7 +4,10 @@ import { accelerate } from "../../src/jit/accelerator.ts";
 import { createSystem, type System } from "../../src/system.ts";
 import { loadImage, saveImage } from "../../src/vm/image.ts";
 
-/** Calls, loops in loops, recursion, items on all stacks, locals, floats and stores: all in the middle of something. */
+/**
+ * Calls, loops in loops, recursion, items on all stacks, locals, floats and stores: all in the middle of
+ * something.
+ */
 const PROGRAM = `
   VARIABLE V  CREATE TABLE 64 CELLS ALLOT  FVARIABLE F
   : FIB ( n -- n ) DUP 2 < IF EXIT THEN DUP 1- RECURSE SWAP 2 - RECURSE + ;

@@ -43,7 +43,10 @@ const PROGRAMS = [
   ],
 ] as const;
 
-/** How much fuel a program takes: a unit for each word that is interpreted, and for each turn of a loop that is compiled. */
+/**
+ * How much fuel a program takes: a unit for each word that is interpreted, and for each turn of a loop that
+ * is compiled.
+ */
 function fuelOf(system: System, program: string): number {
   system.input.add(`${program}\n`);
   let pieces = 1;

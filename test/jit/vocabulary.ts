@@ -99,8 +99,8 @@ const COMMON_RISKS: readonly Piece[] = [
 ];
 
 /**
- * A slot is a cell of a thread that programs change while they run: SLOT-AT has the address of one, and its word is A or
- * B. HOOK is a vector.
+ * A slot is a cell of a thread that programs change while they run: SLOT-AT has the address of one, and its
+ * word is A or B. HOOK is a vector.
  */
 const HEAD = `
 VARIABLE X  VARIABLE TOKEN  VARIABLE FUEL  0 VALUE V  VARIABLE HOOK  VARIABLE SLOT-AT

@@ -4,14 +4,14 @@ import type { Machine } from "../../vm/machine.ts";
 import { onceEach } from "./once.ts";
 
 /** What a cell of a thread stands for, when it is an execution token. */
-export type Word =
+type Word =
   | { readonly kind: "colon" }
   | { readonly kind: "primitive"; readonly number: number; readonly declaration: Declaration }
   /** Machine code that only the interpreter runs, or no word at all. */
   | { readonly kind: "odd" };
 
 /** What a glance at a thread shows, without thinking about stacks. */
-export interface Glance {
+interface Glance {
   /** Addresses in it that a branch leads to. */
   readonly targets: ReadonlySet<number>;
   /** Execution tokens of the colon definitions that it calls. */

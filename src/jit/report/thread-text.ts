@@ -14,7 +14,10 @@ export function nameOf({ dictionary }: Machine, address: number): string {
   return dictionary.codeword(header) === address ? dictionary.name(header) : dictionary.place(address);
 }
 
-/** A thread from an address to its last EXIT, in lines: words by name, operands as numbers, where branches lead. */
+/**
+ * A thread from an address to its last EXIT, in lines: words by name, operands as numbers, where branches
+ * lead.
+ */
 export function listThread(m: Machine, start: number): string[] {
   const threads = new ThreadReader(m);
   const items: string[] = [];

@@ -3,7 +3,8 @@ import { forth2012 } from "../../../src/forth2012.ts";
 import { accelerate } from "../../../src/jit/accelerator.ts";
 import { createSystem } from "../../../src/system.ts";
 
-// The two ways through TEXT leave different depths, so its stack is in memory; and what MOVE needs is written over u.
+// The two ways through TEXT leave different depths, so its stack is in memory; and what MOVE needs is written
+// over u.
 const PROGRAM = `
   CREATE BUFFER 400 ALLOT
   : PLACED ( addr1 u -- addr2 u )  BUFFER SWAP 2DUP 2>R MOVE 2R> ;
