@@ -374,7 +374,7 @@ function routinesOf({ entries }: Unit): readonly Routine[] {
   return entries.map(({ routine }) => routine);
 }
 
-/** Makes what `createSystem` and `System.accelerate` take, to have an accelerator. */
+/** Makes what `createSystem` and `System.accelerate` take to give a machine an accelerator. */
 export function accelerate(options: AcceleratorOptions = {}): Accelerate {
   return (machine, memory, makeSpare) => new Accelerator(machine, memory, makeSpare, options);
 }

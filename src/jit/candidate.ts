@@ -10,9 +10,9 @@ import { isWorth } from "./worth.ts";
 // the next one rises. No clock is asked: time spent in compiled code or in the host is not there to be saved,
 // and clocks are coarse, and slow to ask.
 
-/** Calls and backward jumps of the interpreter, within a loop, after which a small one is hot. */
+/** Calls and backward jumps within a small loop after which it is hot. */
 const HOT_CALLS = 60;
-/** Interpreted cells of a loop or a word after which a small one is hot. */
+/** Interpreted cells after which a small loop or word is hot. */
 const HOT_CELLS = 2500;
 /** Turns of a loop after which it is hot where nothing says how many cells it has. */
 export const HOT_TURNS = 5000;
@@ -22,15 +22,9 @@ const FREQUENT_COUNT = 255;
 const FREQUENT_MASK = 0x70;
 /** The count at which anything is compiled, since soon it would no longer fit 16 bits. */
 const MOST_COUNT = 0x7000;
-/**
- * The count at which a loop of the system's words is compiled: reading a text of 3,000 lines does not reach
- * it.
- */
+/** The count at which a system loop is compiled: reading a text of 3,000 lines does not reach it. */
 const SYSTEM_LOOP_COUNT = 0x3000;
-/**
- * What was not worth compiling must be hotter by this factor before it is judged again, since judging takes
- * time.
- */
+/** How many times hotter must be what was not worth compiling to be judged again: judging takes time. */
 const RETRY_FACTOR = 1.3;
 /** Bytes that a word is taken to span at most where nothing says how long it is: few are longer. */
 export const WORD_SPAN = 4096;
@@ -48,8 +42,8 @@ export interface Stove {
   /** Enters compiled code; `count` is what `Heat.of` says of its address. */
   enter(kind: Hot, count: number, address: number): Signal;
   /**
-   * How many times hotter than usual something must be; of what costs Infinity, only loops that go on for
-   * long are hot.
+   * How many times hotter than usual something must be. At Infinity only loops that go on for long are
+   * compiled.
    */
   price(address: number): number;
   /** Leaves a word alone whose price is Infinity. */
@@ -58,9 +52,7 @@ export interface Stove {
 
 /** What the interpreter has done so far. */
 interface Meter {
-  /**
-   * How often it has called and jumped back. Entering compiled code counts too, for the time that it takes.
-   */
+  /** How often it has called and jumped back; entering compiled code counts as some calls. */
   calls: number;
 }
 
@@ -72,9 +64,9 @@ interface Candidate {
   entered: number;
   calls: number;
   count: number;
-  /** Calls and backward jumps of the interpreter within it. */
+  /** Calls and backward jumps within it. */
   inside: number;
-  /** The count at which a small one is hot. */
+  /** The count at which it is hot if it is small. */
   readonly threshold: number;
   /** The heat from which it is judged again. */
   enough: number;

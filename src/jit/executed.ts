@@ -33,9 +33,9 @@ export class Executed {
   }
 
   /**
-   * The execution tokens that the EXECUTE before an address ran, those first that ran often. Where they are more
-   * than FEW, it is those that it ran for one caller of the word that it is in; and of more than are remembered,
-   * only the first.
+   * The execution tokens that the EXECUTE before an address ran, the most frequent first. Where they are more
+   * than FEW, those that it ran for one caller of the word that it is in; and where there were too many to be
+   * remembered, only the first.
    * @param caller return address of that word
    */
   by(next: number, caller: number): number[] {

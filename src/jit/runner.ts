@@ -12,9 +12,7 @@ import type { Stopwatch } from "./stopwatch.ts";
  * Units of fuel that compiled code gets at once: when it is entered anew, the engine may have optimised it.
  */
 const FUEL_SLICE = 200_000;
-/**
- * Surprises by one EXECUTE or access, after which its code is made anew: that takes as long as all of them.
- */
+/** Surprises by one EXECUTE or access after which its code is made anew: that takes as long as they did. */
 const MOST_SURPRISES = 500;
 /** What has surprised this often by then is expected to do so again, and compiled for that too. */
 const SOME_SURPRISES = 5;

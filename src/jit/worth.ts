@@ -4,17 +4,12 @@ import type { ThreadReader } from "./base/thread.ts";
 
 /** Words interpreted in the time that it takes to enter compiled code and come back. */
 const ENTRY_COST = 40;
-/**
- * Words interpreted in the time that calling the host, or handing over in the middle, takes compiled code
- * longer.
- */
+/** Words interpreted in the extra time that compiled code takes to call the host, or to hand over midway. */
 const INTERRUPTION_COST = 3;
 
 /** Cells of a small thread, with all that it calls: compiling it takes little time. */
 const SMALL_SIZE = 40;
-/**
- * From this many cells on the heat asked for rises with their square, since many of them may never run again.
- */
+/** From this many cells on the heat asked for rises with their square: many may never run again. */
 const LARGE_SIZE = 320;
 /** The square adds no more than this factor. */
 const MOST_SURCHARGE = 8;

@@ -39,7 +39,7 @@ const OFFSET = {
    */
   CAUGHT: 52,
   CAUGHT_AT: 56,
-  /** For tests: at how many more safe points nervous code hands over. */
+  /** For tests: how many safe points from here, 1 being the next, nervous code hands over. */
   PATIENCE: 24,
   /** Pairs of cells: an execution token, and where in the table the code of that word is. */
   ENTRIES: 0x1000,

@@ -86,7 +86,7 @@ export function helpers(layout: Layout): FunctionCode[] {
   ];
 }
 
-/** Most bytes that compiled code copies or fills itself: for more, the time to call the host is nothing. */
+/** Most bytes that compiled code copies or fills itself: with more, a call of the host hardly matters. */
 export const MOST_BULK_BYTES = 1024;
 
 /**

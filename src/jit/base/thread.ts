@@ -35,7 +35,7 @@ interface Glance {
 const NOWHERE = { next: 0, target: 0 };
 const ODD: Word = { kind: "odd" };
 const COLON: Word = { kind: "colon" };
-/** Words after which one stops looking at a thread: no longer one is compiled as a whole. */
+/** Words after which a look at a thread ends: a longer thread is not compiled as a whole. */
 const LONGEST_GLANCE = 20_000;
 
 /** Reads threads from the memory of a machine, but only where threads can lie: in the dictionary. */

@@ -52,7 +52,7 @@ export class Calls {
     } else this.#comeBack(block, exit, handler);
   }
 
-  /** After a call: goes on as the outcome demands that the function reports, unless it handed over. */
+  /** After a call: goes on according to the outcome that the function reports, unless it handed over. */
   #comeBack(block: Block, exit: Call, handler: number): void {
     const code = this.#workshop.code;
     const { outcomes } = exit.callee;
@@ -166,7 +166,7 @@ export class Calls {
     code.emit("call_indirect", ENTRY_TYPE);
     code.emit("local.tee", entry);
     code.op("i32.eqz");
-    // It gives 0 if it handed over, or is a primitive that must not be done here.
+    // The function gave 0: it handed over, or it is a primitive that must not be done here.
     const unwind = this.#handOvers.add(() => {
       pushShared(code, at.SHORT);
       code.op("if");

@@ -20,7 +20,7 @@ export interface Compiled {
 /** Says whether a routine, with all that is compiled with it, is worth making code of it. */
 export type IsWanted = (root: Routine, all: Iterable<Routine>) => boolean;
 
-/** Why a routine is not compiled that is not wanted. */
+/** The reason given for a routine that is not wanted. */
 export const TOO_SMALL = "it is too small";
 
 /** Times that a region is looked at, each after something was learnt of it, before it is given up. */

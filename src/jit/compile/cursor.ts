@@ -12,9 +12,9 @@ type FloatStep = Extract<Step, { kind: "floats" }>;
  * as it should be.
  */
 export class Leave extends Error {}
-/** Why the rest is left to the interpreter where the next cell can be none of a thread. */
+/** Reason to leave a block: the next cell cannot be one of a thread. */
 export const ASTRAY = "the thread leads out of the dictionary";
-/** Why it is where an access is at no item of its own. */
+/** Reason to leave a block: an access is at no item that the function knows of. */
 export const BEYOND = "an access beyond the items of a stack";
 
 /** Follows a thread through a block: it has the place in the thread, and the stacks as they are there. */

@@ -4,7 +4,7 @@ import { pushShared } from "../base/shared.ts";
 import type { Values } from "./value.ts";
 
 /**
- * Compiled words that use one unit of fuel, as one interpreted word does: they are that much faster, about.
+ * Compiled words that use one unit of fuel, like one interpreted word: they are about that much faster.
  */
 const WORDS_PER_FUEL = 8;
 /** Units of fuel that code may use after there are none, to end its turn of the loop that is compiled. */

@@ -165,10 +165,7 @@ export class Block {
   readonly routine: Routine;
   readonly ip: number;
   readonly mode: Mode;
-  /**
-   * In mode "guess", which of the words that the EXECUTE ran it is; in mode "any", how many of them it is
-   * not; else 0.
-   */
+  /** In mode "guess", which of the words that are tried it is; in mode "any", how many were tried; else 0. */
   readonly nth: number;
   readonly depth: number;
   readonly rdepth: number;
@@ -235,8 +232,9 @@ export class Block {
 type Mode =
   /** With a word of the thread. */
   | "plain"
-  /** In the middle of an EXECUTE, which runs a certain word that it ran before; or any other word. */
+  /** In the middle of an EXECUTE, which turns out to run a certain word that it ran before. */
   | "guess"
+  /** In the middle of an EXECUTE, which runs none of the words that were tried. */
   | "any"
   /** With a primitive that is a routine by itself. */
   | "primitive"

@@ -29,7 +29,7 @@ export interface Node {
   readonly code: boolean;
   /** Known not to be 0. */
   readonly nonzero: boolean;
-  /** How many values one goes down through until there is one that is made of no other. */
+  /** The height of the tree of values that it is made of; 0 for a leaf. */
   readonly depth: number;
   /** How often the block's code needs it; found before code is made. */
   uses: number;

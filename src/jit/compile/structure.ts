@@ -40,8 +40,8 @@ export class Structure {
   }
 
   /**
-   * Has tasks done after the one that is being done, and before all that were to follow that. They stand for
-   * calls within calls, for which a host has no room where a long word has many blocks within blocks.
+   * Has tasks done after the one that is being done, and before all that were to follow that. They take the
+   * place of nested calls: a long word nests more blocks than the host's stack has room for.
    */
   afterwards(...tasks: readonly Task[]): void {
     for (let i = tasks.length - 1; i >= 0; i--) this.#tasks.push(tasks[i] as Task);

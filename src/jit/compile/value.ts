@@ -21,7 +21,7 @@ export interface Move {
 
 type Types = Record<ValueType, number>;
 
-/** A value is kept in a local where this divides its depth, so that no recursion goes deeper at once. */
+/** A value whose depth is a multiple of this is kept in a local: no recursion goes deeper than that. */
 const KEPT_DEPTH = 256;
 
 const NONE: Readonly<Types> = { i32: 0, i64: 0, f32: 0, f64: 0 };

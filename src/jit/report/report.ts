@@ -8,7 +8,7 @@ import { printFunction } from "./code-text.ts";
 import { ThreadReader } from "../base/thread.ts";
 import { listThread, nameOf } from "./thread-text.ts";
 
-/** Lines of one list that are shown. Of a longer list, the number of the others is. */
+/** Lines of a list that are shown, before the number of those that are not. */
 const MOST_LINES = 30;
 
 /** What JIT prints. */
