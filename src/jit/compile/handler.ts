@@ -89,7 +89,7 @@ export class HandOvers implements Handlers {
   /** The whole code of a function: what was emitted, and behind it what hands over. */
   wrap(): Instruction[] {
     const { code } = this.#workshop;
-    // Those of misses branch on to others, whose blocks must be open then.
+    // Misses branch on to other handlers, whose blocks must still be open.
     const handlers = [...this.#misses, ...this.#handlers];
     // Nothing gets here, but the engine must be told unless the last instruction says so.
     const last = code.body.at(-1)?.op;

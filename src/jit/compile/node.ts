@@ -1,8 +1,8 @@
 import { isTest, type OpName, typeOf, type ValueType } from "../base/opcode.ts";
 
 /**
- * A value that a thread computes, as long as its code is not made. Nodes do not change, so that one may stand
- * in many places of the stacks. Only `uses` and `local` are written later, by what makes code.
+ * A value that a thread computes, as the compiler knows it before it makes code. Nodes do not change, so that
+ * one may stand in many places of the stacks. Only `uses` and `local` are written later, by what makes code.
  */
 export interface Node {
   readonly op:

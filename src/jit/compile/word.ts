@@ -33,7 +33,8 @@ export function perform(cursor: Cursor, xt: number, next: number): boolean {
       return true;
     case "pure":
     case "machine": {
-      // The host does what works on too many bytes, or often did, or did at unusual addresses.
+      // The host copies and fills if the bytes are too many, or often were, or often were at unusual
+      // addresses.
       const far =
         traitOf(declaration).bulk &&
         (cursor.region.memories.far.has(cursor.at) || isMuch(cursor, declaration));
@@ -219,8 +220,8 @@ function pick(cursor: Cursor): boolean {
 
 /** Item n below a depth, which only running shows. */
 function deepItem(cursor: Cursor, n: Node, depth: number): Node {
-  // It fails for an n that is more than the stack can hold. A check of the address would not see one so large
-  // that four times it is a good address again.
+  // An n that is more than the stack can hold is left to the interpreter: a check of the address alone would
+  // miss an n so large that the address wraps round to a good one.
   check(cursor, pure("i32.gt_u", [n, constant(DATA_STACK_SIZE / CELL)]));
   const offset = pure("i32.mul", [n, constant(CELL)]);
   return load(cursor, pure("i32.add", [pointer("sp", -CELL * depth), offset]), 4);
