@@ -66,7 +66,7 @@ describe.each([
     expect(await evaluate(system, "SEE-WASM AND")).toContain("i32.and");
     expect(await evaluate(system, "SEE-WASM SWAP")).toContain("needs no code");
     expect(await evaluate(system, "SEE-WASM EMIT")).toContain("run by the host");
-    expect(await evaluate(system, "SEE-WASM EXIT")).toContain("works it into the code around it");
+    expect(await evaluate(system, "SEE-WASM >R")).toContain("works it into the code around it");
   });
 
   test("SEE-WASM of a word that is not there is the usual error", async () => {
