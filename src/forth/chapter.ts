@@ -6,13 +6,13 @@
  *     \ text             prose: a line with `\` in its first column
  *     anything else      code
  *
- * Prose is made of blocks, with an empty comment line between two. A block that is indented is a figure; one whose
- * first line begins with `> ` is an example: lines to type, and below them what the machine prints, or a line
- * `stack:` with the items that it leaves, the top at the right. Lines of a figure that begin with `~ ` say in words what
- * it shows, for those who cannot see it.
+ * Prose is made of blocks, with an empty comment line between two. A block that is indented is a figure;
+ * one whose first line begins with `> ` is an example: lines to type, and below them what the machine
+ * prints, or a line `stack:` with the items that it leaves, the top at the right. Lines of a figure that
+ * begin with `~ ` say in words what it shows, for those who cannot see it.
  */
 
-/** A run of lines of one kind. `text` is the file's own, from `start` to `end`: offsets in UTF-16 code units. */
+/** A run of lines of one kind. `start` and `end` of its text are offsets in UTF-16 code units. */
 export interface Passage {
   readonly kind: "prose" | "code";
   readonly text: string;
@@ -33,7 +33,7 @@ export interface Step {
 /** A chapter needs nothing that comes after it: `text.slice(0, end)` boots. */
 export interface Chapter {
   readonly title: string;
-  /** At least one. What stands between the chapter's heading and the first of its steps is a step, if it is anything. */
+  /** At least one. Whatever stands between the chapter's heading and the first of its steps is a step too. */
   readonly steps: readonly Step[];
   readonly start: number;
   readonly end: number;
@@ -69,7 +69,7 @@ interface Line {
   readonly end: number;
 }
 
-/** Cuts a literate file into chapters, without a gap. @throws SyntaxError unless it begins with a chapter's heading */
+/** Cuts a literate file into chapters, without a gap. @throws SyntaxError unless it begins with a heading. */
 export function splitChapters(text: string): Chapter[] {
   const chapters: { title: string; start: number; steps: Draft[] }[] = [];
   for (const line of linesOf(text)) {

@@ -10,15 +10,15 @@ const ENTRY_CELLS = WORDS + 2;
 /** Remembers what each EXECUTE ran: the compiler guesses that it will run the same. */
 export class Executed {
   /**
-   * For each EXECUTE: the address after it, the words that it ran, and 1 if there were more. One that ran more
-   * than FEW has further entries, for each caller of the word that it is in: their keys are made of both
-   * addresses.
+   * For each EXECUTE: the address after it, the words that it ran, and 1 if there were more. One that ran
+   * more than FEW has further entries, for each caller of the word that it is in: their keys are made of
+   * both addresses.
    */
   readonly #cells = new Int32Array(ENTRIES * ENTRY_CELLS);
 
   /**
-   * Notes that the EXECUTE before an address ran a word. True if it ran more words than FEW: then `noteFor` is to
-   * be called too.
+   * Notes that the EXECUTE before an address ran a word. True if it ran more words than FEW: then `noteFor`
+   * is to be called too.
    */
   note(next: number, xt: number): boolean {
     const cells = this.#cells;

@@ -10,8 +10,9 @@ export interface Listing {
 const DOC = /^\s*(\/\*\*|\*|\/\/)/;
 
 /**
- * Cuts a declaration out of a source file: from the comment above it to the line that closes it, set against the
- * margin. @param anchor text that only the declaration's first line has, or a word's name in double quotes
+ * Cuts a declaration out of a source file: from the comment above it to the line that closes it, set
+ * against the margin.
+ * @param anchor text that only the declaration's first line has, or a word's name in double quotes
  * @throws Error when there is no such line, or more than one
  */
 export function cutListing(path: string, source: string, anchor: string): Listing {

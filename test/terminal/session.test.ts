@@ -4,7 +4,7 @@ import { Desk } from "./desk.ts";
 test("an interrupt that the machine is late to see is reported once", async () => {
   const desk = new Desk({ rows: 40 });
   await desk.run();
-  await desk.type(': TALK BEGIN 46 EMIT CR 20000 BEGIN 1- DUP 0= UNTIL DROP AGAIN ;\r');
+  await desk.type(": TALK BEGIN 46 EMIT CR 20000 BEGIN 1- DUP 0= UNTIL DROP AGAIN ;\r");
   await desk.type("TALK\r");
   expect(desk.state).toBe("running");
   // A screen that is behind holds the machine up, and so does a computer that has other things to do.

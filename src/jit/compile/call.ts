@@ -83,8 +83,8 @@ export function call(cursor: Cursor, xt: number, next: number): boolean {
 
 /**
  * True for a word that an inlined EXECUTE runs and that calls the word with that EXECUTE, as the nodes of a
- * syntax tree do. Such a word stays a function. In that, the EXECUTE is inlined once for each of its calls, and
- * for each it is known what runs there; inlined, it would call one function that may run anything.
+ * syntax tree do. Such a word stays a function. In that, the EXECUTE is inlined once for each of its calls,
+ * and for each it is known what runs there; inlined, it would call one function that may run anything.
  */
 function dispatchesAgain(threads: ThreadReader, xt: number, inlined: readonly number[]): boolean {
   const dispatchers = inlined.filter((word) => threads.glance(word + CELL).executes);
