@@ -65,6 +65,7 @@ export default defineConfig({
           maxWorkers: "100%",
           // What takes a second by itself takes many where the machine is busy.
           testTimeout: 30_000,
+          expect: { poll: { timeout: 10_000 } },
         },
       },
       {
@@ -78,6 +79,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           testTimeout: 30_000,
           hookTimeout: 30_000,
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],
