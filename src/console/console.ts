@@ -204,10 +204,10 @@ export class Console {
   }
 
   /** From now on the reader's own machine begins in the dialect to which it has been switched. */
-  #remember({ state, dialect }: Status): void {
+  #remember({ state, halted, dialect }: Status): void {
     // The reader has not chosen the dialect in which it begins, which may be that of a chapter of the manual,
     // nor what a program switches to.
-    if (state !== "line") return;
+    if (state !== "line" || halted) return;
     const spoken = this.#spoken ?? dialect;
     this.#spoken = dialect;
     if (dialect === spoken) return;

@@ -76,6 +76,14 @@ export function dialectOf({ volume }: Chapter): Dialect {
   return volume.number === 3 ? "forth2012" : "jonesforth";
 }
 
+/**
+ * What a machine speaks at the beginning of a step: the standard's dialect is built in the other, up to the line
+ * FORTH2012.
+ */
+export function spokenAt({ before }: Step): Dialect {
+  return /^FORTH2012$/m.test(before) ? "forth2012" : "jonesforth";
+}
+
 /** Says which step defines each word, and which earlier words a step needs. */
 export class WordIndex {
   readonly #places = { jonesforth: new Map<string, Place>(), forth2012: new Map<string, Place>() };

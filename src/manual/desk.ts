@@ -1,10 +1,10 @@
 import type { BootText, Console, Status } from "../console/console.ts";
 import { chapters, sources } from "./book.ts";
-import { dialectOf, primitiveNames, WordIndex } from "./definition.ts";
+import { dialectOf, primitiveNames, spokenAt, WordIndex } from "./definition.ts";
 import type { Chapter, Step } from "./lesson.ts";
 import { Notebook } from "./notebook.ts";
 import { Progress } from "./progress.ts";
-import { wants, wantsFoundation } from "./wording.ts";
+import { wants, wantsDialect, wantsFoundation } from "./wording.ts";
 
 /** Every line that the manual itself may type. */
 const lessonLines = new Set(
@@ -13,6 +13,11 @@ const lessonLines = new Set(
 
 /** Milliseconds without any status after which a machine at its prompt counts as resting there. */
 const QUIET = 400;
+/** The same for one that is not at its prompt, and counts as not coming there. */
+const PATIENCE = 4000;
+
+/** What became of lines that were typed: each went well, or one did not, or the machine has not come to its prompt. */
+export type Fate = "well" | "failed" | "unknown";
 
 /** What a machine boots to have the text of a chapter up to some place. */
 export function bootTextOf(chapter: Chapter, text: string): BootText {
@@ -38,6 +43,7 @@ export class Desk {
   readonly #waiting: ((status: Status) => void)[] = [];
   /** Counts the moves of the machine. The promise is fulfilled when the last of them is over. */
   #turns = 0;
+  #arrived = 0;
   #moved = Promise.resolve(true);
 
   constructor(console: Console) {
@@ -56,6 +62,7 @@ export class Desk {
   /** Why nothing can be typed into the machine now; empty when something can. */
   get obstacle(): string {
     const status = this.status;
+    if (status?.halted) return "The front panel has halted the machine. Have it run there.";
     if (!status || status.state === "line") {
       return status?.compiling
         ? `The machine is in the middle of ${status.word || "a definition"}. Finish it with ; or give it up with Ctrl-C in the terminal.`
@@ -65,30 +72,70 @@ export class Desk {
     return "The machine is busy. Stop it with Ctrl-C in the terminal, or start it anew here.";
   }
 
+  /** Changes when the machine is to be put elsewhere. */
+  get turn(): number {
+    return this.#turns;
+  }
+
+  /** Whether the machine is on its way to where it is to be put. */
+  get moving(): boolean {
+    return this.#arrived < this.#turns;
+  }
+
+  /** Kept when the machine is where it was to be put; true if it has arrived. */
+  get moved(): Promise<boolean> {
+    return this.#moved;
+  }
+
   /**
    * Waits until the machine has been at its prompt `times` times, once for each line that was typed; or until
-   * it rests there for a while, since a program may have read some of the lines. Gives false if that takes
-   * too long.
+   * it rests there for a while, since a program may have read some of the lines. Gives false if it does not
+   * come there.
    */
-  prompt(times = 1, patience = 4000): Promise<boolean> {
+  prompt(times = 1): Promise<boolean> {
     return new Promise((resolve) => {
       let seen = 0;
-      let quiet: ReturnType<typeof setTimeout> | undefined;
+      let signs = 0;
+      let quiet: ReturnType<typeof setTimeout>;
       const done = (arrived: boolean): void => {
         clearTimeout(quiet);
-        clearTimeout(given);
         this.#waiting.splice(this.#waiting.indexOf(take), 1);
         resolve(arrived);
       };
-      const given = setTimeout(() => done(false), patience);
-      const take = ({ state }: Status): void => {
+      const listen = (atPrompt: boolean): void => {
         clearTimeout(quiet);
-        if (state !== "line") return;
-        if (++seen >= times) done(true);
-        else quiet = setTimeout(() => done(true), QUIET);
+        quiet = setTimeout(() => void doubt(atPrompt, signs), atPrompt ? QUIET : PATIENCE);
+      };
+      // A machine that has had no time to answer is not one that stays where it is. What it was told before the first
+      // question it has taken before it answers, and acted upon before it answers the second.
+      const doubt = async (atPrompt: boolean, sign: number): Promise<void> => {
+        for (let i = 0; i < 2; i++) await this.console.machine.source();
+        if (sign === signs) done(atPrompt);
+      };
+      const take = ({ state, halted }: Status): void => {
+        signs++;
+        const atPrompt = state === "line" && !halted;
+        if (atPrompt && ++seen >= times) done(true);
+        else listen(atPrompt);
       };
       this.#waiting.push(take);
+      listen(false);
     });
+  }
+
+  /** Types lines, and waits until the last is done with. */
+  async type(text: string): Promise<Fate> {
+    const lines = text.trim().split("\n");
+    // A line is entered by its newline: what comes after the last one would be left to be edited.
+    const typed = `${lines.join("\n")}\n`;
+    const before = await this.console.machine.source();
+    const done = this.prompt(lines.length);
+    this.console.type(typed);
+    if (!(await done)) return "unknown";
+    // What failed is not written down.
+    const { all, complete } = await this.console.machine.source();
+    const grown = !complete || all.length >= before.all.length + typed.length;
+    return grown && all.endsWith(typed) ? "well" : "failed";
   }
 
   /** Which of these words the machine does not have, in a chapter's dialect. */
@@ -99,10 +146,14 @@ export class Desk {
   /** Says in a sentence what the machine lacks that a step needs; empty if it lacks nothing. */
   async lack(chapter: Chapter, step: Step): Promise<string> {
     const foundation = this.index.foundationOf(chapter);
+    // What it speaks is known at its first prompt.
+    if (!this.status) await this.prompt();
     const missing = await this.missing(chapter, [...foundation, ...this.index.needsOf(chapter, step)]);
-    if (missing.length === 0) return "";
-    const bottomless = missing.some((name) => foundation.includes(name));
-    return bottomless ? wantsFoundation(chapter.volume.title) : wants(missing);
+    if (missing.some((name) => foundation.includes(name))) return wantsFoundation(chapter.volume.title);
+    const wanted = spokenAt(step);
+    const { dialect = wanted } = this.status ?? {};
+    if (dialect !== wanted) return wantsDialect(wanted, dialect);
+    return missing.length === 0 ? "" : wants(missing);
   }
 
   /** Whether a step must not be loaded twice, and the machine has loaded it already. */
@@ -125,14 +176,24 @@ export class Desk {
     const turn = ++this.#turns;
     // Moves happen one after another: two that ask for the words at the same time would both get them.
     this.#moved = this.#moved.then(async () => {
-      if (turn !== this.#turns) return false;
-      const { definitions } = await this.console.machine.source();
-      this.notebook.add(definitions);
-      const arrived = this.prompt();
-      this.console.visit(place, instead);
+      const arrived = turn === this.#turns && (await this.#put(place, instead));
+      this.#arrived = turn;
       return arrived;
     });
     return this.#moved;
+  }
+
+  async #put(place: string, instead: BootText): Promise<boolean> {
+    // The first prompt of this machine would pass for that of the next.
+    if (!this.status) await this.prompt();
+    const { definitions } = await this.console.machine.source();
+    this.notebook.add(definitions);
+    const arrived = this.prompt();
+    this.console.visit(place, instead);
+    if (!(await arrived)) return false;
+    // So would the end of a line that was on its way: when this is answered, that machine is gone.
+    await this.console.machine.source();
+    return this.status?.state === "line" || this.prompt();
   }
 
   /** Has the machine read the words in the notebook. Gives the names of those that it could not define. */

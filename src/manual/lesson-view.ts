@@ -1,13 +1,14 @@
 import { button, make } from "../share/markup.ts";
 import { chapters } from "./book.ts";
 import { namesDefined } from "./definition.ts";
-import type { Desk } from "./desk.ts";
+import type { Desk, Fate } from "./desk.ts";
 import { KeptView } from "./kept-view.ts";
 import type { Chapter, Step } from "./lesson.ts";
 import { chapterGroups } from "./chapter-group.ts";
 import { PassageView } from "./passage-view.ts";
 import { Versions } from "./version.ts";
-import { ALREADY_THERE, list, NOT_BARE, tellStack, tellVersion } from "./wording.ts";
+import { fails, leftInstead, type Stack } from "./outcome.ts";
+import { ALREADY_THERE, FAILED, list, NOT_BARE, tellDifference, tellStack, tellVersion } from "./wording.ts";
 
 /** What a lesson asks of the manual around it. */
 export interface LessonHost {
@@ -22,6 +23,13 @@ export interface LessonHost {
  * this page.
  */
 const ELSEWHERE = { target: "_blank", title: "In a tab of its own" } as const;
+
+/** What the button at hand says and does. */
+const LOAD = ["Load", "Type this step's code into the terminal (Enter)"] as const;
+const TRY = ["Try", "Type this example into the terminal (Enter)"] as const;
+const GO_ON = ["Go on", "Go to the next step (Enter)"] as const;
+
+const NO_PROMPT = "The machine has not come to its prompt.";
 
 /** The address of a step, after the page's own. */
 export function linkOf(chapter: Chapter, step: number): string {
@@ -50,6 +58,10 @@ export class LessonView {
   #columns = 0;
   /** How many of the step's pieces have been typed. */
   #typed = 0;
+  /** Whether one of them did something else than the text says. */
+  #differs = false;
+  /** The step of which a piece is being typed. */
+  #loading: Step | undefined;
   /** The reader's version of the step's code, while it is shown. */
   #edited: HTMLTextAreaElement | undefined;
 
@@ -57,10 +69,7 @@ export class LessonView {
     this.#desk = desk;
     this.#host = host;
     this.#versions = new Versions(desk.progress);
-    this.#load = button("Load", () => void this.load(), {
-      class: "main",
-      title: "Type this step's code into the terminal (Enter)",
-    });
+    this.#load = button("Load", () => void this.load(), { class: "main" });
     this.#back = button("Back", () => this.go(-1), { title: "The step before (left arrow)" });
     this.#next = button("Next", () => this.go(1), { title: "The next step (right arrow)" });
     this.#change = button("Edit", () => this.#edit(), {
@@ -116,6 +125,11 @@ export class LessonView {
     return this.#chapter.steps[this.#step] as Step;
   }
 
+  /** The address of the step that is shown. */
+  get link(): string {
+    return linkOf(this.#chapter, this.#step);
+  }
+
   get #mark(): string {
     return `${this.#chapter.id}/${this.#step + 1}`;
   }
@@ -125,6 +139,8 @@ export class LessonView {
     this.#chapter = chapter;
     this.#step = Math.min(Math.max(0, step), chapter.steps.length - 1);
     this.#typed = 0;
+    this.#differs = false;
+    this.#loading = undefined;
     this.#warning = "";
     this.#edited = this.#versions.field(this.#mark, this.step.code);
     this.#render();
@@ -161,32 +177,59 @@ export class LessonView {
    * left, goes on to the next step.
    */
   async load(): Promise<void> {
-    const { step, chapter } = this;
+    const { step } = this;
+    if (this.#loading === step) return;
+    this.#loading = step;
+    await this.#loadNext(step);
+    if (this.#loading === step) this.#loading = undefined;
+  }
+
+  async #loadNext(step: Step): Promise<void> {
+    const { chapter } = this;
+    const desk = this.#desk;
+    if (desk.moving) await desk.moved;
+    if (step !== this.step) return;
     const edited = this.#typed === 0 ? this.#edited?.value : undefined;
     const text = edited ?? step.pieces[this.#typed];
     if (text === undefined) return this.go(1);
-    const { obstacle } = this.#desk;
+    const { obstacle } = desk;
     if (obstacle !== "") return this.#tell(obstacle, true);
-    const lack = await this.#desk.lack(chapter, step);
+    const lack = await desk.lack(chapter, step);
     if (lack !== "") return this.#tell(lack, true);
-    if (this.#typed === 0 && (await this.#desk.isPast(chapter, step))) return this.#tell(ALREADY_THERE, true);
+    if (this.#typed === 0 && (await desk.isPast(chapter, step))) return this.#tell(ALREADY_THERE, true);
     this.#reveal();
-    // A newline enters a line. Text behind the last newline would stay in the line editor.
-    const lines = text.trim().split("\n");
-    const done = this.#desk.prompt(lines.length);
-    this.#desk.console.type(`${lines.join("\n")}\n`);
-    await done;
-    if (step !== this.step) return;
-    const names = step.defines && this.#typed === 0 ? namesDefined(text) : [];
-    const lost = await this.#desk.missing(chapter, names);
-    if (lost.length > 0)
-      return this.#tell(`The machine could not define ${list(lost)}. The terminal says why.`, true);
+    const { turn, status } = desk;
+    const fate = await desk.type(text);
+    if (step !== this.step || turn !== desk.turn) return;
+    if (fate === "unknown") return this.#tell(desk.obstacle || NO_PROMPT, true);
+    const isCode = step.defines && this.#typed === 0;
+    const names = isCode ? namesDefined(text) : [];
+    const lost = await desk.missing(chapter, names);
+    if (lost.length > 0) return this.#tell(`The machine could not define ${list(lost)}. The terminal says why.`, true);
+    if (isCode && fate === "failed") return this.#tell(FAILED, true);
+    const difference = isCode || edited !== undefined ? "" : this.#compare(fate, status);
+    if (difference !== "") this.#differs = true;
     this.#typed = edited === undefined || step.defines ? this.#typed + 1 : step.pieces.length;
-    if (step.defines || this.#typed === step.pieces.length) this.#markDone();
+    if (isCode || (this.#typed === step.pieces.length && !this.#differs)) this.#markDone();
     this.#label();
-    const stack = tellStack(this.#desk.status);
-    this.#tell(names.length > 0 ? `The machine now has ${list(names)}.` : `Typed. ${stack}`);
+    if (difference !== "") this.#tell(difference, true);
+    else
+      this.#tell(
+        names.length > 0 ? `The machine now has ${list(names)}.` : `Typed. ${tellStack(desk.status)}`,
+      );
     this.#reveal();
+  }
+
+  /** What the example that has just been typed did otherwise than in the text. @param before the stack that it found */
+  #compare(fate: Fate, before: Stack | undefined): string {
+    const { trials, defines } = this.step;
+    const example = this.#typed - (defines ? 1 : 0);
+    const trial = trials[example];
+    const { status } = this.#desk;
+    if (!trial || !before || !status) return "";
+    if (fate === "failed" && !fails(trial)) return FAILED;
+    const left = leftInstead(trial, trials[example - 1], before, status);
+    return left ? tellDifference(left, trial.stack ?? []) : "";
   }
 
   #markDone(): void {
@@ -207,16 +250,14 @@ export class LessonView {
   }
 
   async #visit(step: Step): Promise<void> {
+    this.#tell("The machine is being put at the beginning of this step.");
     const arrived = await this.#desk.visit(this.#chapter, step);
     // The reader may be elsewhere by now.
     if (step !== this.step) return;
     this.#typed = 0;
+    this.#differs = false;
     this.#label();
-    this.#tell(
-      arrived
-        ? "The machine stands at the beginning of this step."
-        : "The machine has not come to its prompt.",
-    );
+    this.#tell(arrived ? "The machine stands at the beginning of this step." : NO_PROMPT);
   }
 
   async #bringWords(): Promise<void> {
@@ -237,12 +278,14 @@ export class LessonView {
   /** Says if the machine lacks what this step needs. */
   async #notice(): Promise<void> {
     const { step, chapter } = this;
+    const { turn } = this.#desk;
     const lack = await this.#desk.lack(chapter, step);
-    if (step !== this.step) return;
-    if (lack !== "") return this.#tell(lack, true);
     // The first page describes a machine that has just been switched on.
-    const isBuilt = this.#isFirst && (await this.#desk.missing(chapter, ["IF"])).length === 0;
-    if (isBuilt && step === this.step) this.#tell(NOT_BARE, true);
+    const isBuilt = lack === "" && this.#isFirst && (await this.#desk.missing(chapter, ["IF"])).length === 0;
+    // What was true of a machine need not be of that which takes its place.
+    if (step !== this.step || turn !== this.#desk.turn) return;
+    if (lack !== "") this.#tell(lack, true);
+    else if (isBuilt) this.#tell(NOT_BARE, true);
   }
 
   #jump(): void {
@@ -286,7 +329,9 @@ export class LessonView {
   #label(): void {
     const { step } = this;
     const done = this.#typed >= step.pieces.length && !(this.#edited && this.#typed === 0);
-    this.#load.textContent = done ? "Go on" : step.defines && this.#typed === 0 ? "Load" : "Try";
+    const [label, title] = done ? GO_ON : step.defines && this.#typed === 0 ? LOAD : TRY;
+    this.#load.textContent = label;
+    this.#load.title = title;
     const example = this.#typed - (step.defines ? 1 : 0);
     this.#passage.mark(done ? undefined : example);
     this.#change.disabled = step.code === "";

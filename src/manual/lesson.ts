@@ -25,6 +25,8 @@ export interface Step {
    * The same with its examples, in pieces that are typed one at a time: after each there is something to see.
    */
   readonly pieces: readonly string[];
+  /** Its examples, as the text has them: the last of the pieces, in the same order. */
+  readonly trials: readonly Trial[];
   /** True if `code` defines something that later steps may need. */
   readonly defines: boolean;
   /** The texts that put a machine at the beginning of the step, and at its end. */
@@ -102,6 +104,7 @@ export function makeChapters(
           parts,
           code,
           pieces: [...(own === "" ? [] : [own]), ...examples],
+          trials: tried,
           defines: own !== "",
           before: before(start),
           after: before(end),

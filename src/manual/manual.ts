@@ -61,25 +61,34 @@ export class Manual {
     else this.close();
   }
 
+  /** Opens the manual, and gives it the keyboard. */
   open(): void {
+    this.show();
+    this.#view(this.#tab).focus();
+  }
+
+  /** Opens the manual, and leaves the keyboard where it is: in the terminal, if a word typed there asked for this. */
+  show(): void {
     this.#pane.hidden = false;
     this.#changed(true);
     this.#select(this.#tab);
     this.#measure();
-    this.#view(this.#tab).focus();
+    if (this.#tab === "lesson" && location.hash === "") history.replaceState(null, "", this.#lesson.link);
   }
 
   close(): void {
     this.#pane.hidden = true;
     this.#panel.open = false;
     this.#changed(false);
+    // Else the manual would be open again after a reload, and the machine would be put at the step.
+    if (location.hash.startsWith("#/")) history.replaceState(null, "", location.pathname + location.search);
     this.#console.focus();
   }
 
   /** Shows a word's source and its header. */
   locate(name: string): void {
     this.#tab = "panel";
-    this.open();
+    this.show();
     void this.#word.show(name);
   }
 

@@ -24,7 +24,7 @@ export function offerManual(console: Console): void {
 
   const toggle = (): void => use((manual) => manual.toggle());
   const answer = (request: PageRequest): void => {
-    if (request.show === "tutorial") use((manual) => manual.open());
+    if (request.show === "tutorial") use((manual) => manual.show());
     else if (request.show === "word") use((manual) => manual.locate(request.name));
   };
   const follow = (arriving: boolean): void => {

@@ -1,4 +1,5 @@
 import type { Status } from "../console/console.ts";
+import { dialectNames } from "../console/protocol.ts";
 
 /** Says what is on the data stack, for someone who has just seen it change. */
 export function tellStack(status: Status | undefined): string {
@@ -31,6 +32,20 @@ export function wants(missing: readonly string[]): string {
 export function wantsFoundation(volume: string): string {
   return `${volume} is built on primitives of its own, which this machine does not have.`;
 }
+
+/** Says that a step is in one dialect, and the machine speaks the other. */
+export function wantsDialect(wanted: Status["dialect"], spoken: Status["dialect"]): string {
+  return `This step is in ${dialectLabels[wanted]}, and the machine speaks ${dialectLabels[spoken]}.`;
+}
+
+/** Says that an example did not leave what the text says. */
+export function tellDifference(left: readonly number[], wanted: readonly number[]): string {
+  const items = (stack: readonly number[]): string => stack.join(" ") || "nothing";
+  return `The machine left ${items(left)}; the text has ${items(wanted)}. Your machine has words that change this.`;
+}
+
+/** Says that lines of a step failed which do not fail in the text. */
+export const FAILED = "The machine gave an error, and the text has none. The terminal says what it was.";
 
 /** Says that a step which cannot be loaded twice has been loaded. */
 export const ALREADY_THERE =

@@ -227,7 +227,7 @@ export class Session {
    */
   interrupt(): void {
     if (this.#state === "off") return;
-    const idle = this.#state === "line" && !this.#scheduled && !this.#held;
+    const idle = this.#state === "line" && !this.#scheduled && !this.#held && !this.#halted;
     if (idle && !this.machine.dictionary.compiling) return;
     if (idle) this.#abandoned = nameOf(this.machine, this.machine.dictionary.newest);
     // The terminal has ended the line that was being typed.
@@ -304,7 +304,7 @@ export class Session {
   /** Tells the status at every halt, since each step may change the stack. */
   #tellHalted(held: boolean): void {
     const was = this.#halted;
-    this.#halted = held && this.#state === "running";
+    this.#halted = held;
     if (held || was) this.#host.status(this.status());
   }
 

@@ -23,7 +23,7 @@ export interface Status {
   readonly base: number;
   /** True in the middle of a definition. */
   readonly compiling: boolean;
-  /** True while a driver holds the machine, which is not at its prompt. */
+  /** True while a driver holds the machine, also at its prompt. */
   readonly halted: boolean;
   /** The name of the word that waits for a key, or of the definition that is being compiled. */
   readonly word: string;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { encodeLink } from "../../src/share/link-codec.ts";
 import { goTo, linkIn, openAt, openDialog, openSnippet, PATIENCE } from "./sharing.ts";
+import { atManual } from "./learner.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
 const COUNT = ": COUNT-UP ( n -- ) 0 DO I . LOOP ;\n";
@@ -206,5 +207,37 @@ describe("a link in the standard's dialect", () => {
     });
     await terminal.page.keyboard.press("Enter");
     await terminal.shows("Bad:2: nonesuch: undefined word (THROW -13)");
+  });
+});
+
+describe("a machine that speaks Forth 2012", () => {
+  test("hears from a lesson of JONESFORTH, before anything is typed, that it will not do, and is put right", async () => {
+    const terminal = await openTerminal({ at: "?dialect=forth2012" });
+    const { page, screen } = terminal;
+    const before = await screen();
+    await page.keyboard.press("F2");
+    const learner = await atManual(terminal);
+    await learner.told(/This step is in JONESFORTH, and the machine speaks Forth 2012/);
+    await learner.press("Try");
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(learner.heading, PATIENCE).toBe("Memory");
+    await learner.told(/This step is in JONESFORTH/);
+    await page.keyboard.press("Enter");
+    expect(await screen()).toBe(before);
+    await learner.press("Put the machine at the beginning of this step");
+    await learner.told(/stands at the beginning/);
+    expect(await spoken(learner)).toBe("JONESFORTH");
+    await learner.press("Try");
+    await learner.told(/^Typed. On the stack: 1000$/);
+  });
+
+  test("which it learned in a chapter, and unlearned since, is what the chapter's next step asks for", async () => {
+    const terminal = await openTerminal({ at: "#/learn/2012-numbers-in-print/1" });
+    const learner = await atManual(terminal);
+    await learner.told(/stands at the beginning/);
+    await learner.page.click("#terminal");
+    await learner.enter("JONESFORTH");
+    await learner.press("Load");
+    await learner.told(/This step is in Forth 2012, and the machine speaks JONESFORTH/);
   });
 });

@@ -111,6 +111,22 @@ test("while the machine is halted the strip shows the stack as the panel does, a
   expect(await state()).toBe("Halted");
 });
 
+test("halted at its prompt, the machine counts as halted at once, until it runs again or is interrupted", async () => {
+  const { page, note, press, state, type, shows } = await openPanel();
+  for (const release of [() => press("Run"), () => page.click("#stop")]) {
+    await press("Halt");
+    await expect.poll(note, PATIENCE).toContain("Halted");
+    await expect.poll(state, PATIENCE).toBe("Halted");
+    await release();
+    await expect.poll(state, PATIENCE).toBe("Ready");
+  }
+  await press("Halt");
+  await page.click("#tab-lesson");
+  await expect.poll(state, PATIENCE).toBe("Ready");
+  await type("6 7 * .");
+  await shows("6 7 * . 42  ok");
+});
+
 describe("memory is found", () => {
   const first = ({ page }: Learner) => page.locator(".panel .dump div").first().textContent();
 

@@ -1,7 +1,8 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { atManual, openManual } from "./learner.ts";
-import { openTerminal } from "./terminal.ts";
+import { atManual, type Learner, openManual } from "./learner.ts";
+import { openSite } from "./site.ts";
+import { atTerminal, openTerminal } from "./terminal.ts";
 
 const PATIENCE = { timeout: 10_000, interval: 20 };
 
@@ -123,4 +124,146 @@ test("where the manual cannot be fetched, the page says so, however it was asked
   await page.click("#show-manual");
   await expect.poll(() => page.locator(".manual").isVisible(), PATIENCE).toBe(true);
   expect(errors.splice(0).filter((error) => error.startsWith("exception"))).toEqual([]);
+});
+
+/** Goes to a step with the machine as it is. */
+async function goTo({ page }: Learner, step: string): Promise<void> {
+  await page.evaluate((hash) => (location.hash = hash), `#/learn/${step}`);
+}
+
+/** How many steps count as done. */
+async function stepsDone({ page }: Learner): Promise<number> {
+  return Number.parseInt((await page.textContent(".manual .marks")) ?? "", 10);
+}
+
+/** Tries the examples that are left of a step; gives what was said of each. */
+async function tryAll({ page, says, ready }: Learner): Promise<string[]> {
+  const main = page.locator(".lesson .main");
+  const said: string[] = [];
+  while ((await main.textContent()) !== "Go on") {
+    const { text } = await nextExample(page);
+    await main.click();
+    await expect.poll(async () => (await nextExample(page)).text, PATIENCE).not.toBe(text);
+    await ready();
+    said.push(await says());
+  }
+  return said;
+}
+
+describe("a step counts as done", () => {
+  test("only if the machine leaves what the text says, which a word of the reader's may change", async () => {
+    const learner = await openManual();
+    const { page, told, press } = learner;
+    await goTo(learner, "the-primitives/3");
+    const said = await tryAll(learner);
+    expect(said[3]).toContain("The machine left -2 -3; the text has 4 858993455");
+    expect(said.filter((text) => text.startsWith("Typed.")).length).toBe(4);
+    expect(await stepsDone(learner)).toBe(0);
+    await press("Start here");
+    await told(/stands at the beginning/);
+    await tryAll(learner);
+    expect(await stepsDone(learner)).toBe(1);
+    expect(await page.locator(".remedies button").count()).toBe(0);
+  });
+
+  test("not when a line of it fails, and that can be put right", async () => {
+    const learner = await openManual();
+    const { page, enter, press, told } = learner;
+    await page.click("#terminal");
+    await enter(": DROP 1 0 / ;");
+    await goTo(learner, "power-on/1");
+    const said = await tryAll(learner);
+    expect(said[1]).toContain("The machine gave an error");
+    expect(await stepsDone(learner)).toBe(0);
+    await press("Put the machine at the beginning of this step");
+    await told(/stands at the beginning/);
+    await tryAll(learner);
+    expect(await stepsDone(learner)).toBe(1);
+  });
+
+  test("whatever the reader had on the stack", async () => {
+    const learner = await openManual();
+    const { page, enter } = learner;
+    await page.click("#terminal");
+    await enter("7 8");
+    await goTo(learner, "power-on/1");
+    await tryAll(learner);
+    await goTo(learner, "more-of-the-stack/2");
+    await page.locator(".lesson .main").click();
+    await learner.told(/The machine now has/);
+    await tryAll(learner);
+    expect(await stepsDone(learner)).toBe(2);
+    await expect.poll(() => page.textContent("#items"), PATIENCE).toBe("87");
+  });
+
+  test("when Load is pressed before the machine is where the link leads, as it is loaded only there", async () => {
+    const site = await openSite({ at: "book.html" });
+    const { page, context, url } = site;
+    await context.route(/machine-worker/, async (route) => {
+      await new Promise((later) => setTimeout(later, 1500));
+      await route.continue();
+    });
+    await page.goto(`${url}#/learn/first-words/1`);
+    const learner = await atManual(atTerminal(site));
+    await learner.press("Load");
+    await learner.press("Load");
+    await learner.told(/The machine now has/);
+    expect(await stepsDone(learner)).toBe(1);
+    expect((await learner.screen()).split(": NEGATE").length).toBe(2);
+  });
+});
+
+test("a link to Forth 2012 does not say first that the machine lacks what it is about to have", async () => {
+  const site = await openSite({ at: "book.html" });
+  const { page, url } = site;
+  await page.addInitScript(() => {
+    const said: string[] = [];
+    Object.assign(globalThis, { said });
+    new MutationObserver(() => {
+      said.push(document.querySelector(".lesson .says")?.textContent ?? "");
+    }).observe(document, { subtree: true, childList: true, characterData: true });
+  });
+  await page.goto(`${url}#/learn/2012-exceptions/1`);
+  const learner = await atManual(atTerminal(site));
+  await learner.told(/stands at the beginning/);
+  const said = await page.evaluate(() => (globalThis as unknown as { said: string[] }).said);
+  expect(said.filter((text) => /does not have|speaks/.test(text))).toEqual([]);
+});
+
+test("the button that goes on says so, and not that it types", async () => {
+  const learner = await openManual({ at: "#/learn/power-on/1" });
+  await learner.told(/stands at the beginning/);
+  const main = learner.page.locator(".lesson .main");
+  expect(await main.getAttribute("title")).toMatch(/^Type this example/);
+  await tryAll(learner);
+  expect(await main.getAttribute("title")).toMatch(/^Go to the next step/);
+});
+
+test("the first step has its link in the address, until the manual is closed", async () => {
+  const learner = await openManual();
+  const { page } = learner;
+  expect(new URL(page.url()).hash).toBe("#/learn/power-on/1");
+  await page.reload();
+  await atManual(learner);
+  expect(await learner.heading()).not.toBe("");
+  await page.keyboard.press("F2");
+  expect(new URL(page.url()).hash).toBe("");
+});
+
+test("a word that opens the manual leaves the keyboard in the terminal", async () => {
+  const terminal = await openTerminal();
+  const { page, enter, shows, state } = terminal;
+  await enter("TUTORIAL");
+  const { heading } = await atManual(terminal);
+  const step = await heading();
+  await enter("2 3 + .");
+  await shows("2 3 + . 5  ok");
+  expect(await heading()).toBe(step);
+  await enter("LOCATE DUP");
+  await expect.poll(() => page.locator(".word").isVisible(), PATIENCE).toBe(true);
+  await enter("words");
+  expect(await state()).toBe("Ready");
+  await page.keyboard.press("F2");
+  await page.keyboard.press("F2");
+  expect(await page.evaluate(() => document.activeElement?.closest(".manual") !== null)).toBe(true);
 });

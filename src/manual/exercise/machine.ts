@@ -36,7 +36,8 @@ export const machineExercises = exercisesOf({
     },
     {
       id: "what-is-there",
-      prompt: "A line has been typed for you. What is on the stack now? The deepest item first.",
+      prompt:
+        "Press the button below first: it types a line into the terminal. What is on the stack then? The deepest item first.",
       setup: "11 22 33 SWAP",
       task: { kind: "stack" },
       hints: [
