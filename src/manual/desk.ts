@@ -41,7 +41,7 @@ export class Desk {
   /** The machine's last status. */
   status: Status | undefined;
   readonly #waiting: ((status: Status) => void)[] = [];
-  /** Counts the moves of the machine. The promise is fulfilled when the last of them is over. */
+  /** Counts the moves of the machine, and those that are over. The promise is fulfilled when all are. */
   #turns = 0;
   #arrived = 0;
   #moved = Promise.resolve(true);

@@ -8,7 +8,16 @@ import { chapterGroups } from "./chapter-group.ts";
 import { PassageView } from "./passage-view.ts";
 import { Versions } from "./version.ts";
 import { fails, leftInstead, type Stack } from "./outcome.ts";
-import { ALREADY_THERE, FAILED, list, NOT_BARE, tellDifference, tellStack, tellVersion } from "./wording.ts";
+import {
+  ALREADY_THERE,
+  FAILED,
+  list,
+  NOT_BARE,
+  NOT_COUNTED,
+  tellDifference,
+  tellStack,
+  tellVersion,
+} from "./wording.ts";
 
 /** What a lesson asks of the manual around it. */
 export interface LessonHost {
@@ -187,7 +196,7 @@ export class LessonView {
   async #loadNext(step: Step): Promise<void> {
     const { chapter } = this;
     const desk = this.#desk;
-    if (desk.moving) await desk.moved;
+    while (desk.moving) await desk.moved;
     if (step !== this.step) return;
     const edited = this.#typed === 0 ? this.#edited?.value : undefined;
     const text = edited ?? step.pieces[this.#typed];
@@ -210,9 +219,11 @@ export class LessonView {
     const difference = isCode || edited !== undefined ? "" : this.#compare(fate, status);
     if (difference !== "") this.#differs = true;
     this.#typed = edited === undefined || step.defines ? this.#typed + 1 : step.pieces.length;
-    if (isCode || (this.#typed === step.pieces.length && !this.#differs)) this.#markDone();
+    const ended = this.#typed === step.pieces.length;
+    if (isCode || (ended && !this.#differs)) this.#markDone();
     this.#label();
     if (difference !== "") this.#tell(difference, true);
+    else if (ended && this.#differs && !step.defines) this.#tell(NOT_COUNTED, true);
     else
       this.#tell(
         names.length > 0 ? `The machine now has ${list(names)}.` : `Typed. ${tellStack(desk.status)}`,

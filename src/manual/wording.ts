@@ -1,5 +1,5 @@
 import type { Status } from "../console/console.ts";
-import { dialectNames } from "../console/protocol.ts";
+import { dialectLabels } from "../console/protocol.ts";
 
 /** Says what is on the data stack, for someone who has just seen it change. */
 export function tellStack(status: Status | undefined): string {
@@ -46,6 +46,9 @@ export function tellDifference(left: readonly number[], wanted: readonly number[
 
 /** Says that lines of a step failed which do not fail in the text. */
 export const FAILED = "The machine gave an error, and the text has none. The terminal says what it was.";
+
+/** Says that all of a step has been typed, but that not every line did what it should. */
+export const NOT_COUNTED = "Not every line did what the text says: this step does not count as done.";
 
 /** Says that a step which cannot be loaded twice has been loaded. */
 export const ALREADY_THERE =
