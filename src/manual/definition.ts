@@ -76,10 +76,7 @@ export function dialectOf({ volume }: Chapter): Dialect {
   return volume.number === 3 ? "forth2012" : "jonesforth";
 }
 
-/**
- * What a machine speaks at the beginning of a step: the standard's dialect is built in the other, up to the line
- * FORTH2012.
- */
+/** What a machine speaks at the beginning of a step: the standard's dialect begins with the line FORTH2012. */
 export function spokenAt({ before }: Step): Dialect {
   return /^FORTH2012$/m.test(before) ? "forth2012" : "jonesforth";
 }

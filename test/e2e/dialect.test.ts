@@ -211,7 +211,7 @@ describe("a link in the standard's dialect", () => {
 });
 
 describe("a machine that speaks Forth 2012", () => {
-  test("hears from a lesson of JONESFORTH, before anything is typed, that it will not do, and is put right", async () => {
+  test("hears from a lesson, before anything is typed, that the lesson is in JONESFORTH, and is put right", async () => {
     const terminal = await openTerminal({ at: "?dialect=forth2012" });
     const { page, screen } = terminal;
     const before = await screen();
