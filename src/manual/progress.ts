@@ -4,18 +4,23 @@ export interface Keeper {
   set(key: string, value: unknown): void;
 }
 
-/** The reader's place, marks and drafts, kept from one visit to the next. */
+/**
+ * The reader's place, marks and drafts, kept from one visit to the next. Other tabs write them too: so they are read
+ * anew each time, and only the one entry is changed.
+ */
 export class Progress {
   readonly #keeper: Keeper;
-  readonly #done: Set<string>;
-  readonly #drafts: Map<string, string>;
 
   constructor(keeper: Keeper) {
     this.#keeper = keeper;
-    const kept = keeper.get("manual.done");
-    this.#done = new Set(Array.isArray(kept) ? kept.filter((item) => typeof item === "string") : []);
-    const drafts = Object.entries(keeper.get("manual.drafts") ?? {});
-    this.#drafts = new Map(drafts.filter(([, text]) => typeof text === "string"));
+  }
+
+  /** Has it told when another tab has changed any of it. */
+  listen(changed: () => void): void {
+    addEventListener("storage", ({ key }) => {
+      // There is no key when everything was cleared.
+      if (key === null || /:manual\.(?:done|drafts)$/.test(key)) changed();
+    });
   }
 
   /** The link of the step that was read last; undefined if there is none. */
@@ -34,14 +39,14 @@ export class Progress {
   }
 
   add(mark: string): void {
-    if (this.#done.has(mark)) return;
-    this.#done.add(mark);
-    this.#keeper.set("manual.done", [...this.#done]);
+    const done = this.#done;
+    if (!done.has(mark)) this.#keeper.set("manual.done", [...done, mark]);
   }
 
   /** How many of these marks there are. */
   count(marks: readonly string[]): number {
-    return marks.filter((mark) => this.#done.has(mark)).length;
+    const done = this.#done;
+    return marks.filter((mark) => done.has(mark)).length;
   }
 
   /** What the reader wrote in a place; undefined if nothing was changed there. @param mark as for `has` */
@@ -51,8 +56,20 @@ export class Progress {
 
   /** Keeps what the reader is writing. @param text empty if there is nothing left to keep */
   write(mark: string, text: string): void {
-    if (text === "") this.#drafts.delete(mark);
-    else this.#drafts.set(mark, text);
-    this.#keeper.set("manual.drafts", Object.fromEntries(this.#drafts));
+    const drafts = this.#drafts;
+    if (text === "") drafts.delete(mark);
+    else drafts.set(mark, text);
+    this.#keeper.set("manual.drafts", Object.fromEntries(drafts));
+  }
+
+  get #done(): Set<string> {
+    const kept = this.#keeper.get("manual.done");
+    return new Set(Array.isArray(kept) ? kept.filter((item) => typeof item === "string") : []);
+  }
+
+  get #drafts(): Map<string, string> {
+    const kept = this.#keeper.get("manual.drafts");
+    const entries: [string, unknown][] = typeof kept === "object" ? Object.entries(kept ?? {}) : [];
+    return new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"));
   }
 }
