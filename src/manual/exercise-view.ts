@@ -4,6 +4,7 @@ import type { Exercise } from "./exercise.ts";
 import { exercises } from "./exercise-list.ts";
 import type { Chapter, Step } from "./lesson.ts";
 import { inline } from "./markup.ts";
+import { wordToCome } from "./undefined-word.ts";
 
 /** The exercises of a chapter: each with its answer, hints, and a verdict on the answer. */
 export class ExerciseView {
@@ -11,11 +12,17 @@ export class ExerciseView {
   readonly #desk: Desk;
   readonly #marked: () => void;
   #chapter: Chapter | undefined;
+  /** Each shows an exercise as it is kept now. */
+  #refresh: readonly (() => void)[] = [];
 
   /** @param marked told when an exercise was solved */
   constructor(desk: Desk, marked: () => void) {
     this.#desk = desk;
     this.#marked = marked;
+    desk.progress.listen(() => {
+      for (const refresh of this.#refresh) refresh();
+      marked();
+    });
   }
 
   /** Shows the exercises of a chapter. Those that were shown before keep their state and their verdicts. */
@@ -23,6 +30,8 @@ export class ExerciseView {
     if (chapter === this.#chapter) return;
     this.#chapter = chapter;
     const own = exercises.filter((exercise) => exercise.chapter === chapter.id);
+    const cards = own.map((exercise, i) => this.#card(chapter, exercise, i + 1));
+    this.#refresh = cards.map(({ refresh }) => refresh);
     this.element.replaceChildren(
       make("h2", {}, `Exercises: ${chapter.title}`),
       make(
@@ -32,16 +41,16 @@ export class ExerciseView {
           ? "There are none for this chapter."
           : "Answers are tried in a copy of the machine, with the words that you have defined; the machine itself stays as it is.",
       ),
-      ...own.map((exercise, i) => this.#card(chapter, exercise, i + 1)),
+      ...cards.map(({ element }) => element),
     );
   }
 
-  #card(chapter: Chapter, exercise: Exercise, number: number): HTMLElement {
+  #card(chapter: Chapter, exercise: Exercise, number: number): { element: HTMLElement; refresh: () => void } {
     const { progress } = this.#desk;
-    const title = make("h3", {}, `Exercise ${number}`);
-    const mark = (): void =>
-      void (title.textContent = `${progress.has(exercise.id) ? "✓ " : ""}Exercise ${number}`);
-    mark();
+    const { id, setup, solution } = exercise;
+    /** Where the reader's own answer waits while the solution is shown in its place. */
+    const attempt = `${id}:attempt`;
+    const title = make("h3", {});
     const prompt = make("p", {});
     prompt.innerHTML = inline(exercise.prompt);
     const answer = make("textarea", {
@@ -51,48 +60,63 @@ export class ExerciseView {
       autocomplete: "off",
       "aria-label": `Answer to exercise ${number}`,
     });
-    answer.value = progress.draft(exercise.id) ?? "";
-    const write = (): void => progress.write(exercise.id, answer.value);
-    answer.addEventListener("input", write);
+    answer.addEventListener("input", () => progress.write(id, answer.value));
     const verdict = make("p", { class: "verdict", role: "status" });
     const hints = make("ol", { class: "hints", "aria-label": "Hints" });
+    const say = (text: string, right = ""): void => {
+      verdict.dataset["right"] = right;
+      verdict.textContent = text;
+    };
     const check = async (): Promise<void> => {
-      verdict.dataset["right"] = "";
-      verdict.textContent = "";
+      say("");
       const { right, says } = await this.#desk.console.machine.study("check", {
         task: exercise.task,
         answer: answer.value,
       });
-      verdict.dataset["right"] = String(right);
-      verdict.textContent = right ? "Right." : says;
-      if (!right) return this.#offerMachine(chapter, verdict, says);
-      progress.add(exercise.id);
-      mark();
+      say(right ? "Right." : says, String(right));
+      if (!right) return this.#offerMachine(chapter, says, verdict, checking);
+      progress.add(id);
+      refresh();
       this.#marked();
     };
-    const hint = button("Hint", () => {
-      const given = hints.childElementCount;
-      const next = exercise.hints[given];
-      if (next !== undefined) {
-        const item = make("li", {});
-        item.innerHTML = inline(next);
-        hints.append(item);
-        if (given === exercise.hints.length - 1) hint.textContent = "Solution";
-        return;
-      }
-      answer.value = exercise.solution;
-      write();
-      answer.focus();
+    const checking = button("Check", () => void check(), {
+      class: "main",
+      title: "Try the answer (Ctrl+Enter)",
     });
+    const help = button("Hint", () => {
+      const own = progress.draft(attempt);
+      const hint = exercise.hints[hints.childElementCount];
+      if (own === undefined && hint !== undefined) {
+        const item = make("li", {});
+        item.innerHTML = inline(hint);
+        hints.append(item);
+      } else {
+        const isOwn = own === undefined && answer.value.trim() !== "" && answer.value !== solution;
+        progress.write(attempt, isOwn ? answer.value : "");
+        progress.write(id, own ?? solution);
+        answer.focus();
+      }
+      refresh();
+    });
+    const refresh = (): void => {
+      title.textContent = `${progress.has(id) ? "✓ " : ""}Exercise ${number}`;
+      const isLast = hints.childElementCount === exercise.hints.length;
+      help.textContent = progress.draft(attempt) !== undefined ? "My answer" : isLast ? "Solution" : "Hint";
+      const kept = progress.draft(id) ?? "";
+      if (kept === answer.value) return;
+      // What was said was said of another answer.
+      say("");
+      answer.value = kept;
+    };
+    refresh();
     answer.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
       void check();
     });
-    const { setup } = exercise;
-    return make(
+    const element = make(
       "section",
-      { class: "exercise", id: `exercise-${exercise.id}`, "aria-label": `Exercise ${number}` },
+      { class: "exercise", id: `exercise-${id}`, "aria-label": `Exercise ${number}` },
       title,
       prompt,
       ...(setup === undefined
@@ -105,41 +129,38 @@ export class ExerciseView {
             ),
           ]),
       answer,
-      make(
-        "div",
-        { class: "actions" },
-        button("Check", () => void check(), { class: "main", title: "Try the answer (Ctrl+Enter)" }),
-        hint,
-      ),
+      make("div", { class: "actions" }, checking, help),
       hints,
       verdict,
     );
+    return { element, refresh };
   }
 
   /**
-   * If the machine lacks words of the chapter, the answer is not to blame: offers to put the machine in the
-   * right place.
+   * If the answer needs a word that the chapter is about to define, the answer is not to blame: offers to put the
+   * machine in the right place.
+   * @param next gets the keyboard afterwards
    */
-  #offerMachine(chapter: Chapter, verdict: HTMLElement, says: string): void {
-    if (!says.includes("THROW -13")) return;
-    const { index, console } = this.#desk;
-    const [last] = chapter.steps.slice(-1);
-    if (!last) return;
-    const words = chapter.steps.flatMap((step) => index.needsOf(chapter, step));
-    void console.machine.study("missing", { words }).then((missing) => {
-      if (missing.length === 0) return;
-      verdict.append(
-        make("br"),
-        `The machine does not have ${missing.slice(0, 5).join(", ")}, which this chapter is about. `,
-        button("Put the machine at the end of the chapter", () => void this.#goTo(chapter, last, verdict)),
-      );
-    });
+  #offerMachine(chapter: Chapter, says: string, verdict: HTMLElement, next: HTMLElement): void {
+    const word = wordToCome(chapter, says);
+    const last = chapter.steps.at(-1);
+    if (word === undefined || !last) return;
+    verdict.append(
+      make("br"),
+      `The machine does not have ${word} yet. `,
+      button(
+        "Put the machine at the end of the chapter",
+        () => void this.#goTo(chapter, last, verdict, next),
+      ),
+    );
   }
 
   /** Puts the machine at the end of a step, and says so in place of the verdict. */
-  async #goTo(chapter: Chapter, step: Step, verdict: HTMLElement): Promise<void> {
+  async #goTo(chapter: Chapter, step: Step, verdict: HTMLElement, next: HTMLElement): Promise<void> {
     await this.#desk.move(`at the end of ${chapter.title}`, bootTextOf(chapter, step.after));
     const kept = this.#desk.notebook.names.length > 0 ? " The lesson can bring your own words there." : "";
+    // The button that was pressed goes, and would take the keyboard with it.
+    if (verdict.contains(document.activeElement)) next.focus();
     verdict.textContent = `The machine stands at the end of the chapter.${kept}`;
   }
 }
