@@ -46,7 +46,7 @@ export class Manual {
     this.#exercises = new ExerciseView(this.#desk, () => this.#count());
     this.#word = new WordView(this.#desk, (chapter, step) => this.#read(chapter, step));
     this.#panel = new PanelView(this.#desk, (name) => void this.#word.show(name));
-    this.#panel.element.firstElementChild?.after(this.#word.element);
+    this.#panel.element.append(this.#word.element);
     this.#build();
     this.#count();
     this.#begin();

@@ -101,6 +101,8 @@ export class MemoryView {
 /** Why there is no memory to show for a text; empty if there is. @param size of memory, in bytes */
 function tellFault(text: string, at: number | undefined, size: number): string {
   if (at === undefined)
-    return `${text || "Nothing"} is neither an address, as the dump has them, nor a word.`;
+    return text === ""
+      ? "Type an address or a word."
+      : `${text} is neither an address, as the dump has them, nor a word.`;
   return at < size ? "" : `There is no memory at ${hex(at)}: it ends before ${hex(size)}.`;
 }

@@ -173,7 +173,8 @@ export class PanelView {
   #goToStep(text: string): void {
     const goal = text === "" ? Number.NaN : Number(text);
     if (!Number.isInteger(goal)) {
-      this.#says.textContent = `${text || "Nothing"} is not the number of a step.`;
+      this.#says.textContent =
+        text === "" ? "Type the number of a step." : `${text} is not the number of a step.`;
       return;
     }
     const { step: now = 0, newest = 0 } = this.#picture ?? {};
@@ -193,8 +194,15 @@ export class PanelView {
   }
 
   #toggleRun(): void {
+    const { halted = false, leftBehind } = this.#picture ?? {};
     this.#player.stop();
-    this.#turn({ do: this.#picture?.halted ? "run" : "halt" });
+    if (halted && leftBehind?.printed) void this.#endLine();
+    this.#turn({ do: halted ? "run" : "halt" });
+  }
+
+  /** A line that the machine reads again is not seen to be entered: what is typed next would stand behind its output. */
+  async #endLine(): Promise<void> {
+    if (await this.#desk.prompt()) this.#desk.console.say("\n");
   }
 
   #label(playing = this.#player.playing): void {

@@ -8,15 +8,22 @@ import { sourceOf } from "./source.ts";
 
 /** A word: where it comes from, and its header as it is in memory now. */
 export class WordView {
-  readonly element = make("section", { class: "word", "aria-label": "Word", hidden: true });
+  readonly element = make("section", { class: "word", tabindex: -1, "aria-label": "Word", hidden: true });
   readonly #desk: Desk;
   readonly #goTo: (chapter: Chapter, step: number) => void;
   #name = "";
   #columns = 60;
+  /** What had the keyboard before. */
+  #before: Element | null = null;
 
   constructor(desk: Desk, goTo: (chapter: Chapter, step: number) => void) {
     this.#desk = desk;
     this.#goTo = goTo;
+    this.element.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      this.#close();
+    });
   }
 
   set columns(columns: number) {
@@ -33,7 +40,16 @@ export class WordView {
     const source = sourceOf(name, dialect);
     this.element.hidden = false;
     this.element.replaceChildren(
-      make("h3", {}, name),
+      make(
+        "div",
+        { class: "word-bar" },
+        make("h3", {}, name),
+        button("×", () => this.#close(), {
+          class: "close",
+          "aria-label": "Close the word",
+          title: "Close (Escape)",
+        }),
+      ),
       make("p", { class: "says" }, header ? tellHeader(header) : "The machine does not have this word now."),
       ...(header ? [drawing(header, this.#columns)] : []),
       ...(source ? [code(source)] : [make("p", {}, "It is not in the manual: you have defined it.")]),
@@ -49,7 +65,20 @@ export class WordView {
           ]
         : []),
     );
-    this.element.scrollIntoView({ block: "nearest" });
+    this.element.scrollTop = 0;
+    const { activeElement } = document;
+    if (this.element.contains(activeElement)) return;
+    this.#before = activeElement;
+    this.element.focus({ preventScroll: true });
+  }
+
+  /** Gives the keyboard back to where it was; to the panel, if that has been drawn anew since. */
+  #close(): void {
+    const before = this.#before;
+    const isThere = before?.isConnected && before !== document.body;
+    const next = isThere ? before : this.element.closest("article");
+    this.element.hidden = true;
+    if (next instanceof HTMLElement) next.focus({ preventScroll: true });
   }
 }
 

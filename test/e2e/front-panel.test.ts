@@ -162,3 +162,59 @@ describe("memory is found", () => {
     await expect.poll(() => first(learner), PATIENCE).not.toBe(row);
   });
 });
+
+test("memory is not looked for where nothing says which, nor a step", async () => {
+  const { page, press, answer } = await openPanel();
+  await page.getByLabel("Address", { exact: true }).fill(" ");
+  await press("Show");
+  const says = page.locator('.panel [aria-label="Memory"] .says');
+  await expect.poll(() => says.textContent(), PATIENCE).toBe("Type an address or a word.");
+  await press("Go to step");
+  await expect.poll(answer, PATIENCE).toBe("Type the number of a step.");
+});
+
+describe("a word that is shown", () => {
+  const top = ({ page }: Learner): Promise<number | undefined> =>
+    page.evaluate(() => document.querySelector(".panel .goals")?.getBoundingClientRect().top);
+
+  test.each([{ viewport: { width: 1280, height: 800 } }, { viewport: { width: 390, height: 844 } }])(
+    "moves none of the controls, $viewport.width pixels wide, and is closed by its button or by Escape",
+    async ({ viewport }) => {
+      const learner = await openPanel();
+      const { page, press } = learner;
+      await page.setViewportSize(viewport);
+      const word = page.locator(".word");
+      const name = page.locator(".panel .registers .word-name").first();
+      await name.scrollIntoViewIfNeeded();
+      const before = await top(learner);
+      await name.click();
+      await expect.poll(() => word.isVisible(), PATIENCE).toBe(true);
+      expect(await top(learner)).toBe(before);
+      await press("Close the word");
+      expect(await word.isVisible()).toBe(false);
+      expect(await top(learner)).toBe(before);
+      await name.click();
+      await expect.poll(() => word.isVisible(), PATIENCE).toBe(true);
+      await page.keyboard.press("Escape");
+      expect(await word.isVisible()).toBe(false);
+      expect(await page.evaluate(() => document.activeElement?.closest("article")?.className)).toBe("panel");
+    },
+  );
+});
+
+test("where the machine runs on from its past, and prints again, the next line begins below that", async () => {
+  const { page, press, note, shows, screen, type } = await openPanel();
+  await type("10 2 * .");
+  await shows("10 2 * . 20  ok");
+  await press("Halt");
+  await page.getByLabel("Step number").fill("0");
+  await press("Go to step");
+  await expect.poll(note, PATIENCE).toContain("Halted at step 0");
+  await press("Run");
+  await expect.poll(note, PATIENCE).toContain("Running");
+  await expect
+    .poll(async () => (await screen()).split("\n").filter((line) => line === "20").length, PATIENCE)
+    .toBe(1);
+  await type("1 2 +");
+  await expect.poll(screen, PATIENCE).toMatch(/^1 2 \+ {2}ok$/m);
+});
