@@ -84,6 +84,7 @@ export class LessonView {
     this.#change = button("Edit", () => this.#edit(), {
       title: "Change a copy of the code before it is loaded",
     });
+    desk.progress.listen(() => this.#listChapters());
     this.#chooser.addEventListener("change", () => this.#jump());
     this.element.addEventListener("keydown", (event) => this.#key(event));
     this.#hand = make(
@@ -332,6 +333,7 @@ export class LessonView {
     this.#passage.show(chapter, step, {
       columns: this.#columns || 80,
       edited: this.#edited,
+      hasVersion: this.#versions.has(this.#mark),
       warning: this.#warning,
     });
     this.#label();
@@ -346,6 +348,7 @@ export class LessonView {
     const example = this.#typed - (step.defines ? 1 : 0);
     this.#passage.mark(done ? undefined : example);
     this.#change.disabled = step.code === "";
+    this.#change.setAttribute("aria-pressed", String(this.#edited !== undefined));
     this.#back.disabled = this.#isFirst;
     this.#next.disabled = this.#chapter === chapters.at(-1) && this.#step === this.#chapter.steps.length - 1;
   }

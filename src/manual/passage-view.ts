@@ -9,6 +9,8 @@ export interface PassageOptions {
   readonly columns: number;
   /** The reader's version of the code, shown in the place of the original. */
   readonly edited: HTMLTextAreaElement | undefined;
+  /** The reader has such a version, whether it is shown or not. */
+  readonly hasVersion: boolean;
   /** Said above the step; empty when there is nothing to say. */
   readonly warning: string;
 }
@@ -17,7 +19,7 @@ export interface PassageOptions {
 export class PassageView {
   readonly element = make("div", { class: "passage" });
 
-  show(chapter: Chapter, step: Step, { columns, edited, warning }: PassageOptions): void {
+  show(chapter: Chapter, step: Step, { columns, edited, hasVersion, warning }: PassageOptions): void {
     const parts = make("div", { class: "parts" });
     const shown = edited ? step.parts.filter(({ kind }) => kind !== "code") : step.parts;
     parts.innerHTML = shown.map((part) => partMarkup(part, columns)).join("");
@@ -29,6 +31,9 @@ export class PassageView {
       make("h2", {}, chapter.title),
       ...(step.title === chapter.title ? [] : [make("h3", {}, step.title)]),
       parts,
+      ...(hasVersion && !edited
+        ? [make("p", { class: "note" }, "You have changed this code: Edit shows your version.")]
+        : []),
       ...(edited ? [edited] : []),
     );
   }

@@ -6,9 +6,12 @@ export class Versions {
   readonly #progress: Progress;
   /** The marks of the steps that are shown in the reader's version. */
   readonly #shown = new Set<string>();
+  /** Shows in the field what is kept now. */
+  #refresh = (): void => undefined;
 
   constructor(progress: Progress) {
     this.#progress = progress;
+    progress.listen(() => this.#refresh());
   }
 
   /** Whether the reader has changed anything. @param mark the step's */
@@ -27,12 +30,16 @@ export class Versions {
    */
   field(mark: string, code: string): HTMLTextAreaElement | undefined {
     if (!this.#shown.has(mark)) return undefined;
-    const text = this.#progress.draft(mark) ?? code;
+    const kept = (): string => this.#progress.draft(mark) ?? code;
+    const text = kept();
     const field = make("textarea", {
       "aria-label": "Your version of the code",
       rows: text.split("\n").length + 1,
     });
     field.value = text;
+    this.#refresh = () => {
+      if (field.value !== kept()) field.value = kept();
+    };
     field.addEventListener("input", () =>
       this.#progress.write(mark, field.value === code ? "" : field.value),
     );
