@@ -14,7 +14,7 @@ const house: Record<string, readonly string[]> = {
   "cli.ts": ["cli", "vm", "node:"],
   "index.ts": ["share", "system.ts", "forth2012-name.ts", "disk", "jit", "vm"],
   cli: ["terminal", "share", "system.ts", "forth2012-name.ts", "disk", "jit", "vm", "node:"],
-  manual: ["console", "study", "words", "forth", "vm"],
+  manual: ["share", "console", "study", "words", "forth", "vm"],
   guest: ["console", "share"],
   files: ["console", "share", "fflate"],
   console: [

@@ -76,7 +76,7 @@ export function dialectOf({ volume }: Chapter): Dialect {
   return volume.number === 3 ? "forth2012" : "jonesforth";
 }
 
-/** What a machine speaks at the beginning of a step: the standard's dialect begins with the line FORTH2012. */
+/** The dialect in which a step begins: that of the standard from the line FORTH2012 on. */
 export function spokenAt({ before }: Step): Dialect {
   return /^FORTH2012$/m.test(before) ? "forth2012" : "jonesforth";
 }

@@ -16,7 +16,7 @@ const QUIET = 400;
 /** The same for one that is not at its prompt, and counts as not coming there. */
 const PATIENCE = 4000;
 
-/** What became of lines that were typed: each went well, or one did not, or the machine has not come to its prompt. */
+/** What became of lines that were typed; `unknown` if the machine has not come to its prompt. */
 export type Fate = "well" | "failed" | "unknown";
 
 /** What a machine boots to have the text of a chapter up to some place. */
@@ -106,8 +106,8 @@ export class Desk {
         clearTimeout(quiet);
         quiet = setTimeout(() => void doubt(atPrompt, signs), atPrompt ? QUIET : PATIENCE);
       };
-      // A machine that has had no time to answer is not one that stays where it is. What it was told before the first
-      // question it has taken before it answers, and acted upon before it answers the second.
+      // A machine that is silent may only have had no time. Once it answers a first question, it has taken what
+      // was sent before that; once it answers a second, it has acted upon it.
       const doubt = async (atPrompt: boolean, sign: number): Promise<void> => {
         for (let i = 0; i < 2; i++) await this.console.machine.source();
         if (sign === signs) done(atPrompt);

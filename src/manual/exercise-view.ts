@@ -137,8 +137,8 @@ export class ExerciseView {
   }
 
   /**
-   * If the answer needs a word that the chapter is about to define, the answer is not to blame: offers to put the
-   * machine in the right place.
+   * If the answer needs a word that the chapter is about to define, the answer is not to blame: offers to
+   * put the machine in the right place.
    * @param next gets the keyboard afterwards
    */
   #offerMachine(chapter: Chapter, says: string, verdict: HTMLElement, next: HTMLElement): void {

@@ -215,7 +215,8 @@ export class LessonView {
     const isCode = step.defines && this.#typed === 0;
     const names = isCode ? namesDefined(text) : [];
     const lost = await desk.missing(chapter, names);
-    if (lost.length > 0) return this.#tell(`The machine could not define ${list(lost)}. The terminal says why.`, true);
+    if (lost.length > 0)
+      return this.#tell(`The machine could not define ${list(lost)}. The terminal says why.`, true);
     if (isCode && fate === "failed") return this.#tell(FAILED, true);
     const difference = isCode || edited !== undefined ? "" : this.#compare(fate, status);
     if (difference !== "") this.#differs = true;
@@ -232,7 +233,10 @@ export class LessonView {
     this.#reveal();
   }
 
-  /** What the example that has just been typed did otherwise than in the text. @param before the stack that it found */
+  /**
+   * Says how the example that has just been typed differed from the text.
+   * @param before the stack that it found
+   */
   #compare(fate: Fate, before: Stack | undefined): string {
     const { trials, defines } = this.step;
     const example = this.#typed - (defines ? 1 : 0);

@@ -5,8 +5,8 @@ export interface Keeper {
 }
 
 /**
- * The reader's place, marks and drafts, kept from one visit to the next. Other tabs write them too: so they are read
- * anew each time, and only the one entry is changed.
+ * The reader's place, marks and drafts, kept from one visit to the next. Other tabs write them too, so each
+ * change reads what is kept, and changes one entry of it.
  */
 export class Progress {
   readonly #keeper: Keeper;

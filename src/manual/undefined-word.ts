@@ -6,8 +6,8 @@ import type { Chapter } from "./lesson.ts";
 const known = new Map<Chapter, ReadonlySet<string>>();
 
 /**
- * The word that an answer failed for want of, if the machine has it at the end of a chapter: then the answer may be
- * right, and it is the machine that is not yet there. Nothing when it failed for anything else.
+ * The undefined word for which an answer failed, if the machine has that word at the end of the chapter: the
+ * answer may be right, and only the machine is not there yet. Undefined if it failed for anything else.
  * @param says what was said of the answer
  */
 export function wordToCome(chapter: Chapter, says: string): string | undefined {

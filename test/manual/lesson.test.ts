@@ -46,7 +46,7 @@ const told: Readonly<Record<string, readonly string[]>> = {
   "vm/dictionary.ts find(": ["#index(wordlist)", "fetch(wordlist)", "name"],
   "vm/dictionary.ts *headers(": ["header = this.#memory.fetch(header)", "header !== 0"],
   "vm/machine.ts #next(fuel": ["cells[ip >> 2]", "this.ip = ip + CELL", "this.#dispatch()", "left-- <= 0"],
-  "vm/machine.ts #dispatch(": ["const w = this.w", "cells[w >> 2]", "stub >>> 3", "runNative"],
+  "vm/machine.ts #dispatch(": ["const w = this.w", "cells[w >> 2]", "stub >>> STUB_SHIFT", "runNative"],
   "vm/power-on.ts docol(": ["pushReturn(m.ip)", "m.ip = m.w + CELL"],
   'words/branch.ts "EXIT"': ["m.ip = m.popReturn()"],
   'words/outer.ts "QUIT"': ['"R0", "RSP!", "INTERPRET", "BRANCH", -2 * CELL'],
