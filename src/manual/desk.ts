@@ -106,8 +106,8 @@ export class Desk {
         clearTimeout(quiet);
         quiet = setTimeout(() => void doubt(atPrompt, signs), atPrompt ? QUIET : PATIENCE);
       };
-      // A machine that is silent may only have had no time. Once it answers a first question, it has taken what
-      // was sent before that; once it answers a second, it has acted upon it.
+      // A machine that is silent may only have had no time. Once it answers a first question, it has taken
+      // what was sent before that; once it answers a second, it has acted upon it.
       const doubt = async (atPrompt: boolean, sign: number): Promise<void> => {
         for (let i = 0; i < 2; i++) await this.console.machine.source();
         if (sign === signs) done(atPrompt);

@@ -67,7 +67,7 @@ export class Manual {
     this.#view(this.#tab).focus();
   }
 
-  /** Opens the manual. The keyboard stays where it is: in the terminal, if a word typed there asked for this. */
+  /** Opens the manual. The keyboard stays where it is, which is the terminal if a word was typed there. */
   show(): void {
     this.#pane.hidden = false;
     this.#changed(true);

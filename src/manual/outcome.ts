@@ -15,9 +15,9 @@ export function fails({ printed }: Trial): boolean {
 }
 
 /**
- * What an example left on the stack instead of what the text says. Undefined if it left just that, and also if
- * it began with another stack than in the text, for then that made the difference. Items of the reader's that
- * lie below the example's own do not count.
+ * What an example left on the stack instead of what the text says. Undefined if it left just that, and also
+ * if it began with another stack than in the text, for then that made the difference. Items of the reader's
+ * that lie below the example's own do not count.
  * @param trial the example
  * @param previous the one before it in the step
  * @param before the stack that it found

@@ -200,7 +200,7 @@ export class PanelView {
     this.#turn({ do: halted ? "run" : "halt" });
   }
 
-  /** A line that the machine reads again is not echoed, so what is typed next would stand behind its output. */
+  /** A line that is read again is not echoed, so what is typed next would stand behind its output. */
   async #endLine(): Promise<void> {
     if (await this.#desk.prompt()) this.#desk.console.say("\n");
   }

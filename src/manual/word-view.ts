@@ -69,7 +69,9 @@ export class WordView {
     const { activeElement } = document;
     if (this.element.contains(activeElement)) return;
     this.#before = activeElement;
-    this.element.focus({ preventScroll: true });
+    // LOCATE leaves the keyboard in the terminal, where it was typed.
+    const isInPanel = this.element.closest("article")?.contains(activeElement);
+    if (isInPanel) this.element.focus({ preventScroll: true });
   }
 
   /** Gives the keyboard back to where it was; to the panel, if that has been drawn anew since. */
