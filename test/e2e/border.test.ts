@@ -59,7 +59,7 @@ describe("Forth 2012", () => {
     await learner.told(/stands at the beginning/);
     await press(learner);
     await learner.press("Next");
-    await learner.told(/Forth 2012 stands on words of its own/);
+    await learner.told(/Forth 2012 is built on primitives of its own/);
     await learner.press(REMEDY);
     await learner.told(/stands at the beginning/);
     await learner.press("Next");
