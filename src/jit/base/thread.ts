@@ -18,6 +18,8 @@ interface Glance {
   readonly calls: ReadonlySet<number>;
   /** Execution tokens of the colon definitions that its deferred words stand for. */
   readonly deferred: ReadonlySet<number>;
+  /** The same of what stands behind the DOES> of words that it calls. */
+  readonly does: ReadonlySet<number>;
   /** How many words it has. */
   readonly size: number;
   /** How many of them are EXIT. */
@@ -90,6 +92,7 @@ export class ThreadReader {
     const targets = new Set<number>();
     const calls = new Set<number>();
     const deferred = new Set<number>();
+    const does = new Set<number>();
     const seen = new Set<number>();
     let exits = 0;
     let tricky = false;
@@ -109,6 +112,7 @@ export class ThreadReader {
           const { reach, change, jumps } = courseOf(word.declaration);
           const meaning = ThreadReader.meaning(word);
           catches ||= meaning === "uncatch";
+          if (meaning === "does") does.add(this.cell(xt + CELL) - CELL);
           executes ||= meaning === "execute" || meaning === "deferred";
           if (meaning === "deferred" && this.word(this.cell(xt + CELL)).kind === "colon")
             deferred.add(this.cell(xt + CELL));
@@ -129,7 +133,18 @@ export class ThreadReader {
         ip = next;
       }
     }
-    const glance = { targets, calls, deferred, size: seen.size, exits, tricky, catches, loops, executes };
+    const glance = {
+      targets,
+      calls,
+      deferred,
+      does,
+      size: seen.size,
+      exits,
+      tricky,
+      catches,
+      loops,
+      executes,
+    };
     this.#glances.set(start, glance);
     return glance;
   }

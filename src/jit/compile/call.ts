@@ -92,7 +92,10 @@ function dispatchesAgain(threads: ThreadReader, xt: number, inlined: readonly nu
   const words = new Set([xt]);
   for (const word of words) {
     if (dispatchers.includes(word)) return true;
-    if (words.size < MOST_FOLLOWED) for (const other of threads.glance(word + CELL).calls) words.add(other);
+    if (words.size >= MOST_FOLLOWED) continue;
+    const { calls, does } = threads.glance(word + CELL);
+    for (const other of calls) words.add(other);
+    for (const other of does) words.add(other);
   }
   return false;
 }
