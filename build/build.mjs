@@ -13,27 +13,39 @@ const page = () => build({ logLevel: "warn" });
 /** @param {string} path */
 const load = async (path) => (await runnerImport(path, { configFile: false, logLevel: "warn" })).module;
 
-/** One file that needs nothing beside it; a system runs it by its first line. It is short, since it is read each time. */
+/** The command is a script, with what the engine compiles of it; a system runs another one by its first line. */
 const cli = async () => {
   const [{ forthCode }, { bareDeclaration }] = await Promise.all([
     load("./build/forth-code.ts"),
     load("./build/bare-declaration.ts"),
   ]);
-  await build({
-    configFile: false,
-    plugins: [forthCode(), bareDeclaration()],
-    logLevel: "warn",
-    ssr: { noExternal: true },
-    build: {
-      ...node,
-      outDir: "dist/cli",
-      ssr: "src/cli.ts",
-      rolldownOptions: {
-        output: { entryFileNames: "jonesforth.js", banner: "#!/usr/bin/env node", codeSplitting: false },
+  /** @param {string} entry @param {boolean} emptyOutDir @param {import("vite").Rolldown.OutputOptions} output */
+  const forNode = (entry, emptyOutDir, output) =>
+    build({
+      configFile: false,
+      plugins: [forthCode(), bareDeclaration()],
+      logLevel: "warn",
+      ssr: { noExternal: true },
+      build: {
+        ...node,
+        emptyOutDir,
+        outDir: "dist/cli",
+        ssr: entry,
+        rolldownOptions: { output: { ...output, codeSplitting: false } },
       },
-    },
+    });
+  await forNode("src/cli.ts", true, {
+    entryFileNames: "command.cjs",
+    format: "cjs",
+    // A function of what a module finds around it: see src/bin.ts.
+    postBanner: "(function (require, __dirname) {",
+    postFooter: "})",
   });
+  await forNode("src/bin.ts", false, { entryFileNames: "jonesforth.js", banner: "#!/usr/bin/env node" });
   await chmod(command, 0o755);
+  const exercise = "src/jit/exercise.f";
+  const args = [exercise, "-e", "FORTH2012", exercise];
+  execFileSync(process.execPath, ["build/keep-compiled.mjs", "dist/cli", ...args], { input: "" });
 };
 
 /** Runs in a browser as in Node, so nothing of either is in it. */

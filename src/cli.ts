@@ -45,11 +45,16 @@ async function printLink(options: Options): Promise<number> {
   return 0;
 }
 
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  const known = [UsageError, StreamError, LinkError].some((kind) => error instanceof kind);
-  if (!(known && error instanceof Error)) throw error;
-  process.stderr.write(`jonesforth: ${error.message}\n`);
-  process.exitCode = error instanceof UsageError ? USAGE_STATUS : FAILURE_STATUS;
+async function main(): Promise<void> {
+  try {
+    process.exitCode = await run(process.argv.slice(2));
+  } catch (error) {
+    const known = [UsageError, StreamError, LinkError].some((kind) => error instanceof kind);
+    if (!(known && error instanceof Error)) throw error;
+    process.stderr.write(`jonesforth: ${error.message}\n`);
+    process.exitCode = error instanceof UsageError ? USAGE_STATUS : FAILURE_STATUS;
+  }
 }
+
+// Without an await at the top, since this is built to a script and no module (see bin.ts).
+void main();

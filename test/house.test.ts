@@ -11,6 +11,7 @@ import { describe, expect, test } from "vitest";
  */
 const house: Record<string, readonly string[]> = {
   "main.ts": ["manual", "guest", "files", "console"],
+  "bin.ts": ["node:"],
   "cli.ts": ["cli", "vm", "node:"],
   "index.ts": ["share", "system.ts", "forth2012-name.ts", "disk", "jit", "vm"],
   cli: ["terminal", "share", "system.ts", "forth2012-name.ts", "disk", "jit", "vm", "node:"],

@@ -1,18 +1,53 @@
 import { execFile } from "node:child_process";
-import { readFile, stat } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 
 const run = promisify(execFile);
 
-test("the command is one executable file that imports nothing but Node", async () => {
+test("the command is an executable file that starts a script, and both import nothing but Node", async () => {
   const command = "dist/cli/jonesforth.js";
-  const text = await readFile(command, "utf8");
-  expect(text.match(/^#!.*\n/gm)).toEqual(["#!/usr/bin/env node\n"]);
-  expect(
-    [...text.matchAll(/\b(?:from|import)\s*\(?"([^"]+)"/g)].filter(([, name]) => !name?.startsWith("node:")),
-  ).toEqual([]);
+  const texts = await Promise.all([command, "dist/cli/command.cjs"].map((path) => readFile(path, "utf8")));
+  expect(texts[0]?.match(/^#!.*\n/gm)).toEqual(["#!/usr/bin/env node\n"]);
+  for (const text of texts) {
+    const names = [...text.matchAll(/\b(?:from|import|require)\s*\(?"([^"]+)"/g)].map(([, name]) => name);
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.filter((name) => !name?.startsWith("node:"))).toEqual([]);
+  }
   expect((await stat(command)).mode & 0o111).toBe(0o111);
+});
+
+test("the engine can use what the build kept of the command, its compiler included", async () => {
+  const script = `
+    const { readFileSync } = require("node:fs");
+    const { Script } = require("node:vm");
+    const source = readFileSync("dist/cli/command.cjs", "utf8");
+    const of = (cachedData) => new Script(source, { cachedData });
+    console.log(of(readFileSync("dist/cli/command.cache")).cachedDataRejected);
+    console.log(of(of().createCachedData()).cachedDataRejected);
+    console.log(of().createCachedData().length * 4 < readFileSync("dist/cli/command.cache").length);
+  `;
+  // Read by an engine of its own, since one that collects coverage, as Vitest's may, has other flags.
+  const { stdout } = await run(process.execPath, ["--eval", script]);
+  expect(stdout).toBe("false\nfalse\ntrue\n");
+});
+
+test("the command works as well with what an engine cannot use, or with nothing", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "bin-"));
+  try {
+    await cp("dist/cli", folder, { recursive: true });
+    const command = join(folder, "jonesforth.js");
+    const answer = async () => (await run(process.execPath, [command, "-e", "2 3 + . BYE"])).stdout;
+    expect(await answer()).toBe("5 ");
+    await writeFile(join(folder, "command.cache"), "nothing that an engine has made");
+    expect(await answer()).toBe("5 ");
+    await rm(join(folder, "command.cache"));
+    expect(await answer()).toBe("5 ");
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 test("the library loads by the package's name", async () => {
