@@ -9,7 +9,7 @@ import { type Hot, WORD_SPAN } from "./candidate.ts";
 import { Heat, NEVER, TRICKY } from "./heat.ts";
 import { Host } from "./host.ts";
 import { type Layout, layoutFor } from "./base/layout.ts";
-import { Memories } from "./compile/region.ts";
+import { Memories } from "./base/memories.ts";
 import { Runner } from "./runner.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { SystemWords } from "./system-words.ts";
@@ -109,7 +109,8 @@ export class Accelerator {
     const stove = {
       price: (address: number) => this.#price(address),
       spare: (xt: number) => this.#spare(xt),
-      warm: (kind: Hot, address: number, degree?: number) => this.#warm(kind, address, degree),
+      warm: (kind: Hot, address: number, degree = 0) =>
+        this.#warm(kind, address, degree, (machine.spHigh - machine.sp) / CELL),
       enter: (kind: Hot, count: number, address: number) => this.#runner.enter(kind, count, address),
     };
     const heat = new Heat(machine, stove, options.threshold);
@@ -209,8 +210,11 @@ export class Accelerator {
 
   // Compiling.
 
-  /** Something ran often: compiles it, or notes never to try again. */
-  #warm(kind: Hot, address: number, degree = 0): void {
+  /**
+   * Something ran often: compiles it, or notes never to try again.
+   * @param items how many items it finds
+   */
+  #warm(kind: Hot, address: number, degree: number, items: number): void {
     if ((address & 3) !== 0 || !this.#runner.isReady) return;
     const heat = this.#heat;
     const store = this.#store;
@@ -226,11 +230,11 @@ export class Accelerator {
       kind === "loop" && !this.#eager
         ? this.#wordAround(address, Math.max(degree, LEAST_DEGREE), threads)
         : undefined;
-    if (around !== undefined) return this.#warm("word", around);
+    if (around !== undefined) return this.#warm("word", around, 0, Infinity);
     const known = kind === "word" ? store.word(address) : undefined;
     const isWanted = (root: Routine, all: Iterable<Routine>): boolean =>
       this.#eager || isWorthwhile(root, all);
-    const entry = known ?? this.#compile(kind, address, isWanted, threads)?.entries[0];
+    const entry = known ?? this.#compile(kind, address, isWanted, threads, items)?.entries[0];
     const isGood = entry !== undefined && (!known || isWanted(entry.routine, routinesOf(entry.unit)));
     if (isGood) store.give(entry);
     else heat.set(address, NEVER);
@@ -254,7 +258,7 @@ export class Accelerator {
    * returns to, since a call of it may be the end of a loop.
    */
   #spare(xt: number): void {
-    if (new ThreadReader(this.#machine).glance(xt + CELL).tricky) return this.#warm("word", xt);
+    if (new ThreadReader(this.#machine).glance(xt + CELL).tricky) return this.#warm("word", xt, 0, Infinity);
     this.#heat.set(xt, NEVER);
     this.#store.spare(xt);
   }
@@ -288,13 +292,19 @@ export class Accelerator {
     return found;
   }
 
-  #compile(kind: RoutineKind, address: number, isWanted: IsWanted, threads: ThreadReader): Unit | undefined {
+  #compile(
+    kind: RoutineKind,
+    address: number,
+    isWanted: IsWanted,
+    threads: ThreadReader,
+    items?: number,
+  ): Unit | undefined {
     const store = this.#store;
     this.#dropForgotten();
     if (store.isFull) this.flush();
     return this.stopwatch.compile(() => {
       const link = (xt: number): Routine | undefined => store.link(xt);
-      const compiled = compile(kind, address, threads, this.#memories, this.#layout, isWanted, link);
+      const compiled = compile(kind, address, threads, this.#memories, this.#layout, isWanted, link, items);
       if (typeof compiled === "string") {
         store.refuse(address, compiled);
         return undefined;

@@ -9,7 +9,7 @@ import type { Routine } from "./compile/graph.ts";
 import type { Hot } from "./candidate.ts";
 import { type Heat, MOST_ENTRIES, NEVER } from "./heat.ts";
 import { ENTRY_PAIRS, type Layout } from "./base/layout.ts";
-import { moduleFor, RESERVED_PLACES } from "./compile/float-function.ts";
+import { moduleFor, RESERVED_PLACES } from "./base/float-function.ts";
 import { helpers, IMPORTS, SHARED } from "./base/shared.ts";
 
 /** Code that the interpreter can enter. */
@@ -212,10 +212,11 @@ export class CodeStore {
     return index;
   }
 
-  /** Gives the code of a word, if there is any, as it is called from another module. */
+  /** Gives the code of a word, if there is any with all its ways, as it is called from another module. */
   link(xt: number): Routine | undefined {
     const entry = this.word(xt);
-    return entry?.routine.kind === "word" ? entry.routine.from(this.#place(entry, "call")) : undefined;
+    if (entry?.routine.kind !== "word" || entry.routine.cut) return undefined;
+    return entry.routine.from(this.#place(entry, "call"));
   }
 
   #place(entry: Entry, which: "run" | "call"): number {

@@ -5,7 +5,7 @@ import { DEEPEST_CALLS } from "./compile/effect.ts";
 import type { Hot } from "./candidate.ts";
 import type { Host } from "./host.ts";
 import type { Layout } from "./base/layout.ts";
-import type { Memories } from "./compile/region.ts";
+import type { Memories } from "./base/memories.ts";
 import type { Stopwatch } from "./stopwatch.ts";
 
 /**
@@ -39,8 +39,8 @@ export class Runner {
   /** All memory as cells, with those behind the machine's own; the index is address / 4. */
   readonly #shared: Int32Array;
   #entered = 0;
-  /** How often there were too few items for a routine, by its address. */
-  readonly #shorts = new Map<number, number>();
+  /** How often there were too few items for a routine, by its address, and how few; see `SHORT`. */
+  readonly #shorts = new Map<number, { times: number; items: number }>();
   /** How often an EXECUTE, by the address after it, or an access, by that of its word, surprised. */
   readonly #surprises = { SURPRISE: new Map<number, number>(), MISSED: new Map<number, number>() };
 
@@ -132,15 +132,21 @@ export class Runner {
 
   /**
    * Counts that a routine found fewer items than it takes on some way. If that happens often, it is compiled
-   * anew, to look for the items only where it takes them.
+   * anew without that way; if it went that way, so that it looks for the items only where it takes them.
    */
-  #noteShort(routine: number): void {
-    if (routine === 0) return;
-    const count = (this.#shorts.get(routine) ?? 0) + 1;
-    this.#shorts.set(routine, count);
-    if (count !== MOST_SURPRISES || (routine & 3) !== 0) return;
-    this.#parts.memories.short.add(routine);
-    this.#drop(routine);
+  #noteShort(noted: number): void {
+    if (noted === 0) return;
+    const { machine: m, memories } = this.#parts;
+    const short = this.#shorts.get(noted) ?? { times: 0, items: Infinity };
+    this.#shorts.set(noted, short);
+    short.times++;
+    short.items = Math.min(short.items, (m.spHigh - m.sp) / CELL);
+    if (short.times !== MOST_SURPRISES || (noted & 1) !== 0) return;
+    this.#shorts.delete(noted);
+    const address = noted & -CELL;
+    if (noted === address) memories.short.set(address, -short.items);
+    else memories.deep.add(address);
+    this.#drop(address);
   }
 
   /** Counts a surprise. Where there are many, the code is made anew, and expects what has happened. */

@@ -4,7 +4,7 @@ import { compile } from "./compile/compile.ts";
 import { encodeModule } from "./base/encoder.ts";
 import exercise from "./exercise.f?raw";
 import type { Layout } from "./base/layout.ts";
-import { Memories } from "./compile/region.ts";
+import { Memories } from "./base/memories.ts";
 import { ThreadReader } from "./base/thread.ts";
 
 /** Words that are compiled, and of how many cells each: long enough to have branches. */

@@ -91,6 +91,8 @@ const COMMON_RISKS: readonly Piece[] = [
   ["DROP DROP DROP DROP", 0, 0],
   ["THROW", 1, 0],
   ["7 AND 0= THROW", 1, 0],
+  // Never a 0, which the compiler cannot tell: it sees a way that takes two items more.
+  ["X @ 7 AND 0= IF X @ 1 OR THROW DROP DROP THEN", 0, 0],
   ["EXECUTE", 1, 0],
   ["UM/MOD", 3, 2],
   ["63 AND CMOVE", 3, 0],

@@ -1,6 +1,9 @@
 import { DATA_STACK_SIZE, R0, RETURN_STACK, STACK_SLACK } from "../../vm/layout.ts";
 import type { Machine } from "../../vm/machine.ts";
 
+/** See `SHORT`. */
+export const WAY = 2;
+
 /**
  * Offsets in bytes of the cells that the accelerator and compiled code share. They lie in the page behind the
  * machine's memory and its map of watched cells, and count from its first byte.
@@ -21,7 +24,8 @@ const OFFSET = {
   RETURN_LIMIT: 20,
   /**
    * The address of a routine that found too few items (1 for a primitive); 0 for none. It may have been run
-   * by an EXECUTE in the middle of other items, or it takes more items on some other way.
+   * by an EXECUTE in the middle of other items, or it takes more items on some other way. With WAY, it found
+   * them on entry, but went a way that takes more.
    */
   SHORT: 28,
   /** The address after an EXECUTE that ran a word of another stack effect than was expected; 0 for none. */

@@ -84,7 +84,8 @@ export class Calls {
    * After a call within a CATCH that is part of this function: goes on after that CATCH if the function
    * threw.
    */
-  #catch(block: Block, { shape, next }: Call, { edge, handler }: Thrown, handOver: number): void {
+  #catch(block: Block, call: Call, { edge, handler, depth }: Thrown, handOver: number): void {
+    const { shape, next } = call;
     const code = this.#workshop.code;
     const { FLAG, THROWN } = this.#workshop.layout.at;
     pushShared(code, FLAG);
@@ -101,6 +102,7 @@ export class Calls {
     this.#fuel.load();
     // The function may be that of THROW itself.
     this.#home.storeReturnAddress(shape, next);
+    this.#home.takeBack(call, depth);
     this.#structure.afterwards("end");
     this.#structure.follow(block, edge.to);
   }

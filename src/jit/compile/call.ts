@@ -4,7 +4,7 @@ import { type Cursor, Leave } from "./cursor.ts";
 import { literal } from "./expand.ts";
 import type { Block, Outcome, Routine } from "./graph.ts";
 import { constant, type Node, pure } from "./node.ts";
-import { type Region, Uncompilable } from "./region.ts";
+import { raise, type Region, Uncompilable } from "./region.ts";
 import { ThreadReader } from "../base/thread.ts";
 import { traitOf } from "./trait.ts";
 
@@ -147,7 +147,9 @@ function comeBack(region: Region, block: Block, outcome: Pick<Outcome, "delta" |
   if (exit?.kind !== "call" && exit?.kind !== "execute") return;
   // The callee may have taken any item of the data stack that was known.
   const shape = exit.shape.clone();
+  const { floor } = block.routine;
   shape.depth += outcome.delta;
+  if (shape.depth < floor && exit.callee) raise(exit.callee, floor - exit.shape.depth);
   const how = { inlined: exit.inlined, forget: true };
   if (exit.kind === "call") {
     const top = outcome.top && { top: outcome.top };

@@ -25,10 +25,9 @@ export interface Catch {
   readonly ldepth: number;
 }
 
-/** Where a call goes on if it throws, and the handler of the CATCH, a place in the return stack. */
-export interface Thrown {
+/** Where a call goes on if it throws, and the CATCH there. */
+export interface Thrown extends Catch {
   readonly edge: Edge;
-  readonly handler: number;
 }
 
 /**
@@ -70,5 +69,5 @@ export function thrownEdge(cursor: Cursor, next: number): Thrown | undefined {
   // Where the depth of the stack varies, no block knows that of another.
   if (cursor.routine.floating) return undefined;
   const found = findCatch(cursor, next);
-  return found && { edge: cursor.edge(next, { mode: "caught", forget: true }), handler: found.handler };
+  return found && { ...found, edge: cursor.edge(next, { mode: "caught", forget: true }) };
 }

@@ -5,7 +5,8 @@ import { emitEntry, entryName, isEntered } from "./entry.ts";
 import { Routine, type RoutineKind } from "./graph.ts";
 import type { Layout } from "../base/layout.ts";
 import type { ModuleCode } from "../base/encoder.ts";
-import { type Link, type Memories, Region, Uncompilable } from "./region.ts";
+import { type Link, Region, Uncompilable } from "./region.ts";
+import type { Memories } from "../base/memories.ts";
 import type { ThreadReader } from "../base/thread.ts";
 import { walkRegion } from "./walk.ts";
 
@@ -29,6 +30,7 @@ const MOST_TRIES = 40;
 /**
  * Compiles a word, or a loop, and all that it calls.
  * @param address execution token of the word; address in the thread where the loop begins
+ * @param items how many items there are: ways that take more are left to the interpreter
  * @returns a string says why it cannot be compiled
  */
 export function compile(
@@ -39,12 +41,15 @@ export function compile(
   layout: Layout,
   isWanted: IsWanted,
   link: Link = () => undefined,
+  items = Infinity,
 ): Compiled | string {
   const refused = new Map<number, string>();
-  const floating = new Set(memories.short);
+  const floating = new Set(memories.deep);
+  const raised = new Map<number, number>();
   for (let i = 0; i < MOST_TRIES; i++) {
-    const root = new Routine(kind, address, floating.has(address));
-    const region = new Region(threads, memories, root, refused, floating, link);
+    const floors = new Map([[address, -items], ...memories.short, ...raised]);
+    const root = new Routine(kind, address, floating.has(address), floors.get(address));
+    const region = new Region(threads, memories, root, refused, floating, floors, link);
     try {
       walkRegion(region);
       if (region.stale) continue;
@@ -53,12 +58,15 @@ export function compile(
       return assemble(region, layout, memories);
     } catch (error) {
       if (!(error instanceof Uncompilable)) throw error;
-      if (!region.stale) {
-        const { routine, message } = error;
-        if (error.varies && !routine.floating) floating.add(routine.address);
-        else if (routine === root) return message;
-        else refused.set(routine.address, message);
-      }
+      if (region.stale) continue;
+      const { routine, message, varies, floor } = error;
+      if (floor !== undefined && !raised.has(routine.address)) raised.set(routine.address, floor);
+      else if (varies && !routine.floating) {
+        floating.add(routine.address);
+        // It has no floor, so neither need those have that it calls.
+        raised.clear();
+      } else if (routine === root) return message;
+      else refused.set(routine.address, message);
     }
   }
   return "it took the compiler too many tries";

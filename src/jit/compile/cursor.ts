@@ -12,6 +12,8 @@ type FloatStep = Extract<Step, { kind: "floats" }>;
  * as it should be.
  */
 export class Leave extends Error {}
+/** Thrown for a way that takes more items than there mostly are. */
+export class Short extends Leave {}
 /** Reason to leave a block: the next cell cannot be one of a thread. */
 export const ASTRAY = "the thread leads out of the dictionary";
 /** Reason to leave a block: an access is at no item that the function knows of. */
@@ -110,8 +112,11 @@ export class Cursor {
   }
 
   #touch(place: number): void {
-    if (place < this.block.low) this.block.low = place;
-    if (place < this.routine.low && !this.routine.floating) this.routine.low = place;
+    const { block, routine } = this;
+    if (place < block.low) block.low = place;
+    if (place >= routine.low || routine.floating) return;
+    if (place < routine.floor) throw new Short("too few items");
+    routine.low = place;
   }
 
   pop(): Node {

@@ -1,5 +1,5 @@
 import type { Routine } from "./graph.ts";
-import { type Region, Uncompilable } from "./region.ts";
+import { raise, type Region, Uncompilable } from "./region.ts";
 
 /** The most items that a function takes as operands. */
 const MOST_INPUTS = 64;
@@ -19,7 +19,7 @@ export const LONGEST_STEP = 16;
  * the functions that it calls take beyond its own items. Then which functions are recursive, and how deep the
  * stacks get.
  * @throws Uncompilable for a function that takes too many: of one that calls itself with ever fewer items,
- * nobody can say how many it takes
+ * nobody can say how many it takes; and for one that takes more than its caller has
  */
 export function inferEffects(region: Region): void {
   const routines = [region.root, ...region.routines.values()];
@@ -31,6 +31,7 @@ export function inferEffects(region: Region): void {
       for (const { callee, depth } of calls.get(routine) ?? []) {
         if (depth + callee.low >= routine.low) continue;
         routine.low = depth + callee.low;
+        if (routine.low < routine.floor) raise(callee, routine.floor - depth);
         if (routine.low < -MOST_INPUTS) throw new Uncompilable(routine, "it takes ever more items", true);
         changed = true;
       }
@@ -86,13 +87,7 @@ function callsOf(routine: Routine): Call[] {
 }
 
 function reaches(from: readonly Routine[], to: Routine, callees: (routine: Routine) => Routine[]): boolean {
-  const seen = new Set<Routine>();
-  const todo = [...from];
-  for (let next = todo.pop(); next; next = todo.pop()) {
-    if (next === to) return true;
-    if (seen.has(next)) continue;
-    seen.add(next);
-    todo.push(...callees(next));
-  }
-  return false;
+  const seen = new Set(from);
+  for (const next of seen) for (const callee of callees(next)) seen.add(callee);
+  return seen.has(to);
 }

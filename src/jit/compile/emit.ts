@@ -9,7 +9,7 @@ import { Fuel } from "./fuel.ts";
 import type { Block, Checkpoint, Edge, Exit, Routine, Step } from "./graph.ts";
 import { HandOvers } from "./handler.ts";
 import type { Home } from "./home.ts";
-import type { Layout } from "../base/layout.ts";
+import { type Layout, WAY } from "../base/layout.ts";
 import { LocalHome } from "./local-home.ts";
 import { MemoryHome } from "./memory-home.ts";
 import type { Node } from "./node.ts";
@@ -302,6 +302,7 @@ class Emitter {
         return this.#home.leave(exit.shape);
       case "leave":
         if (exit.throws) setShared(this.#code, this.#layout.at.THROWN, 1);
+        if (exit.short) setShared(this.#code, this.#layout.at.SHORT, this.#routine.address + WAY);
         return this.#handOvers.leave(exit.shape, exit.ip);
     }
   }

@@ -155,6 +155,8 @@ export type Exit =
       readonly why: string;
       /** True for a THROW, which a caller may catch. */
       readonly throws?: boolean;
+      /** True for a way that takes more items than there were when the region was compiled. */
+      readonly short?: boolean;
     };
 
 /**
@@ -301,6 +303,10 @@ export class Routine {
   low = 0;
   rlow = 0;
   llow = 0;
+  /** A way that touches a lower place of the data stack is left to the interpreter. */
+  readonly floor: number;
+  /** True if there is such a way in it, or in what it calls. */
+  cut = false;
   /** The greatest depths of the stacks. */
   high = 0;
   rhigh = 0;
@@ -330,10 +336,11 @@ export class Routine {
    */
   place = 0;
 
-  constructor(kind: RoutineKind, address: number, floating: boolean) {
+  constructor(kind: RoutineKind, address: number, floating: boolean, floor = -Infinity) {
     this.kind = kind;
     this.floating = floating;
     this.address = address;
+    this.floor = floating ? -Infinity : floor;
   }
 
   /** The same word as another module sees it, which calls it by its index in the table. */
@@ -358,7 +365,7 @@ export class Routine {
   }
 
   get name(): string {
-    return `${this.kind}_${this.address.toString(16)}`;
+    return `${this.kind}_${this.address}`;
   }
 
   /** True when it looks at the locals stack. */

@@ -113,6 +113,9 @@ export abstract class Home implements Sources {
   /** After a callee has handed over: writes the items below those that it took to memory. */
   abstract spillAfter(call: Call): void;
 
+  /** After a callee has handed over: takes the items below a depth that it was given, and left in memory. */
+  abstract takeBack(call: Call, depth: number): void;
+
   /** Puts the results of a call where the next block expects them. */
   abstract arrive(call: Call, delta: number): void;
 

@@ -35,11 +35,7 @@ export class LocalHome extends Home {
   enter(entry: Block): void {
     if (this.routine.kind !== "loop") return this.enterLocals();
     this.enterFromOutside(entry);
-    for (let place = this.routine.low; place < 0; place++) {
-      this.code.emit("local.get", SP);
-      this.code.emit("i32.load", (-place - 1) * CELL);
-      this.code.emit("local.set", this.#items + place);
-    }
+    this.#fetch(this.routine.low, 0);
   }
 
   begin(): void {
@@ -119,6 +115,20 @@ export class LocalHome extends Home {
     }
   }
 
+  takeBack({ callee, shape }: Call, depth: number): void {
+    this.#fetch(shape.depth - callee.inputs, depth);
+  }
+
+  #fetch(from: number, end: number): void {
+    const { code } = this;
+    for (let place = from; place < end; place++) {
+      const offset = -(place + 1) * CELL;
+      pushAddress(code, SP, Math.min(offset, 0));
+      code.emit("i32.load", Math.max(offset, 0));
+      code.emit("local.set", this.#items + place);
+    }
+  }
+
   arrive(): void {
     // The results are in their places.
   }
@@ -134,11 +144,7 @@ export class LocalHome extends Home {
     pushAddress(code, SP, -depth * CELL);
     code.op("i32.ne");
     code.emit("br_if", surprised());
-    for (let place = this.routine.low; place < depth; place++) {
-      pushAddress(code, SP, -(place + 1) * CELL);
-      code.emit("i32.load", 0);
-      code.emit("local.set", this.#items + place);
-    }
+    this.#fetch(this.routine.low, depth);
   }
 
   leave(shape: Shape): void {

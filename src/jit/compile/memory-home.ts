@@ -227,6 +227,10 @@ export class MemoryHome extends Home {
     // All is in memory.
   }
 
+  takeBack(): void {
+    // All is in memory.
+  }
+
   arrive(call: Call, delta: number): void {
     const { code } = this;
     const { callee, shape } = call;

@@ -9,46 +9,10 @@ import {
   type Place,
   Routine,
 } from "./graph.ts";
-import { FloatFunctions } from "./float-function.ts";
 import type { Shape } from "./shape.ts";
 import { isLasting, type Node } from "./node.ts";
-import { ThreadReader } from "../base/thread.ts";
-
-/** What was learnt of threads, while they were compiled or ran. */
-export class Memories {
-  /** Addresses of the operands of LIT that programs store into: variables, in truth. */
-  readonly variables = new Set<number>();
-  /** Execution tokens of words that come back with the same depth, but not always the same flag on top. */
-  readonly vague = new Set<number>();
-  /** Addresses in threads that a computed jump leads to, as that of a LOOP does that is written in FORTH. */
-  readonly landings = new Set<number>();
-  /** Addresses after an EXECUTE that runs words of different stack effects. */
-  readonly wild = new Set<number>();
-  /**
-   * By the address of an EXECUTE that had never run when it was compiled: how often it was left to the
-   * interpreter.
-   */
-  readonly unknown = new Map<number, number>();
-  /** The addresses of routines that often find fewer items than they take on their other ways. */
-  readonly short = new Set<number>();
-  /** Addresses in threads of words whose accesses are often at unusual addresses. */
-  readonly far = new Set<number>();
-  /** The float functions that code calls, and their places in the table. */
-  readonly functions = new FloatFunctions();
-
-  /** See `Heat.executed`. */
-  readonly executed: (next: number, caller: number) => readonly number[];
-
-  constructor(executed: Memories["executed"] = () => []) {
-    this.executed = executed;
-  }
-
-  /** Forgets what was learnt. */
-  clear(): void {
-    const { variables, vague, landings, wild, unknown, short, far } = this;
-    for (const learnt of [variables, vague, landings, wild, unknown, short, far]) learnt.clear();
-  }
-}
+import type { Memories } from "../base/memories.ts";
+import type { ThreadReader } from "../base/thread.ts";
 
 /** Finds the code of a word that was compiled before, as a function to be called from another module. */
 export type Link = (xt: number) => Routine | undefined;
@@ -67,12 +31,20 @@ export class Uncompilable extends Error {
   readonly routine: Routine;
   /** True when the reason is the depth of the stack: with its items in memory, it may be compiled. */
   readonly varies: boolean;
+  /** The floor with which it may be compiled, if it takes more items than its caller has. */
+  readonly floor: number | undefined;
 
-  constructor(routine: Routine, why: string, varies = false) {
+  constructor(routine: Routine, why: string, varies = false, floor?: number) {
     super(why);
     this.routine = routine;
     this.varies = varies;
+    this.floor = floor;
   }
+}
+
+/** Has a function that takes more than its caller has compiled with a higher floor. @throws Uncompilable */
+export function raise(routine: Routine, floor: number): never {
+  throw new Uncompilable(routine, "", true, floor);
 }
 
 /** All that is compiled together: a routine and all that it calls. */
@@ -100,6 +72,7 @@ export class Region {
   /** The return addresses of calls that are inlined. */
   readonly returns = new Set<Node>();
   readonly #floating: ReadonlySet<number>;
+  readonly #floors: ReadonlyMap<number, number>;
   readonly #link: Link;
   readonly #queue: Block[] = [];
   readonly #untold: { readonly routine: Routine; readonly outcome: Outcome }[] = [];
@@ -112,9 +85,11 @@ export class Region {
     root: Routine,
     refused: ReadonlyMap<number, string>,
     floating: ReadonlySet<number>,
+    floors: ReadonlyMap<number, number>,
     link: Link,
   ) {
     this.#floating = floating;
+    this.#floors = floors;
     this.#link = link;
     this.threads = threads;
     this.memories = memories;
@@ -143,12 +118,13 @@ export class Region {
   routine(xt: number): Routine {
     const known = this.routines.get(xt) ?? this.linked.get(xt);
     if (known) return known;
-    const linked = this.#link(xt);
+    const floor = this.#floors.get(xt);
+    const linked = floor === undefined ? this.#link(xt) : undefined;
     if (linked) {
       this.linked.set(xt, linked);
       return linked;
     }
-    const routine = new Routine("word", xt, this.#floating.has(xt));
+    const routine = new Routine("word", xt, this.#floating.has(xt), floor);
     this.routines.set(xt, routine);
     this.begin(routine);
     return routine;

@@ -1,7 +1,7 @@
 import type { Code } from "../base/code.ts";
 import type { Block } from "./graph.ts";
 import type { Shape } from "./shape.ts";
-import { callFloat } from "./float-function.ts";
+import { callFloat } from "../base/float-function.ts";
 import { isLeaf, type Node } from "./node.ts";
 import type { OpName, ValueType } from "../base/opcode.ts";
 

@@ -1,6 +1,6 @@
 import { CELL } from "../../vm/layout.ts";
 import { continueExecute, leaveFunction, tellOutcome } from "./call.ts";
-import { Cursor, Leave } from "./cursor.ts";
+import { Cursor, Leave, Short } from "./cursor.ts";
 import type { Block } from "./graph.ts";
 import type { Region } from "./region.ts";
 import { catchThrown } from "./unwind.ts";
@@ -41,7 +41,9 @@ function walkBlock(region: Region, block: Block): void {
   } catch (error) {
     if (!(error instanceof Leave)) throw error;
     const shape = cursor.before ?? cursor.shape;
-    block.exit = { kind: "leave", shape, ip: cursor.at, why: error.message };
+    const short = error instanceof Short;
+    if (short) block.routine.cut = region.root.cut = true;
+    block.exit = { kind: "leave", shape, ip: cursor.at, why: error.message, short };
   }
 }
 
@@ -52,6 +54,8 @@ function walkWord(cursor: Cursor): boolean {
   cursor.at = ip;
   if (block.words > 0) region.passed.add(ip);
   cursor.before = undefined;
+  // A shuffle may take all of its items but one.
+  if (cursor.routine.floor > -Infinity) cursor.keep();
   const xt = cursor.codeCell(ip);
   if (!region.hasRoom(cursor.routine)) throw new Leave("too much code");
   region.count(block);

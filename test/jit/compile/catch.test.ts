@@ -49,6 +49,14 @@ describe.each(ways)("%s", (_way, options) => {
       [11, 22 + 500 + 50],
     ],
     [
+      "the items below, of which what it runs takes some on another way",
+      `: F ( n -- n ) DUP 7 MOD 0= IF 100 THROW THEN 1+ ;
+       : INNER ( n -- ) DUP ['] F CATCH ?DUP IF NIP NIP 1000 + THROW THEN NIP DROP ;
+       : TRY ( n -- error | 0 ) ['] INNER CATCH DUP IF NIP THEN ;
+       VARIABLE SUM  : T 10 0 DO 20 0 DO I TRY SUM +! LOOP LOOP ; 11 22 33 T SUM @`,
+      [11, 22, 33, 33_000],
+    ],
+    [
       "one that is caught, and thrown on with another number",
       `: F ( n -- ) ${LONG} DUP 5 = IF 500 THROW THEN 7 = IF 700 THROW THEN ;
        : INNER ( n -- ) ['] F CATCH DUP 500 = IF 2DROP EXIT THEN DUP IF 1+ THEN THROW ;

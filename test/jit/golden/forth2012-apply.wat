@@ -63,9 +63,7 @@
           i32.ne
           br_if $l2
           local.get 0
-          i32.const 4
-          i32.add
-          i32.load
+          i32.load offset=4
           local.tee 2
           return
         end

@@ -1,7 +1,7 @@
 import type { FloatFunction } from "../../vm/instruction.ts";
-import type { Code, FunctionType } from "../base/code.ts";
-import type { ModuleCode } from "../base/encoder.ts";
-import { SHARED, wayTo } from "../base/shared.ts";
+import type { Code, FunctionType } from "./code.ts";
+import type { ModuleCode } from "./encoder.ts";
+import { SHARED, wayTo } from "./shared.ts";
 
 /**
  * The index in the table of the first float function: they come after the functions that all modules share.
