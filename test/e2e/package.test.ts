@@ -1,6 +1,7 @@
-import { execFile } from "node:child_process";
-import { cp, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { constants, getPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
@@ -49,6 +50,26 @@ test("the command works as well with what an engine cannot use, or with nothing"
     await rm(folder, { recursive: true });
   }
 });
+
+test.runIf(process.platform === "linux")(
+  "the thread that runs the machine goes before the engine's others",
+  async () => {
+    const child = spawn(process.execPath, ["dist/cli/jonesforth.js"]);
+    try {
+      child.stdin.write("1 2 + .\n");
+      await once(child.stdout, "data");
+      const tasks = `/proc/${child.pid}/task`;
+      const priorities = (await readdir(tasks)).map((thread) => [
+        Number(thread) === child.pid,
+        getPriority(Number(thread)),
+      ]);
+      expect(priorities).toContainEqual([true, getPriority()]);
+      expect(priorities).toContainEqual([false, constants.priority.PRIORITY_BELOW_NORMAL]);
+    } finally {
+      child.kill();
+    }
+  },
+);
 
 test("the library loads by the package's name", async () => {
   const script = 'import("jonesforth-web").then((library) => console.log(Object.keys(library).length))';
