@@ -17,9 +17,9 @@ const MOST_SURPRISES = 500;
 /** What has surprised this often by then is expected to do so again, and compiled for that too. */
 const SOME_SURPRISES = 5;
 /**
- * Times that an EXECUTE is met that had never run when it was compiled, after which its code is made anew.
+ * Times that an EXECUTE is left to the interpreter after which its code is made anew: a power of two.
  */
-const MOST_UNKNOWN = 100;
+const MOST_UNKNOWN = 128;
 
 /** What is needed to run compiled code. */
 interface Parts {
@@ -122,12 +122,12 @@ export class Runner {
   }
 
   /**
-   * Counts that an EXECUTE is met that had never run when it was compiled. Once it has run often, its code is
-   * made anew.
+   * Counts that code left an EXECUTE to the interpreter, since what it ran had not run there before. If that
+   * happens often, the code is made anew; and again, if that was of no use, each time twice as late.
    */
   #meet(address: number, times: number): void {
     this.#parts.memories.unknown.set(address, times);
-    if (times === MOST_UNKNOWN) this.#drop(address);
+    if (times >= MOST_UNKNOWN && (times & (times - 1)) === 0) this.#drop(address);
   }
 
   /**

@@ -153,6 +153,20 @@ test("a deferred word that was nothing yet when its caller was compiled is compi
   expect(b.system.accelerator?.statistics.modules).toBe(made + 1);
 });
 
+test("an EXECUTE of a word of DOES> is compiled for others when they have run", () => {
+  const b = new Workbench({ boot: forth2012, memory: 0x200000, jit: accelerate() });
+  const source = `: ARRAY CREATE 8 CELLS ALLOT DOES> SWAP CELLS + ;  ARRAY A  ARRAY B
+    : COUNT-IN ( xt -- ) 20000 0 DO I 7 AND OVER EXECUTE 1 SWAP +! LOOP DROP ;
+    0 A 8 CELLS ERASE  0 B 8 CELLS ERASE  ' A COUNT-IN  3 A @`;
+  expectStack(b, source, [2500]);
+  const made = b.system.accelerator?.statistics.modules ?? 0;
+  expect(made).toBeGreaterThan(0);
+  expectStack(b, "' B COUNT-IN 3 B @", [2500, 2500]);
+  expect(b.system.accelerator?.statistics.modules).toBe(made + 1);
+  expectStack(b, "' A COUNT-IN ' B COUNT-IN 3 A @ 3 B @", [2500, 2500, 5000, 5000]);
+  expect(b.system.accelerator?.statistics.modules).toBe(made + 1);
+});
+
 test("IS in a loop does not throw away the code of that loop", () => {
   const b = new Workbench({ boot: forth2012, memory: 0x200000, jit: accelerate() });
   const source = `DEFER STEP  : T ( -- n ) 0 20000 0 DO

@@ -11,8 +11,8 @@ export class Memories {
   /** Addresses after an EXECUTE that runs words of different stack effects. */
   readonly wild = new Set<number>();
   /**
-   * By the address of an EXECUTE that had never run when it was compiled: how often it was left to the
-   * interpreter.
+   * By the address of an EXECUTE in code that leaves to the interpreter what had not run there by then: how
+   * often it did.
    */
   readonly unknown = new Map<number, number>();
   /** By the address of a routine that often finds too few items for its other ways: its floor. */
@@ -29,6 +29,11 @@ export class Memories {
 
   constructor(executed: Memories["executed"] = () => []) {
     this.executed = executed;
+  }
+
+  /** Notes that code leaves an EXECUTE to the interpreter. */
+  leave(at: number): void {
+    this.unknown.set(at, this.unknown.get(at) ?? 0);
   }
 
   /** Forgets what was learnt. */

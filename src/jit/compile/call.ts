@@ -237,10 +237,9 @@ function guesses({ region, threads, shape, at }: Cursor): readonly number[] {
   const top = shape.ritems.get(shape.rdepth - 1);
   const caller = top?.op === "constant" ? top.value : 0;
   const isWord = (xt: number): boolean => threads.word(xt).kind !== "odd";
-  const { unknown, executed } = region.memories;
-  const words = executed(at + CELL, caller).filter(isWord);
+  const words = region.memories.executed(at + CELL, caller).filter(isWord);
   if (words.length > 0) return words;
-  unknown.set(at, unknown.get(at) ?? 0);
+  region.memories.leave(at);
   if (!isDeferred(threads, at)) return words;
   return [threads.cell(threads.cell(at) + CELL)].filter(isWord);
 }
@@ -299,8 +298,12 @@ export function continueExecute(cursor: Cursor, perform: Perform): boolean {
   const [guess] = words as [number];
   const word = threads.word(guess);
   if (routine.floating) return executeAny(cursor, token, deferred, next, undefined);
+  const leave = (): never => {
+    region.memories.leave(block.ip);
+    throw new Leave("an EXECUTE of a word that is for the interpreter");
+  };
   if (word.kind !== "primitive") {
-    if (region.refused.has(guess)) throw new Leave("an EXECUTE of a word that is for the interpreter");
+    if (region.refused.has(guess)) leave();
     const callee = region.routine(guess);
     if (callee.floating) needFloating(routine);
     executeAny(cursor, token, deferred, next, callee);
@@ -309,9 +312,7 @@ export function continueExecute(cursor: Cursor, perform: Perform): boolean {
     return false;
   }
   const meaning = ThreadReader.meaning(word);
-  if (meaning !== undefined && meaning !== "plain") {
-    throw new Leave("an EXECUTE of a word that is for the interpreter");
-  }
+  if (meaning !== undefined && meaning !== "plain") leave();
   const { inputs, outputs } = traitOf(word.declaration).cells;
   if (inputs.length > 0) cursor.get(shape.depth - inputs.length);
   executeAny(cursor, token, deferred, next, undefined);
