@@ -69,7 +69,9 @@ describe.each([
   });
 });
 
-test("the first and the last step of each chapter have a link of their own", { timeout: 120_000 }, async () => {
+test("the first and the last step of each chapter have a link of their own", {
+  timeout: 120_000,
+}, async () => {
   const learner = await openManual();
   for (const chapter of chapters) {
     // Every step would take half a minute.
