@@ -20,8 +20,8 @@ function readIfThere(path: string): Buffer | undefined {
 }
 
 /**
- * Has the engine's other threads, which optimise and collect, give way to the one that runs the machine: of
- * two cores they left it one and a half. Only Linux has a priority for each thread.
+ * Has the engine's other threads, which optimise and collect, give way to the one that runs the machine: on
+ * two cores it waited for one a quarter of its first 200 ms. Only Linux has a priority for each thread.
  */
 function goFirst(): void {
   try {

@@ -4,7 +4,7 @@ import type { CodeStore, Entry } from "./code-store.ts";
 import { DEEPEST_CALLS } from "./compile/effect.ts";
 import type { Hot } from "./candidate.ts";
 import type { Host } from "./host.ts";
-import type { Layout } from "./base/layout.ts";
+import { type Layout, WAY } from "./base/layout.ts";
 import type { Memories } from "./base/memories.ts";
 import type { Stopwatch } from "./stopwatch.ts";
 
@@ -141,10 +141,12 @@ export class Runner {
     this.#shorts.set(noted, short);
     short.times++;
     short.items = Math.min(short.items, (m.spHigh - m.sp) / CELL);
-    if (short.times !== MOST_SURPRISES || (noted & 1) !== 0) return;
+    // Primitives have no other way.
+    if (short.times !== MOST_SURPRISES || noted === 1) return;
     this.#shorts.delete(noted);
-    const address = noted & -CELL;
-    if (noted === address) memories.short.set(address, -short.items);
+    const way = noted & WAY;
+    const address = noted - way;
+    if (way === 0) memories.short.set(address, -short.items);
     else memories.deep.add(address);
     this.#drop(address);
   }

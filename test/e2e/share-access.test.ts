@@ -24,6 +24,8 @@ async function fits({ page }: Terminal, width: number): Promise<void> {
 
 describe.each([
   { viewport: wide, colorScheme: "dark" },
+  { viewport: wide, colorScheme: "light" },
+  { viewport: narrow, colorScheme: "dark", ...touch },
   { viewport: narrow, colorScheme: "light", ...touch },
 ] as const)("in $colorScheme, $viewport.width pixels wide, axe finds nothing wrong", (options) => {
   const { width } = options.viewport;

@@ -1,7 +1,7 @@
 import { DATA_STACK_SIZE, R0, RETURN_STACK, STACK_SLACK } from "../../vm/layout.ts";
 import type { Machine } from "../../vm/machine.ts";
 
-/** See `SHORT`. */
+/** Added to the address of a routine, which is a multiple of 4; see `SHORT`. */
 export const WAY = 2;
 
 /**
