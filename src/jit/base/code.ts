@@ -42,14 +42,25 @@ export class Code {
 
   /** Appends an instruction with its immediate. */
   emit(op: OpName, immediate: number | string | FunctionType): void {
-    if (op === "local.get") {
-      const last = this.body.at(-1);
-      if (last?.op === "local.set" && last.immediate === immediate) {
-        this.body[this.body.length - 1] = { op: "local.tee", immediate };
-        return;
-      }
-    }
     this.body.push({ op, immediate });
+  }
+
+  /** `local.get`; right after a `local.set` of that local, the two are a `local.tee`. */
+  get(local: number): void {
+    const last = this.body.at(-1);
+    if (last?.op !== "local.set" || last.immediate !== local) return this.emit("local.get", local);
+    this.body.pop();
+    this.tee(local);
+  }
+
+  /** `local.set`. */
+  set(local: number): void {
+    this.emit("local.set", local);
+  }
+
+  /** `local.tee`. */
+  tee(local: number): void {
+    this.emit("local.tee", local);
   }
 
   /** Pushes a number. */

@@ -188,7 +188,7 @@ function encodeFunction(f: FunctionCode, indices: ReadonlyMap<string, number>, t
   }
   /** The labels of the blocks that are open; an `if` has none. */
   const open: (number | undefined)[] = [];
-  for (const instruction of f.body) encodeInstruction(out, instruction, open, indices, types);
+  f.body.forEach((instruction) => encodeInstruction(out, instruction, open, indices, types));
   out.byte(opcode("end").byte);
   return out;
 }

@@ -38,7 +38,7 @@ export function callShared(code: Code, name: SharedName): void {
 
 /** Pushes the address that a local holds, plus an offset in bytes. */
 export function pushAddress(code: Code, local: number, offset: number): void {
-  code.emit("local.get", local);
+  code.get(local);
   if (offset === 0) return;
   code.const(offset);
   code.op("i32.add");
@@ -60,7 +60,7 @@ export function setShared(code: Code, address: number, value: number): void {
 /** A function that only calls another one of the same type. */
 export function wayTo(callee: string, { params, results, type }: FunctionType, name: string): FunctionCode {
   const code = new Code();
-  for (let i = 0; i < params; i++) code.emit("local.get", i);
+  for (let i = 0; i < params; i++) code.get(i);
   code.emit("call", callee);
   return { name, params, results, ...(type && { type }), locals: [], body: code.body };
 }
@@ -71,7 +71,7 @@ export function helpers(layout: Layout): FunctionCode[] {
   const save = new Code();
   for (const [local, address] of [at.SP, at.RP, at.IP].entries()) {
     save.const(0);
-    save.emit("local.get", local);
+    save.get(local);
     save.emit("i32.store", address);
   }
   const bail = new Code();
@@ -100,7 +100,7 @@ function check(name: string, layout: Layout, first: number, watched: boolean): F
     for (const part of ["start", "end"]) {
       pushAddress(code, address, -from);
       if (part === "end") {
-        code.emit("local.get", count);
+        code.get(count);
         code.op("i32.add");
       }
       code.const(to - from);
@@ -120,7 +120,7 @@ function check(name: string, layout: Layout, first: number, watched: boolean): F
   within(layout.s0, layout.size);
   code.op("i32.or");
   code.op("i32.eqz");
-  code.emit("local.get", count);
+  code.get(count);
   code.const(MOST_BULK_BYTES);
   code.op("i32.gt_u");
   code.op("i32.or");
@@ -129,12 +129,12 @@ function check(name: string, layout: Layout, first: number, watched: boolean): F
     const toCell = (local: number): void => {
       code.const(2);
       code.op("i32.shr_u");
-      code.emit("local.set", local);
+      code.set(local);
     };
-    code.emit("local.get", address);
+    code.get(address);
     toCell(cell);
     pushAddress(code, address, CELL - 1);
-    code.emit("local.get", count);
+    code.get(count);
     code.op("i32.add");
     toCell(end);
     // Four cells at a time, then one by one.
@@ -145,14 +145,14 @@ function check(name: string, layout: Layout, first: number, watched: boolean): F
       const next = code.label();
       code.emit("loop", next);
       pushAddress(code, cell, cells);
-      code.emit("local.get", end);
+      code.get(end);
       code.op("i32.le_u");
       code.op("if");
-      code.emit("local.get", cell);
+      code.get(cell);
       code.emit(load, layout.watched);
       failIf();
       pushAddress(code, cell, cells);
-      code.emit("local.set", cell);
+      code.set(cell);
       code.emit("br", next);
       code.op("end");
       code.op("end");

@@ -36,13 +36,11 @@ interface Facts {
 
 /** The labels of code that hands over. */
 export interface Handlers {
-  /** The label of code that hands over at a checkpoint. */
-  handler(back: Checkpoint): number;
   /**
-   * The same for an access at an unusual address, which it notes.
-   * @param at address in the thread of the word
+   * The label of code that hands over at a checkpoint.
+   * @param at address in the thread of a word whose access is at an unusual address, to be noted
    */
-  missed(back: Checkpoint, at: number): number;
+  handler(back: Checkpoint, at?: number): number;
 }
 
 /**
@@ -139,7 +137,7 @@ export class Accesses {
       code.emit(op, Math.max(0, offset));
     }
     result.local = this.#values.temporary(result.type);
-    code.emit("local.set", result.local);
+    code.set(result.local);
   }
 
   store({ address, bytes, value, back, at }: Store): void {
@@ -163,7 +161,7 @@ export class Accesses {
       this.#look("check_store", address, constant(bytes), handler);
     } else {
       const cell = bytes === 1 ? this.#findByte(base, back, at) : this.#cellOf(base, back, at);
-      code.emit("local.get", cell);
+      code.get(cell);
       const watched = this.#layout.watched + (DICTIONARY + SLACK + offset) / CELL;
       code.emit(bytes === 8 ? "i32.load16_u" : "i32.load8_u", watched);
       code.emit("br_if", handler);
@@ -178,8 +176,8 @@ export class Accesses {
     const code = this.#code;
     const values = this.#values;
     for (const node of [address, value, count]) values.keep(node);
-    this.#look("check_store", address, count, this.#handlers.missed(back, at));
-    if (op === "memory.copy") this.#look("check_load", value, count, this.#handlers.missed(back, at));
+    this.#look("check_store", address, count, this.#handlers.handler(back, at));
+    if (op === "memory.copy") this.#look("check_load", value, count, this.#handlers.handler(back, at));
     for (const node of [address, value, count]) values.push(node);
     code.op(op);
   }
@@ -222,7 +220,7 @@ export class Accesses {
     this.#pushOffset(base);
     code.const(this.#usual);
     code.op("i32.gt_u");
-    code.emit("br_if", this.#handlers.missed(back, at));
+    code.emit("br_if", this.#handlers.handler(back, at));
     this.#note(base, { slack: SLACK });
   }
 
@@ -251,10 +249,10 @@ export class Accesses {
     this.#pushOffset(base);
     code.const(2);
     code.op(turn);
-    code.emit("local.tee", cell);
+    code.tee(cell);
     code.const(this.#usual / CELL);
     code.op("i32.gt_u");
-    code.emit("br_if", this.#handlers.missed(back, at));
+    code.emit("br_if", this.#handlers.handler(back, at));
     return cell;
   }
 }

@@ -41,10 +41,7 @@ export class Calls {
     }
     this.#home.accept(exit);
     const handler = this.#handOvers.add(() => {
-      this.#home.spillAfter(exit);
-      this.#home.spillReturn(shape, true);
-      this.#home.storeReturnAddress(shape, exit.next);
-      this.#home.giveUp();
+      this.#handOvers.giveUp(this.#home.goHomeAfter(exit), shape.rdepth + 1);
     });
     if (exit.thrown) {
       this.#structure.afterwards(() => this.#comeBack(block, exit, handler));
@@ -108,27 +105,25 @@ export class Calls {
   }
 
   execute(block: Block, exit: Extract<Exit, { kind: "execute" }>): void {
-    const code = this.#workshop.code;
-    const { at } = this.#workshop.layout;
+    const { code, values, layout } = this.#workshop;
+    const { at } = layout;
     const { token, shape, edge } = exit;
     const home = this.#home;
-    const values = this.#workshop.values;
-    values.keep(token);
     const kept = values.temporary();
     values.push(token);
-    code.emit("local.set", kept);
+    code.set(kept);
     this.#fuel.save();
     home.spillFloats(shape);
-    home.surrender(shape);
+    const depth = home.goHome(shape);
+    home.spillHome(depth, shape.rdepth);
     const again = (): void => {
-      const depth = exit.deferred ? shape.depth : shape.depth + 1;
+      const whole = exit.deferred ? depth : depth + 1;
       if (!exit.deferred) {
-        pushAddress(code, SP, -depth * CELL);
-        code.emit("local.get", kept);
+        pushAddress(code, SP, -whole * CELL);
+        code.get(kept);
         code.emit("i32.store", 0);
       }
-      pushAddress(code, SP, -depth * CELL);
-      pushAddress(code, RP, -shape.rdepth * CELL);
+      home.pushPointers(whole, shape.rdepth);
       code.const(exit.ip);
       callShared(code, "bail");
       home.giveUp();
@@ -140,33 +135,32 @@ export class Calls {
     }
     const entry = values.temporary();
     const index = values.temporary();
-    code.emit("local.get", kept);
+    code.get(kept);
     code.const((ENTRY_PAIRS - 1) * CELL);
     code.op("i32.and");
     code.const(1);
     code.op("i32.shl");
-    code.emit("local.tee", entry);
+    code.tee(entry);
     code.emit("i32.load", at.ENTRIES);
-    code.emit("local.get", kept);
+    code.get(kept);
     code.op("i32.eq");
     code.op("if");
-    code.emit("local.get", entry);
+    code.get(entry);
     code.emit("i32.load", at.ENTRIES + CELL);
-    code.emit("local.set", index);
+    code.set(index);
     code.op("else");
-    code.emit("local.get", kept);
+    code.get(kept);
     callShared(code, "call_resolve");
-    code.emit("local.set", index);
+    code.set(index);
     code.op("end");
-    code.emit("local.get", index);
+    code.get(index);
     code.op("i32.eqz");
     code.emit("br_if", leave);
-    pushAddress(code, SP, -shape.depth * CELL);
-    pushAddress(code, RP, -(shape.rdepth + 1) * CELL);
+    home.pushPointers(depth, shape.rdepth + 1);
     home.pushTop();
-    code.emit("local.get", index);
+    code.get(index);
     code.emit("call_indirect", ENTRY_TYPE);
-    code.emit("local.tee", entry);
+    code.tee(entry);
     code.op("i32.eqz");
     // The function gave 0: it handed over, or it is a primitive that must not be done here.
     const unwind = this.#handOvers.add(() => {
@@ -185,7 +179,7 @@ export class Calls {
     const surprised = (): number =>
       this.#handOvers.add(() => {
         this.#noteSurprise(exit.next);
-        code.emit("local.get", entry);
+        code.get(entry);
         pushAddress(code, RP, -shape.rdepth * CELL);
         code.const(exit.next);
         callShared(code, "bail");

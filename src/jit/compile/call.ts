@@ -1,6 +1,6 @@
 import { CELL } from "../../vm/layout.ts";
 import { thrownEdge } from "./catch.ts";
-import { type Cursor, Leave } from "./cursor.ts";
+import { type Cursor, FRAME, Leave } from "./cursor.ts";
 import { literal } from "./expand.ts";
 import type { Block, Outcome, Routine } from "./graph.ts";
 import { constant, type Node, pure } from "./node.ts";
@@ -94,8 +94,7 @@ function dispatchesAgain(threads: ThreadReader, xt: number, inlined: readonly nu
     if (dispatchers.includes(word)) return true;
     if (words.size >= MOST_FOLLOWED) continue;
     const { calls, does } = threads.glance(word + CELL);
-    for (const other of calls) words.add(other);
-    for (const other of does) words.add(other);
+    for (const other of [...calls, ...does]) words.add(other);
   }
   return false;
 }
@@ -177,7 +176,7 @@ export function leaveWord(
 ): boolean {
   const { shape, routine, region, threads } = cursor;
   if (shape.rdepth === 0 && routine.kind === "word") {
-    if (shape.ldepth !== 0) throw new Leave("a frame of locals stays behind");
+    if (shape.ldepth !== 0) throw new Leave(FRAME);
     return leaveFunction(cursor);
   }
   const address = cursor.getReturn(shape.rdepth - 1);
@@ -300,7 +299,7 @@ export function continueExecute(cursor: Cursor, perform: Perform): boolean {
   if (routine.floating) return executeAny(cursor, token, deferred, next, undefined);
   const leave = (): never => {
     region.memories.leave(block.ip);
-    throw new Leave("an EXECUTE of a word that is for the interpreter");
+    throw new Leave("an EXECUTE of what is for the interpreter");
   };
   if (word.kind !== "primitive") {
     if (region.refused.has(guess)) leave();

@@ -69,7 +69,7 @@ export function compile(
       else refused.set(routine.address, message);
     }
   }
-  return "it took the compiler too many tries";
+  return "it took too many tries";
 }
 
 function assemble(region: Region, layout: Layout, { far }: Memories): Compiled {

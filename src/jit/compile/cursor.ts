@@ -18,6 +18,8 @@ export class Short extends Leave {}
 export const ASTRAY = "the thread leads out of the dictionary";
 /** Reason to leave a block: an access is at no item that the function knows of. */
 export const BEYOND = "an access beyond the items of a stack";
+/** Reason to leave a block: what the word does with locals is not what `{:` makes. */
+export const FRAME = "a frame of locals that is not its own";
 
 /** Follows a thread through a block: it has the place in the thread, and the stacks as they are there. */
 export class Cursor {
@@ -176,7 +178,7 @@ export class Cursor {
 
   #placeOfLocal(n: number): number {
     const { shape, routine } = this;
-    if (n < 1 || n > MOST_LOCALS) throw new Leave("a local that no frame has");
+    if (n < 1 || n > MOST_LOCALS) throw new Leave(FRAME);
     const place = shape.ldepth - 1 - n;
     if (place < routine.llow) routine.llow = place;
     return place;
@@ -185,7 +187,7 @@ export class Cursor {
   /** Makes a frame of `count` locals. */
   pushFrame(count: number): void {
     const { shape, block } = this;
-    if (count < 0 || count > MOST_LOCALS) throw new Leave("a frame of a bad size");
+    if (count < 0 || count > MOST_LOCALS) throw new Leave(FRAME);
     const before = shape.ldepth;
     shape.ldepth += count + 1;
     shape.frames = [...shape.frames, before];
@@ -195,7 +197,7 @@ export class Cursor {
 
   popFrame(): void {
     const before = this.shape.frames.at(-1);
-    if (before === undefined) throw new Leave("the frame of locals is not its own");
+    if (before === undefined) throw new Leave(FRAME);
     this.shape.ldepth = before;
     this.shape.frames = this.shape.frames.slice(0, -1);
   }

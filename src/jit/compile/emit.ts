@@ -22,7 +22,7 @@ import { Values } from "./value.ts";
 export function emitRoutine(routine: Routine, layout: Layout, far: ReadonlySet<number>): FunctionCode {
   const entry = routine.entry as Block;
   const flow = findFlow(entry);
-  if (!flow) throw new Uncompilable(routine, "a loop is entered in two places");
+  if (!flow) throw new Uncompilable(routine, "a loop of two entries");
   return new Emitter(routine, layout, flow, far).emit(entry);
 }
 
@@ -64,7 +64,7 @@ class Emitter {
   emit(entry: Block): FunctionCode {
     const routine = this.#routine;
     const type = typeOf(routine);
-    this.#home.enter(entry);
+    this.#home.enter();
     this.#fuel.load();
     if (routine.kind === "word" && routine.recursive) this.#enterRecursive(entry);
     this.#structure.emit(entry);
@@ -81,14 +81,14 @@ class Emitter {
     pushShared(code, at.RETURN_LIMIT);
     code.op("i32.lt_s");
     if (step > LONGEST_STEP && !floating) {
-      code.emit("local.get", SP);
+      code.get(SP);
       code.const(spLow + (reach + room) * CELL);
       code.op("i32.lt_u");
       code.op("i32.or");
     }
     this.#fuel.pushGone(RECURSION_WORDS, false);
     code.op("i32.or");
-    code.emit("br_if", this.#handOvers.handler(entry.start));
+    this.#handOvers.leaveIf(entry.start);
   }
 
   /** For tests: hands over when patience is at an end, so that each safe point is seen to do so. */
@@ -103,7 +103,7 @@ class Emitter {
     code.emit("i32.store", PATIENCE);
     pushShared(code, PATIENCE);
     code.op("i32.eqz");
-    code.emit("br_if", this.#handOvers.handler(back));
+    this.#handOvers.leaveIf(back);
   }
 
   // Blocks.
@@ -115,7 +115,7 @@ class Emitter {
     if (isLoop) {
       const { kind, entry } = this.#routine;
       this.#fuel.pushGone(this.#structure.wordsUnder(block) / 2, kind === "loop" && block === entry);
-      this.#code.emit("br_if", this.#handOvers.handler(block.start));
+      this.#handOvers.leaveIf(block.start);
     }
     // Where a THROW was caught, the interpreter has no place to go on before everything is restored.
     if (block.mode !== "caught") this.#loseNerve(block.start);
@@ -131,13 +131,7 @@ class Emitter {
         return;
       case "check":
         this.#values.push(step.fails);
-        this.#code.emit(
-          "br_if",
-          step.at === undefined
-            ? this.#handOvers.handler(step.back)
-            : this.#handOvers.missed(step.back, step.at),
-        );
-        return;
+        return this.#handOvers.leaveIf(step.back, step.at);
       case "load":
         return this.#accesses.load(step);
       case "store":
@@ -158,7 +152,7 @@ class Emitter {
         return this.#unwind(step);
       case "frame":
         this.#home.pushNoRoomFor(step.depth);
-        this.#code.emit("br_if", this.#handOvers.handler(step.back));
+        this.#handOvers.leaveIf(step.back);
         return;
       case "floats":
         return this.#findFloats(step);
@@ -166,7 +160,7 @@ class Emitter {
         this.#values.push(step.base);
         this.#code.emit("f64.load", (-step.place - 1) * FLOAT);
         step.result.local = this.#values.temporary("f64");
-        this.#code.emit("local.set", step.result.local);
+        this.#code.set(step.result.local);
     }
   }
 
@@ -174,15 +168,15 @@ class Emitter {
     const code = this.#code;
     result.local = this.#values.temporary();
     pushShared(code, this.#layout.at.FP);
-    code.emit("local.tee", result.local);
+    code.tee(result.local);
     code.const(F0 + low * FLOAT);
     code.op("i32.gt_s");
-    code.emit("br_if", this.#handOvers.handler(back));
+    this.#handOvers.leaveIf(back);
     if (high <= 0) return;
-    code.emit("local.get", result.local);
+    code.get(result.local);
     code.const(FLOAT_STACK + high * FLOAT);
     code.op("i32.lt_s");
-    code.emit("br_if", this.#handOvers.handler(back));
+    this.#handOvers.leaveIf(back);
   }
 
   /** Fetches the top item of a stack from where code has left it that handed over. */
@@ -190,7 +184,7 @@ class Emitter {
     pushShared(this.#code, pointer);
     this.#code.emit("i32.load", 0);
     result.local = this.#values.temporary();
-    this.#code.emit("local.set", result.local);
+    this.#code.set(result.local);
   }
 
   #unwind(step: Extract<Step, { kind: "unwind" }>): void {
@@ -234,11 +228,11 @@ class Emitter {
     this.#home.pushTop();
     code.op("i32.gt_u");
     code.op("i32.or");
-    code.emit("br_if", this.#handOvers.handler(back));
+    this.#handOvers.leaveIf(back);
     values.push(address);
     code.emit("i32.load", 0);
     result.local = values.temporary();
-    code.emit("local.set", result.local);
+    code.set(result.local);
   }
 
   #roll({ n, rolled, before }: Extract<Step, { kind: "roll" }>): void {
@@ -263,7 +257,8 @@ class Emitter {
     this.#home.spillFloats(before);
     this.#home.spillReturn(before);
     this.#home.spill(before);
-    this.#home.pushRegisters(before, step.next);
+    this.#home.pushPointers(before.depth, before.rdepth);
+    code.const(step.next);
     callShared(code, "save");
     code.const(step.primitive);
     code.const(step.xt);
@@ -277,7 +272,7 @@ class Emitter {
       result.local = this.#values.temporary();
       pushAddress(code, SP, -(first + i + 1) * CELL);
       code.emit("i32.load", 0);
-      code.emit("local.set", result.local);
+      code.set(result.local);
     }
   }
 

@@ -1,6 +1,6 @@
 import { CELL } from "../../vm/layout.ts";
 import { Code, type FunctionCode, type FunctionType } from "../base/code.ts";
-import type { Routine } from "./graph.ts";
+import type { Block, Routine } from "./graph.ts";
 import type { Layout } from "../base/layout.ts";
 import type { ValueType } from "../base/opcode.ts";
 import { callShared, pushAddress, pushShared, setShared } from "../base/shared.ts";
@@ -38,7 +38,7 @@ export function isEntered({ kind, floating }: Routine): boolean {
 /** Pushes whether there are fewer items than `inputs`, in a function of type ENTRY_TYPE. */
 export function pushIsShort(code: Code, inputs: number): void {
   pushAddress(code, SP, inputs * CELL);
-  code.emit("local.get", TOP);
+  code.get(TOP);
   code.op("i32.gt_u");
 }
 
@@ -49,21 +49,13 @@ export function noteShort(code: Code, { kind, address }: Routine, layout: Layout
   setShared(code, layout.at.SHORT, kind === "primitive" ? 1 : address);
 }
 
-/** The same where a function of type ENTRY_TYPE is not entered, if too few items are the reason. */
-export function noteIfShort(code: Code, routine: Routine, layout: Layout): void {
-  if (routine.inputs === 0) return;
-  pushIsShort(code, routine.inputs);
-  code.op("if");
-  noteShort(code, routine, layout);
-  code.op("end");
-}
-
 /**
- * Pushes whether there are too few items, or too little room on the stacks, in a function of type ENTRY_TYPE.
+ * Begins a function of type ENTRY_TYPE: with too few items, or too little room on the stacks, it hands over at
+ * once.
  */
-export function pushEntryCheck(code: Code, routine: Routine, layout: Layout): void {
+export function guardEntry(code: Code, routine: Routine, layout: Layout): void {
   pushIsShort(code, routine.inputs);
-  code.emit("local.get", SP);
+  code.get(SP);
   code.const(layout.spLow + (routine.reach + routine.room) * CELL);
   code.op("i32.lt_u");
   code.op("i32.or");
@@ -77,6 +69,22 @@ export function pushEntryCheck(code: Code, routine: Routine, layout: Layout): vo
     code.op("i32.gt_u");
     code.op("i32.or");
   }
+  code.op("if");
+  if (routine.inputs > 0) {
+    pushIsShort(code, routine.inputs);
+    code.op("if");
+    noteShort(code, routine, layout);
+    code.op("end");
+  }
+  if (routine.kind !== "primitive") {
+    code.get(SP);
+    code.get(RP);
+    code.const((routine.entry as Block).ip);
+    callShared(code, "bail");
+  }
+  code.const(0);
+  code.op("return");
+  code.op("end");
 }
 
 /**
@@ -87,37 +95,22 @@ export function pushEntryCheck(code: Code, routine: Routine, layout: Layout): vo
 export function emitEntry(routine: Routine, layout: Layout): FunctionCode {
   const code = new Code();
   const { inputs, results, low } = routine;
-  const isPrimitive = routine.kind === "primitive";
-  pushEntryCheck(code, routine, layout);
-  code.op("if");
-  noteIfShort(code, routine, layout);
-  if (!isPrimitive) {
-    code.emit("local.get", SP);
-    code.emit("local.get", RP);
-    code.const(routine.address + CELL);
-    callShared(code, "bail");
-  }
-  code.const(0);
-  code.op("return");
-  code.op("end");
-
-  code.emit("local.get", SP);
-  code.emit("local.get", RP);
+  guardEntry(code, routine, layout);
+  code.get(SP);
+  code.get(RP);
   for (let place = low; place < 0; place++) {
-    code.emit("local.get", SP);
+    code.get(SP);
     code.emit("i32.load", (-place - 1) * CELL);
   }
   code.emit("call", routine.name);
   const first = ENTRY_TYPE.params;
   const which = first + results;
   const outcomes = [...routine.outcomes.values()];
-  if (outcomes.length > 1) code.emit("local.set", which);
-  for (let i = results - 1; i >= 0; i--) code.emit("local.set", first + i);
+  if (outcomes.length > 1) code.set(which);
+  for (let i = results - 1; i >= 0; i--) code.set(first + i);
   pushShared(code, layout.at.FLAG);
   code.op("if");
-  if (isPrimitive) {
-    setShared(code, layout.at.FLAG, 0);
-  }
+  if (routine.kind === "primitive") setShared(code, layout.at.FLAG, 0);
   code.const(0);
   code.op("return");
   code.op("end");
@@ -125,7 +118,7 @@ export function emitEntry(routine: Routine, layout: Layout): FunctionCode {
     // The places of the results, from the lowest: addresses from sp + 4 * (inputs - 1) down.
     for (let i = 0; i < inputs + delta; i++) {
       pushAddress(code, SP, (inputs - 1 - i) * CELL);
-      code.emit("local.get", first + i);
+      code.get(first + i);
       code.emit("i32.store", 0);
     }
     pushAddress(code, SP, -delta * CELL);
@@ -133,7 +126,7 @@ export function emitEntry(routine: Routine, layout: Layout): FunctionCode {
   };
   for (const [i, { delta }] of outcomes.entries()) {
     if (i < outcomes.length - 1) {
-      code.emit("local.get", which);
+      code.get(which);
       code.const(i);
       code.op("i32.eq");
       code.op("if");

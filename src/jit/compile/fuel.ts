@@ -38,13 +38,13 @@ export class Fuel {
     if (this.#local === undefined) {
       code.const(0);
       pushShared(code, this.#at.FUEL);
-    } else code.emit("local.get", left);
+    } else code.get(left);
     code.const(Math.max(1, Math.ceil(words / WORDS_PER_FUEL)));
     code.op("i32.sub");
-    code.emit("local.tee", left);
+    code.tee(left);
     if (this.#local === undefined) {
       code.emit("i32.store", this.#at.FUEL);
-      code.emit("local.get", left);
+      code.get(left);
     }
     code.const(isBeginning ? 0 : -RESERVE_FUEL);
     code.op("i32.lt_s");
@@ -54,7 +54,7 @@ export class Fuel {
   save(): void {
     if (this.#local === undefined) return;
     this.#code.const(0);
-    this.#code.emit("local.get", this.#local);
+    this.#code.get(this.#local);
     this.#code.emit("i32.store", this.#at.FUEL);
   }
 
@@ -62,6 +62,6 @@ export class Fuel {
   load(): void {
     if (this.#local === undefined) return;
     pushShared(this.#code, this.#at.FUEL);
-    this.#code.emit("local.set", this.#local);
+    this.#code.set(this.#local);
   }
 }

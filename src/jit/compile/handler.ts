@@ -11,6 +11,15 @@ interface Handler {
   readonly emit: () => void;
 }
 
+/** What all code does in the end that hands over where the stacks are as deep. */
+interface Tail {
+  readonly depth: number;
+  readonly rdepth: number;
+  /** The label that writes the stacks to memory, and that before it which has the interpreter go on. */
+  readonly spill: number;
+  bail?: number;
+}
+
 /**
  * The code of a function that hands over to the interpreter. It comes after all other:
  *
@@ -25,6 +34,9 @@ export class HandOvers implements Handlers {
   readonly #handlers: Handler[] = [];
   readonly #misses: Handler[] = [];
   readonly #labels = new Map<Checkpoint, number>();
+  readonly #tails = new Map<string, Tail>();
+  /** The local of the address where the interpreter goes on. */
+  #ip: number | undefined;
 
   constructor(workshop: Workshop, home: Home, fuel: Fuel) {
     this.#workshop = workshop;
@@ -35,21 +47,29 @@ export class HandOvers implements Handlers {
   /** Writes the state to memory and comes back, for the interpreter to go on from there. */
   leave(shape: Shape, ip: number): void {
     const home = this.#home;
-    if (this.#workshop.routine.kind === "primitive") return this.#refuse();
-    this.#fuel.save();
+    const { code, layout, routine, values } = this.#workshop;
+    if (routine.kind === "primitive") {
+      // Its entry says that it is for the interpreter.
+      setShared(code, layout.at.FLAG, 1);
+      return home.giveUp();
+    }
     home.spillFloats(shape);
-    home.spillReturn(shape);
-    home.spill(shape);
-    home.pushRegisters(shape, ip);
-    callShared(this.#workshop.code, "bail");
-    home.giveUp();
+    const tail = this.#tail(home.goHome(shape), shape.rdepth);
+    code.const(ip);
+    code.set((this.#ip ??= values.types.push("i32") - 1));
+    code.emit("br", (tail.bail ??= code.label()));
   }
 
-  /** Has the entry of a primitive say that it is for the interpreter. */
-  #refuse(): void {
-    const { code, layout } = this.#workshop;
-    setShared(code, layout.at.FLAG, 1);
-    this.#home.giveUp();
+  /** Has the stacks, which are in their places, written to memory, and comes back. */
+  giveUp(depth: number, rdepth: number): void {
+    this.#workshop.code.emit("br", this.#tail(depth, rdepth).spill);
+  }
+
+  #tail(depth: number, rdepth: number): Tail {
+    const key = `${depth} ${rdepth}`;
+    let tail = this.#tails.get(key);
+    if (!tail) this.#tails.set(key, (tail = { depth, rdepth, spill: this.#workshop.code.label() }));
+    return tail;
   }
 
   /** Has code emitted after all other, and gives its label. */
@@ -65,19 +85,15 @@ export class HandOvers implements Handlers {
     return label;
   }
 
-  handler(checkpoint: Checkpoint): number {
-    let label = this.#labels.get(checkpoint);
-    if (label === undefined) {
-      label = this.add(() => this.leave(checkpoint.shape, checkpoint.ip));
-      this.#labels.set(checkpoint, label);
+  handler(back: Checkpoint, at?: number): number {
+    let handler = this.#labels.get(back);
+    if (handler === undefined) {
+      handler = this.add(() => this.leave(back.shape, back.ip));
+      this.#labels.set(back, handler);
     }
-    return label;
-  }
-
-  missed(back: Checkpoint, at: number): number {
+    if (at === undefined) return handler;
     const { code, layout } = this.#workshop;
     const label = code.label();
-    const handler = this.handler(back);
     const emit = (): void => {
       setShared(code, layout.at.MISSED, at);
       code.emit("br", handler);
@@ -86,19 +102,39 @@ export class HandOvers implements Handlers {
     return label;
   }
 
+  /** Hands over at a checkpoint if the number on top is not 0. */
+  leaveIf(back: Checkpoint, at?: number): void {
+    this.#workshop.code.emit("br_if", this.handler(back, at));
+  }
+
   /** The whole code of a function: what was emitted, and behind it what hands over. */
   wrap(): Instruction[] {
     const { code } = this.#workshop;
-    // Misses branch on to other handlers, whose blocks must still be open.
-    const handlers = [...this.#misses, ...this.#handlers];
+    const blocks: Instruction[] = [];
+    const put = (label: number): void => {
+      code.op("end");
+      blocks.unshift({ op: "block", immediate: label });
+    };
     // Nothing gets here, but the engine must be told unless the last instruction says so.
     const last = code.body.at(-1)?.op;
     if (last !== "return" && last !== "br") code.op("unreachable");
-    for (const { emit } of handlers) {
-      code.op("end");
+    // Misses branch on to other handlers, and these to tails, whose blocks must still be open.
+    for (const { label, emit } of [...this.#misses, ...this.#handlers]) {
+      put(label);
       emit();
     }
-    const blocks = handlers.map(({ label }): Instruction => ({ op: "block", immediate: label }));
-    return [...blocks.reverse(), ...code.body];
+    for (const { depth, rdepth, spill, bail } of this.#tails.values()) {
+      if (bail !== undefined) {
+        put(bail);
+        this.#fuel.save();
+        this.#home.pushPointers(depth, rdepth);
+        code.get(this.#ip as number);
+        callShared(code, "bail");
+      }
+      put(spill);
+      this.#home.spillHome(depth, rdepth);
+      this.#home.giveUp();
+    }
+    return blocks.concat(code.body);
   }
 }

@@ -1,12 +1,12 @@
 import { CELL, FLOAT, LOCALS_STACK } from "../../vm/layout.ts";
 import type { Code } from "../base/code.ts";
-import { noteIfShort, pushEntryCheck, RP, SP, typeOf } from "./entry.ts";
-import type { Block, Edge, Exit, Routine } from "./graph.ts";
+import { guardEntry, RP, SP, typeOf } from "./entry.ts";
+import type { Block, Exit, Routine } from "./graph.ts";
 import type { Shape } from "./shape.ts";
 import type { Layout } from "../base/layout.ts";
 import { isLasting, type Node } from "./node.ts";
-import { callShared, pushAddress, pushShared } from "../base/shared.ts";
-import type { Move, Sources, Values } from "./value.ts";
+import { pushAddress, pushShared } from "../base/shared.ts";
+import type { Assignment, Sources, Values } from "./value.ts";
 
 /** What a function's code is made with. */
 export interface Workshop {
@@ -18,6 +18,25 @@ export interface Workshop {
 
 /** A call, while it is being emitted. */
 export type Call = Extract<Exit, { kind: "call" }>;
+
+/** An edge, as far as it says what must be put into place. */
+export interface Move {
+  readonly shape: Shape;
+  readonly to: Pick<Block, "known" | "rknown">;
+}
+
+/** Where a place of a stack lies, in bytes from the stack pointer that the function was given. */
+function addressOf(place: number): number {
+  return -(place + 1) * CELL;
+}
+
+/** The same where it can be the immediate of an access, which is not negative; else 0. */
+export function offsetOf(place: number): number {
+  return Math.max(addressOf(place), 0);
+}
+
+/** Where nothing is known: every item has to be in its place. */
+const OUTSIDE: Move["to"] = { known: new Map(), rknown: new Map() };
 
 /**
  * Where the items of the stacks are between blocks. Those of the return stack are in locals, one for each
@@ -31,6 +50,8 @@ export abstract class Home implements Sources {
   readonly #ritems: number;
   readonly #locals: number;
   readonly #lp: number;
+  /** The locals that hold which of its outcomes a callee had. */
+  readonly #outcomes = new Map<Call, number>();
 
   /** @param ritems local of place 0 of the return stack */
   constructor({ code, layout, routine, values }: Workshop, ritems: number) {
@@ -53,11 +74,11 @@ export abstract class Home implements Sources {
   abstract pushItem(place: number): void;
 
   pushReturnItem(place: number): void {
-    this.code.emit("local.get", this.#ritems + place);
+    this.code.get(this.#ritems + place);
   }
 
   pushLocalItem(place: number): void {
-    this.code.emit("local.get", this.#locals + place);
+    this.code.get(this.#locals + place);
   }
 
   pushPointer(which: "sp" | "rp" | "lp", offset: number): void {
@@ -72,7 +93,7 @@ export abstract class Home implements Sources {
   }
 
   /** Begins a function. */
-  abstract enter(entry: Block): void;
+  abstract enter(): void;
 
   /** Begins a block. @param refuse gives the label that hands over at its beginning */
   abstract begin(block: Block, refuse: () => number): void;
@@ -93,25 +114,36 @@ export abstract class Home implements Sources {
   abstract spill(shape: Shape): void;
 
   /** The values that an edge has to put into place. */
-  abstract moves(edge: Edge): readonly { readonly node: Node }[];
+  abstract moves(edge: Move): readonly { readonly node: Node }[];
 
   /** True when an edge needs no code but the branch. */
-  abstract isFree(edge: Edge): boolean;
+  abstract isFree(edge: Move): boolean;
 
-  /** Puts the data stack where the block at the end of an edge expects it. */
-  abstract move(edge: Edge): void;
+  /** Puts the stacks where the block at the end of an edge expects them. */
+  abstract move(edge: Move): void;
 
   /** Pushes the operands of a call and puts everything else into place. */
   abstract prepare(call: Call): void;
 
   /** Takes the results of a function from WebAssembly's stack. */
-  abstract accept(call: Call): void;
+  accept(call: Call): void {
+    if (call.callee.outcomes.size > 1) {
+      const outcome = this.values.temporary();
+      this.#outcomes.set(call, outcome);
+      this.code.set(outcome);
+    }
+    this.takeResults(call);
+  }
+
+  protected abstract takeResults(call: Call): void;
 
   /** Pushes which of its outcomes a function had. */
-  abstract pushOutcome(call: Call): void;
+  pushOutcome(call: Call): void {
+    this.code.get(this.#outcomes.get(call) as number);
+  }
 
-  /** After a callee has handed over: writes the items below those that it took to memory. */
-  abstract spillAfter(call: Call): void;
+  /** Writes the items below a place to memory, which are in their places. */
+  protected abstract spillPlaces(depth: number): void;
 
   /** After a callee has handed over: takes the items below a depth that it was given, and left in memory. */
   abstract takeBack(call: Call, depth: number): void;
@@ -139,11 +171,21 @@ export abstract class Home implements Sources {
     const { code, routine, layout } = this;
     if (!routine.hasLocals) return;
     pushShared(code, layout.at.LP);
-    code.emit("local.set", this.#lp);
-    for (let place = routine.llow; place < 0; place++) {
-      code.emit("local.get", this.#lp);
-      code.emit("i32.load", (-place - 1) * CELL);
-      code.emit("local.set", this.#locals + place);
+    code.set(this.#lp);
+    this.fetch(this.#lp, routine.llow, 0, this.#locals);
+  }
+
+  /**
+   * Fetches items of a stack into their locals.
+   * @param base the local of its pointer
+   * @param local that of place 0
+   */
+  protected fetch(base: number, from: number, end: number, local: number): void {
+    const { code } = this;
+    for (let place = from; place < end; place++) {
+      this.beginAccess(base, place);
+      code.emit("i32.load", offsetOf(place));
+      code.set(local + place);
     }
   }
 
@@ -167,12 +209,10 @@ export abstract class Home implements Sources {
   #spillLocals(shape: Shape, moved: boolean): void {
     const { code, routine } = this;
     if (!routine.hasLocals) return;
-    // A callee that has handed over has stored the pointer itself.
-    if (!moved) this.tellLocals(shape.ldepth);
     for (let place = routine.llow; place < shape.ldepth; place++) {
       const frame = shape.frames.findIndex((_, i) => (shape.frames[i + 1] ?? shape.ldepth) - 1 === place);
       const node = moved ? undefined : shape.locals.get(place);
-      this.beginStore(this.#lp, place);
+      this.beginAccess(this.#lp, place);
       if (frame >= 0) pushAddress(code, this.#lp, -(shape.frames[frame] as number) * CELL);
       else if (node) this.values.push(node);
       else this.pushLocalItem(place);
@@ -204,22 +244,10 @@ export abstract class Home implements Sources {
   }
 
   /** Begins a function that the interpreter, or an EXECUTE, enters. */
-  protected enterFromOutside(entry: Block): void {
-    const { code, routine } = this;
-    pushEntryCheck(code, routine, this.layout);
-    code.op("if");
-    noteIfShort(code, routine, this.layout);
-    code.emit("local.get", SP);
-    code.emit("local.get", RP);
-    code.const(entry.ip);
-    callShared(code, "bail");
-    this.giveUp();
-    code.op("end");
-    for (let place = routine.rlow; place < 0; place++) {
-      code.emit("local.get", RP);
-      code.emit("i32.load", (-place - 1) * CELL);
-      code.emit("local.set", this.#ritems + place);
-    }
+  protected enterFromOutside(): void {
+    const { routine } = this;
+    guardEntry(this.code, routine, this.layout);
+    this.fetch(RP, routine.rlow, 0, this.#ritems);
     this.enterLocals();
   }
 
@@ -227,7 +255,11 @@ export abstract class Home implements Sources {
    * What an edge must put into the locals of the return stack, and of the locals stack.
    * @param moves a list to which that is added
    */
-  protected returnMoves(shape: Shape, known?: ReadonlyMap<number, Node>, moves: Move[] = []): Move[] {
+  protected returnMoves(
+    shape: Shape,
+    known?: ReadonlyMap<number, Node>,
+    moves: Assignment[] = [],
+  ): Assignment[] {
     shape.ritems.forEach((node, place) => {
       if (place >= shape.rdepth || (known ? known.has(place) : this.#lasts(node))) return;
       if (node.op !== "return item" || node.value !== place)
@@ -245,53 +277,73 @@ export abstract class Home implements Sources {
     return isLasting(node, !this.routine.floating);
   }
 
-  /** Writes the stacks to memory, and has the items of the return stack in their locals. */
-  surrender(shape: Shape): void {
-    this.values.assign(this.returnMoves(shape), () => {
-      this.spillReturn(shape);
-      this.spill(shape);
-    });
+  /** Writes the return stack and the locals to memory. */
+  spillReturn(shape: Shape): void {
+    this.#spillReturns(shape.rdepth, shape.ritems);
+    this.tellLocals(shape.ldepth);
+    this.#spillLocals(shape, false);
   }
 
-  /** Writes the return stack and the locals to memory. @param moved the items are in their locals already */
-  spillReturn(shape: Shape, moved = false): void {
-    for (let place = this.routine.rlow; place < shape.rdepth; place++) {
-      const node = shape.ritems.get(place);
-      this.beginStore(RP, place);
-      if (!node || (moved && !this.#lasts(node))) this.pushReturnItem(place);
-      else this.values.push(node);
+  #spillReturns(rdepth: number, ritems = OUTSIDE.known): void {
+    for (let place = this.routine.rlow; place < rdepth; place++) {
+      const node = ritems.get(place);
+      this.beginAccess(RP, place);
+      if (node) this.values.push(node);
+      else this.pushReturnItem(place);
       this.endStore(place);
     }
-    this.#spillLocals(shape, moved);
   }
 
-  /** Begins a store into a cell of a stack. The value is pushed next, then comes `endStore`. */
-  protected beginStore(base: number, place: number): void {
-    pushAddress(this.code, base, place < 0 ? 0 : -(place + 1) * CELL);
+  /** Has all in its place, for `spillHome` to follow. @returns the depth that this is to be given */
+  goHome(shape: Shape): number {
+    this.move({ shape, to: OUTSIDE });
+    this.tellLocals(shape.ldepth);
+    this.#spillLocals(shape, true);
+    return this.routine.floating ? 0 : shape.depth;
+  }
+
+  /** The same after a callee has handed over, which took its operands. */
+  goHomeAfter({ shape, next, callee }: Call): number {
+    shape.ritems.forEach((node, place) => {
+      if (place >= shape.rdepth || !this.#lasts(node)) return;
+      this.values.push(node);
+      this.code.set(this.#ritems + place);
+    });
+    this.code.const(next);
+    this.code.set(this.#ritems + shape.rdepth);
+    this.#spillLocals(shape, true);
+    return this.routine.floating ? 0 : shape.depth - callee.inputs;
+  }
+
+  /** Writes the stacks to memory, which are in their places. */
+  spillHome(depth: number, rdepth: number): void {
+    this.spillPlaces(depth);
+    this.#spillReturns(rdepth);
+  }
+
+  /**
+   * Begins a fetch from a cell of a stack, or a store into one: there the value is pushed next, then comes
+   * `endStore`.
+   */
+  protected beginAccess(base: number, place: number): void {
+    pushAddress(this.code, base, Math.min(addressOf(place), 0));
   }
 
   protected endStore(place: number): void {
-    this.code.emit("i32.store", place < 0 ? (-place - 1) * CELL : 0);
+    this.code.emit("i32.store", offsetOf(place));
   }
 
   /** Writes the address where the interpreter goes on after the word that was called here. */
   storeReturnAddress(shape: Shape, next: number): void {
-    this.beginStore(RP, shape.rdepth);
+    this.beginAccess(RP, shape.rdepth);
     this.code.const(next);
     this.endStore(shape.rdepth);
   }
 
-  /** Pushes sp, rp and ip. */
-  pushRegisters(shape: Shape, ip: number): void {
-    pushAddress(this.code, SP, -shape.depth * CELL);
-    pushAddress(this.code, RP, -shape.rdepth * CELL);
-    this.code.const(ip);
-  }
-
-  /** Pushes the stack pointers that a callee gets. */
-  protected pushCalleePointers(shape: Shape): void {
-    pushAddress(this.code, SP, -shape.depth * CELL);
-    pushAddress(this.code, RP, -(shape.rdepth + 1) * CELL);
+  /** Pushes sp and rp. */
+  pushPointers(depth: number, rdepth: number): void {
+    pushAddress(this.code, SP, -depth * CELL);
+    pushAddress(this.code, RP, -rdepth * CELL);
   }
 
   /** Returns zeros, after handing over: the caller looks at FLAG first. */

@@ -1,19 +1,17 @@
 import { CELL } from "../../vm/layout.ts";
 import { ENTRY_TYPE, SP, typeOf } from "./entry.ts";
-import type { Block, Edge } from "./graph.ts";
 import type { Shape } from "./shape.ts";
-import { type Call, Home, type Workshop } from "./home.ts";
+import { type Call, Home, type Move, type Workshop } from "./home.ts";
 import type { Node } from "./node.ts";
 import { onceEach } from "../base/once.ts";
 import { pushAddress } from "../base/shared.ts";
-import type { Move } from "./value.ts";
+import type { Assignment } from "./value.ts";
 
 const NOTHING: ReadonlyMap<number, number> = new Map();
 
 /** Every place of the data stack has a local of its own: for functions whose stack effect is known. */
 export class LocalHome extends Home {
   readonly #items: number;
-  readonly #outcomes = new Map<Call, number>();
 
   constructor(workshop: Workshop) {
     const { routine } = workshop;
@@ -29,13 +27,13 @@ export class LocalHome extends Home {
   }
 
   pushItem(place: number): void {
-    this.code.emit("local.get", this.#items + place);
+    this.code.get(this.#items + place);
   }
 
-  enter(entry: Block): void {
+  enter(): void {
     if (this.routine.kind !== "loop") return this.enterLocals();
-    this.enterFromOutside(entry);
-    this.#fetch(this.routine.low, 0);
+    this.enterFromOutside();
+    this.fetch(SP, this.routine.low, 0, this.#items);
   }
 
   begin(): void {
@@ -56,19 +54,19 @@ export class LocalHome extends Home {
 
   spill(shape: Shape): void {
     for (let place = this.routine.low; place < shape.depth; place++) {
-      this.beginStore(SP, place);
+      this.beginAccess(SP, place);
       this.pushPlace(shape, place);
       this.endStore(place);
     }
   }
 
-  readonly moves = onceEach(({ shape, to }: Edge): Move[] =>
+  readonly moves = onceEach(({ shape, to }: Move): Assignment[] =>
     this.returnMoves(shape, to.rknown, this.#itemMoves(shape, shape.depth, to.known)),
   );
 
   /** What must be put into the locals of places below `end`, but for those that are known. */
-  #itemMoves(shape: Shape, end: number, known?: ReadonlyMap<number, Node>): Move[] {
-    const moves: Move[] = [];
+  #itemMoves(shape: Shape, end: number, known?: ReadonlyMap<number, Node>): Assignment[] {
+    const moves: Assignment[] = [];
     shape.items.forEach((node, place) => {
       if (place >= end || known?.has(place)) return;
       if (node.op !== "item" || node.value !== place) moves.push({ local: this.#items + place, node });
@@ -76,57 +74,36 @@ export class LocalHome extends Home {
     return moves;
   }
 
-  isFree(edge: Edge): boolean {
+  isFree(edge: Move): boolean {
     return this.moves(edge).length === 0;
   }
 
-  move(edge: Edge): void {
+  move(edge: Move): void {
     this.values.assign(this.moves(edge));
   }
 
   prepare({ callee, shape }: Call): void {
     const kept = shape.depth - callee.inputs;
-    this.pushCalleePointers(shape);
+    this.pushPointers(shape.depth, shape.rdepth + 1);
     for (let place = kept; place < shape.depth; place++) this.pushPlace(shape, place);
     this.values.assign(this.returnMoves(shape, undefined, this.#itemMoves(shape, kept)));
   }
 
-  accept(call: Call): void {
-    const { code } = this;
-    const { callee, shape } = call;
+  protected takeResults({ callee, shape }: Call): void {
     const kept = shape.depth - callee.inputs;
-    if (callee.outcomes.size > 1) {
-      const outcome = this.values.temporary();
-      this.#outcomes.set(call, outcome);
-      code.emit("local.set", outcome);
-    }
-    for (let i = callee.results - 1; i >= 0; i--) code.emit("local.set", this.#items + kept + i);
+    for (let i = callee.results - 1; i >= 0; i--) this.code.set(this.#items + kept + i);
   }
 
-  pushOutcome(call: Call): void {
-    this.code.emit("local.get", this.#outcomes.get(call) as number);
-  }
-
-  spillAfter({ callee, shape }: Call): void {
-    for (let place = this.routine.low; place < shape.depth - callee.inputs; place++) {
-      this.beginStore(SP, place);
+  protected spillPlaces(depth: number): void {
+    for (let place = this.routine.low; place < depth; place++) {
+      this.beginAccess(SP, place);
       this.pushItem(place);
       this.endStore(place);
     }
   }
 
   takeBack({ callee, shape }: Call, depth: number): void {
-    this.#fetch(shape.depth - callee.inputs, depth);
-  }
-
-  #fetch(from: number, end: number): void {
-    const { code } = this;
-    for (let place = from; place < end; place++) {
-      const offset = -(place + 1) * CELL;
-      pushAddress(code, SP, Math.min(offset, 0));
-      code.emit("i32.load", Math.max(offset, 0));
-      code.emit("local.set", this.#items + place);
-    }
+    this.fetch(SP, shape.depth - callee.inputs, depth, this.#items);
   }
 
   arrive(): void {
@@ -140,11 +117,11 @@ export class LocalHome extends Home {
   arriveFrom(shape: Shape, delta: number, sp: number, surprised: () => number): void {
     const { code } = this;
     const depth = shape.depth + delta;
-    code.emit("local.get", sp);
+    code.get(sp);
     pushAddress(code, SP, -depth * CELL);
     code.op("i32.ne");
     code.emit("br_if", surprised());
-    this.#fetch(this.routine.low, depth);
+    this.fetch(SP, this.routine.low, depth, this.#items);
   }
 
   leave(shape: Shape): void {

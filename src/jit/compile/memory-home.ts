@@ -1,8 +1,8 @@
 import { CELL } from "../../vm/layout.ts";
 import { ENTRY_TYPE, noteShort, pushIsShort, SP, TOP } from "./entry.ts";
-import type { Block, Edge } from "./graph.ts";
+import type { Block } from "./graph.ts";
 import type { Shape } from "./shape.ts";
-import { type Call, Home, type Workshop } from "./home.ts";
+import { type Call, Home, type Move, offsetOf, type Workshop } from "./home.ts";
 import type { Node } from "./node.ts";
 import { pushAddress } from "../base/shared.ts";
 
@@ -23,9 +23,8 @@ export class MemoryHome extends Home {
    * True in a block that writes to memory in its middle: what was there when it began may be there no more.
    */
   #written = false;
-  /** The locals that hold what a call gave, and which of its outcomes it had. */
+  /** The locals that hold what a call gave. */
   readonly #results = new Map<Call, readonly number[]>();
-  readonly #outcomes = new Map<Call, number>();
 
   constructor(workshop: Workshop) {
     super(workshop, ENTRY_TYPE.params - workshop.routine.rlow);
@@ -39,21 +38,21 @@ export class MemoryHome extends Home {
   pushItem(place: number): void {
     const { code } = this;
     const local = (this.#cold ? this.#given : this.#fetched).get(place);
-    if (local !== undefined) return code.emit("local.get", local);
+    if (local !== undefined) return code.get(local);
     this.#fetch(place);
     if (this.#cold) return;
     const kept = this.values.temporary();
-    code.emit("local.tee", kept);
+    code.tee(kept);
     this.#fetched.set(place, kept);
   }
 
   #fetch(place: number): void {
-    pushAddress(this.code, SP, place < 0 ? 0 : -(place + 1) * CELL);
-    this.code.emit("i32.load", place < 0 ? (-place - 1) * CELL : 0);
+    this.beginAccess(SP, place);
+    this.code.emit("i32.load", offsetOf(place));
   }
 
-  enter(entry: Block): void {
-    this.enterFromOutside(entry);
+  enter(): void {
+    this.enterFromOutside();
   }
 
   begin(block: Block, refuse: () => number): void {
@@ -70,8 +69,7 @@ export class MemoryHome extends Home {
       }
       this.#given = new Map(this.#fetched);
     }
-    const { exit } = block;
-    const { low } = block;
+    const { exit, low } = block;
     let { high } = block;
     if (low < 0) {
       pushIsShort(code, -low);
@@ -149,13 +147,13 @@ export class MemoryHome extends Home {
       if (node.op === "constant") return { place, node, local: -1 };
       const local = this.values.temporary();
       this.values.push(node);
-      code.emit("local.set", local);
+      code.set(local);
       return { place, node, local };
     });
     for (const { place, node, local } of stores) {
       if (local >= 0) this.#storeLocal(place, local);
       else {
-        this.beginStore(SP, place);
+        this.beginAccess(SP, place);
         code.const(node.value);
         this.endStore(place);
       }
@@ -169,26 +167,26 @@ export class MemoryHome extends Home {
   }
 
   #storeLocal(place: number, local: number): void {
-    this.beginStore(SP, place);
-    this.code.emit("local.get", local);
+    this.beginAccess(SP, place);
+    this.code.get(local);
     this.endStore(place);
   }
 
   #setPointer(depth: number): void {
     if (depth === 0) return;
     pushAddress(this.code, SP, -depth * CELL);
-    this.code.emit("local.set", SP);
+    this.code.set(SP);
   }
 
-  moves({ shape, to }: Edge): { readonly node: Node }[] {
+  moves({ shape, to }: Move): { readonly node: Node }[] {
     return [...this.#changes(shape, shape.depth), ...this.returnMoves(shape, to.rknown)];
   }
 
-  isFree(edge: Edge): boolean {
+  isFree(edge: Move): boolean {
     return !this.#written && edge.shape.depth === 0 && this.moves(edge).length === 0;
   }
 
-  move({ shape, to }: Edge): void {
+  move({ shape, to }: Move): void {
     this.values.assign(this.returnMoves(shape, to.rknown), () => this.#flush(shape, shape.depth));
     this.#setPointer(shape.depth);
   }
@@ -196,8 +194,8 @@ export class MemoryHome extends Home {
   prepare(call: Call): void {
     const { callee, shape } = call;
     let kept = shape.depth;
-    this.pushCalleePointers(shape);
-    if (callee.floating) this.code.emit("local.get", TOP);
+    this.pushPointers(shape.depth, shape.rdepth + 1);
+    if (callee.floating) this.code.get(TOP);
     else {
       kept -= callee.inputs;
       for (let place = kept; place < shape.depth; place++) this.pushPlace(shape, place);
@@ -205,25 +203,15 @@ export class MemoryHome extends Home {
     this.values.assign(this.returnMoves(shape), () => this.#flush(shape, kept));
   }
 
-  accept(call: Call): void {
-    const { code, values } = this;
+  protected takeResults(call: Call): void {
     const { callee } = call;
-    if (!callee.floating && callee.outcomes.size > 1) {
-      const outcome = values.temporary();
-      this.#outcomes.set(call, outcome);
-      code.emit("local.set", outcome);
-    }
     const count = callee.floating ? 1 : callee.results;
-    const results = Array.from({ length: count }, () => values.temporary());
+    const results = Array.from({ length: count }, () => this.values.temporary());
     this.#results.set(call, results);
-    for (const local of [...results].reverse()) code.emit("local.set", local);
+    for (const local of [...results].reverse()) this.code.set(local);
   }
 
-  pushOutcome(call: Call): void {
-    this.code.emit("local.get", this.#outcomes.get(call) as number);
-  }
-
-  spillAfter(): void {
+  protected spillPlaces(): void {
     // All is in memory.
   }
 
@@ -236,8 +224,8 @@ export class MemoryHome extends Home {
     const { callee, shape } = call;
     const results = this.#results.get(call) ?? [];
     if (callee.floating) {
-      code.emit("local.get", results[0] as number);
-      code.emit("local.set", SP);
+      code.get(results[0] as number);
+      code.set(SP);
       return;
     }
     const kept = shape.depth - callee.inputs;
@@ -248,12 +236,12 @@ export class MemoryHome extends Home {
   }
 
   pushTop(): void {
-    this.code.emit("local.get", TOP);
+    this.code.get(TOP);
   }
 
   arriveFrom(_shape: Shape, _delta: number, sp: number): void {
-    this.code.emit("local.get", sp);
-    this.code.emit("local.set", SP);
+    this.code.get(sp);
+    this.code.set(SP);
   }
 
   leave(shape: Shape): void {

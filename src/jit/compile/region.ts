@@ -278,10 +278,10 @@ function isSameItems(a: BlockEntry, b: BlockEntry): boolean {
 
 function isSame(a: ReadonlyMap<number, Node>, b: ReadonlyMap<number, Node>): boolean {
   if (a === b) return true;
-  if (a.size !== b.size) return false;
-  for (const [place, { op, value }] of a) {
+  let same = a.size === b.size;
+  a.forEach(({ op, value }, place) => {
     const other = b.get(place);
-    if (other?.op !== op || other.value !== value) return false;
-  }
-  return true;
+    same &&= other?.op === op && other.value === value;
+  });
+  return same;
 }

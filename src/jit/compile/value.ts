@@ -14,7 +14,7 @@ export interface Sources {
 }
 
 /** A local, and the value that it is to have. */
-export interface Move {
+export interface Assignment {
   readonly local: number;
   readonly node: Node;
 }
@@ -94,11 +94,11 @@ export class Values {
       case "lp":
         return this.sources?.pushPointer(node.op, node.value);
       default:
-        if (node.local >= 0) return code.emit("local.get", node.local);
+        if (node.local >= 0) return code.get(node.local);
         this.#compute(node);
         if (node.uses > 1 && !isLeaf(node)) {
           node.local = this.temporary(node.type);
-          code.emit("local.tee", node.local);
+          code.tee(node.local);
         }
     }
   }
@@ -108,13 +108,13 @@ export class Values {
     if (isLeaf(node) || node.local >= 0) return;
     this.#compute(node);
     node.local = this.temporary(node.type);
-    this.#code.emit("local.set", node.local);
+    this.#code.set(node.local);
   }
 
   #compute(node: Node): void {
     const { op, args, value } = node;
     this.#keepInside(node);
-    for (const arg of args) this.push(arg);
+    args.forEach((arg) => this.push(arg));
     if (op === "float function") callFloat(this.#code, value, args.length);
     else this.#code.op(op as OpName);
   }
@@ -152,10 +152,10 @@ export class Values {
    * Gives locals their values all at once: a value may be made of what another one replaces.
    * @param meanwhile emits what may change what the values are made of, and may need the locals as they were
    */
-  assign(moves: readonly Move[], meanwhile?: () => void): void {
+  assign(moves: readonly Assignment[], meanwhile?: () => void): void {
     for (const { node } of moves) this.push(node);
     meanwhile?.();
-    for (let i = moves.length - 1; i >= 0; i--) this.#code.emit("local.set", (moves[i] as Move).local);
+    for (let i = moves.length - 1; i >= 0; i--) this.#code.set((moves[i] as Assignment).local);
   }
 }
 
@@ -179,7 +179,7 @@ function countShape(shape: Shape): void {
 
 /** Counts for each value of a block how often its code needs it. */
 function countUses(block: Block): void {
-  for (const step of block.steps) {
+  block.steps.forEach((step) => {
     switch (step.kind) {
       case "load":
       case "peek":
@@ -216,7 +216,7 @@ function countUses(block: Block): void {
         break;
       default:
     }
-  }
+  });
   const { exit } = block;
   if (exit?.kind === "branch") count(exit.condition);
   if (exit?.kind === "execute") count(exit.token);

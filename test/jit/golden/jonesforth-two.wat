@@ -3,43 +3,44 @@
 ;; LONG LONG EXIT
 (func $TWO (param i32 i32 i32) (result i32)
   (local i32)
-  block $l1
-    block $l0
-      local.get 0
-      local.get 1
-      i32.const -4
-      i32.add
-      local.get 2
-      call $LONG
-      local.set 2
-      i32.const 0
-      i32.load offset=20971520
-      br_if $l0
-      local.get 0
-      local.get 1
-      i32.const -4
-      i32.add
-      local.get 2
-      call $LONG
-      local.set 2
-      i32.const 0
-      i32.load offset=20971520
-      br_if $l1
-      local.get 2
-      return
+  block $l2
+    block $l1
+      block $l0
+        local.get 0
+        local.get 1
+        i32.const -4
+        i32.add
+        local.get 2
+        call $LONG
+        local.set 2
+        i32.const 0
+        i32.load offset=20971520
+        br_if $l0
+        local.get 0
+        local.get 1
+        i32.const -4
+        i32.add
+        local.get 2
+        call $LONG
+        local.set 2
+        i32.const 0
+        i32.load offset=20971520
+        br_if $l1
+        local.get 2
+        return
+      end
+      i32.const (address)
+      local.set 3
+      br $l2
     end
-    local.get 1
-    i32.const -4
-    i32.add
     i32.const (address)
-    i32.store
-    i32.const 0
-    return
+    local.set 3
+    br $l2
   end
   local.get 1
   i32.const -4
   i32.add
-  i32.const (address)
+  local.get 3
   i32.store
   i32.const 0
   return)
