@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { constants, setPriority } from "node:os";
+import { availableParallelism, constants, setPriority } from "node:os";
 import { join } from "node:path";
 import { Script } from "node:vm";
 
@@ -21,10 +21,14 @@ function readIfThere(path: string): Buffer | undefined {
 
 /**
  * Has the engine's other threads, which optimise and collect, give way to the one that runs the machine: on
- * two cores it waited for one a quarter of its first 200 ms. Only Linux has a priority for each thread.
+ * two cores it waited for one a quarter of its first 200 ms. Not where more threads of all programs want to run
+ * than there are processors: there the others would hardly come to run, and what they make would be late. Only
+ * Linux has a priority for each thread.
  */
 function goFirst(): void {
   try {
+    const running = Number(readFileSync("/proc/loadavg", "utf8").split(/[ /]/)[3]);
+    if (running > availableParallelism()) return;
     for (const thread of readdirSync("/proc/self/task")) {
       if (Number(thread) !== process.pid)
         setPriority(Number(thread), constants.priority.PRIORITY_BELOW_NORMAL);
