@@ -21,9 +21,9 @@ function readIfThere(path: string): Buffer | undefined {
 
 /**
  * Has the engine's other threads, which optimise and collect, give way to the one that runs the machine: on
- * two cores it waited for one a quarter of its first 200 ms. Not where more threads of all programs want to run
- * than there are processors: there the others would hardly come to run, and what they make would be late. Only
- * Linux has a priority for each thread.
+ * two cores it waited for one a quarter of its first 200 ms. Not where more threads of all programs want to
+ * run than there are processors: there the others would hardly come to run, and what they make would be late.
+ * Only Linux has a priority for each thread.
  */
 function goFirst(): void {
   try {

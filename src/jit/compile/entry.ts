@@ -50,8 +50,8 @@ export function noteShort(code: Code, { kind, address }: Routine, layout: Layout
 }
 
 /**
- * Begins a function of type ENTRY_TYPE: with too few items, or too little room on the stacks, it hands over at
- * once.
+ * Begins a function of type ENTRY_TYPE: with too few items, or too little room on the stacks, it hands over
+ * at once.
  */
 export function guardEntry(code: Code, routine: Routine, layout: Layout): void {
   pushIsShort(code, routine.inputs);
