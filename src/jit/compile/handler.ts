@@ -15,9 +15,9 @@ interface Handler {
 interface Tail {
   readonly depth: number;
   readonly rdepth: number;
-  /** The label that writes the stacks to memory, and that before it which has the interpreter go on. */
-  readonly spill: number;
+  /** The label of what has the interpreter go on, if that is needed; and of what writes the stacks. */
   bail?: number;
+  readonly spill: number;
 }
 
 /**
@@ -25,7 +25,9 @@ interface Tail {
  *
  *     block $n ... block $1
  *       the code; a check that fails goes to one of the labels
- *     end  hand over as $1 does ... end  hand over as $n does
+ *     end  for each of these: all to its place, and on to the tail for stacks as deep
+ *     end  for each tail: have the interpreter go on there
+ *     end  and write the stacks to memory
  */
 export class HandOvers implements Handlers {
   readonly #workshop: Workshop;
