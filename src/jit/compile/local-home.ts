@@ -1,6 +1,6 @@
 import { CELL } from "../../vm/layout.ts";
 import { ENTRY_TYPE, SP, typeOf } from "./entry.ts";
-import type { Shape } from "./shape.ts";
+import { Shape } from "./shape.ts";
 import { type Call, Home, type Move, type Workshop } from "./home.ts";
 import type { Node } from "./node.ts";
 import { onceEach } from "../base/once.ts";
@@ -95,11 +95,7 @@ export class LocalHome extends Home {
   }
 
   protected spillPlaces(depth: number): void {
-    for (let place = this.routine.low; place < depth; place++) {
-      this.beginAccess(SP, place);
-      this.pushItem(place);
-      this.endStore(place);
-    }
+    this.spill(new Shape(depth, 0));
   }
 
   takeBack({ callee, shape }: Call, depth: number): void {
