@@ -61,6 +61,8 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: ["test/e2e/**"],
+          // Started sooner than processes, of which each file would take one.
+          pool: "threads",
           // Vitest would leave a core to itself, and of two that is one too many.
           maxWorkers: "100%",
           // What takes a second by itself takes many where the machine is busy.
