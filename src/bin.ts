@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { availableParallelism, constants, setPriority } from "node:os";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { Script } from "node:vm";
 
 // What a system starts. Beside it lie the command, as a script, and what an engine once compiled of that: its
@@ -20,27 +20,27 @@ function readIfThere(path: string): Buffer | undefined {
 }
 
 /**
- * Has the engine's other threads, which optimise and collect, give way to the one that runs the machine: on
- * two cores it waited for one a quarter of its first 200 ms. Not where more threads of all programs want to
- * run than there are processors: there the others would hardly come to run, and what they make would be late.
- * Only Linux has a priority for each thread.
+ * By Node's major version, what has its engine optimise later. Left to itself it optimises what is called a
+ * few hundred times, on another thread. On two cores that takes from the one that runs the machine, and is
+ * seldom done before a program of 50 ms is over.
  */
-function goFirst(): void {
-  try {
-    const running = Number(readFileSync("/proc/loadavg", "utf8").split(/[ /]/)[3]);
-    if (running > availableParallelism()) return;
-    for (const thread of readdirSync("/proc/self/task")) {
-      if (Number(thread) !== process.pid)
-        setPriority(Number(thread), constants.priority.PRIORITY_BELOW_NORMAL);
-    }
-  } catch {
-    // Then all are equal.
-  }
+const LATER: Readonly<Record<string, string>> = {
+  20: "--interrupt-budget=400000",
+  22: "--invocation-count-for-maglev=2000",
+  24: "--invocation-count-for-maglev=2000",
+  26: "--invocation-count-for-maglev=2000",
+};
+
+/** Other versions are left alone: flags come and go, and an engine complains of one that it does not know. */
+function optimiseLater(): void {
+  const flag = LATER[Number.parseInt(process.versions.node)];
+  if (flag !== undefined) setFlagsFromString(flag);
 }
 
-goFirst();
 const folder = import.meta.dirname;
 const filename = join(folder, "command.cjs");
 const cachedData = readIfThere(join(folder, "command.cache"));
 const script = new Script(readFileSync(filename, "utf8"), { filename, ...(cachedData && { cachedData }) });
+// Not earlier: with other flags the engine would reject the cache.
+optimiseLater();
 (script.runInThisContext() as Command)(createRequire(import.meta.url), folder);

@@ -1,10 +1,9 @@
-import { execFile, spawn } from "node:child_process";
-import { once } from "node:events";
-import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { availableParallelism, constants, getPriority, tmpdir } from "node:os";
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 const run = promisify(execFile);
 
@@ -51,46 +50,23 @@ test("the command works as well with what an engine cannot use, or with nothing"
   }
 });
 
-describe.runIf(process.platform === "linux")("the threads of the command", () => {
-  /** The priority of the thread that runs the machine, and those of the engine's others. */
-  const priorities = async (): Promise<readonly [number | undefined, ReadonlySet<number>]> => {
-    const child = spawn(process.execPath, ["dist/cli/jonesforth.js"]);
-    try {
-      child.stdin.write("1 2 + .\n");
-      await once(child.stdout, "data");
-      const all = new Map<number, number>();
-      for (const thread of await readdir(`/proc/${child.pid}/task`)) {
-        all.set(Number(thread), getPriority(Number(thread)));
-      }
-      const main = all.get(child.pid as number);
-      all.delete(child.pid as number);
-      return [main, new Set(all.values())];
-    } finally {
-      child.kill();
-    }
-  };
-
-  // Whether the machine is busy is not for a test to say, while others run.
-  test("the one that runs the machine gives way to none", async () => {
-    const [main, others] = await priorities();
-    expect(main).toBe(getPriority());
-    expect(others.size).toBe(1);
-    expect([getPriority(), constants.priority.PRIORITY_BELOW_NORMAL]).toContain([...others][0]);
-  });
-
-  test("are all alike where other programs keep the processors busy", async () => {
-    const busy = Array.from({ length: availableParallelism() + 1 }, () =>
-      spawn(process.execPath, ["--eval", "for (;;);"]),
-    );
-    try {
-      await Promise.all(busy.map((child) => once(child, "spawn")));
-      const [main, others] = await priorities();
-      expect(main).toBe(getPriority());
-      expect([...others]).toEqual([getPriority()]);
-    } finally {
-      for (const child of busy) child.kill();
-    }
-  });
+test("the engine knows the flag that the command sets, and can use the cache all the same", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "bin-"));
+  try {
+    await cp("dist/cli", folder, { recursive: true });
+    const text = await readFile(join(folder, "jonesforth.js"), "utf8");
+    const telling = text.replace(/^(\w+)\.runInThisContext/m, "console.log($1.cachedDataRejected);\n$&");
+    await writeFile(join(folder, "telling.mjs"), telling);
+    const { stdout, stderr } = await run(process.execPath, [
+      join(folder, "telling.mjs"),
+      "-e",
+      "2 3 + . BYE",
+    ]);
+    expect(stderr).toBe("");
+    expect(stdout).toBe("false\n5 ");
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 test("the library loads by the package's name", async () => {
