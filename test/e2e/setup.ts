@@ -53,8 +53,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
-        // A machine warms up while it waits for its user, and no test's page lives for as long as that takes to pay: that
-        // is a quarter of all the time. WebAssembly is optimised all the same.
+        // Most of what is optimised in a page is for its machine's warm-up, while it waits, and no test's page lives long
+        // enough to gain by that: it took a quarter of all the time. WebAssembly is optimised all the same.
         "--js-flags=--no-opt --no-maglev",
         `--disable-features=${disabledFeatures.join(",")}`,
       ],
