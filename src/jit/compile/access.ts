@@ -34,13 +34,13 @@ interface Facts {
   readonly ritems: Map<number, Fact> | undefined;
 }
 
-/** The labels of code that hands over. */
+/** What has code hand over. */
 export interface Handlers {
   /**
-   * The label of code that hands over at a checkpoint.
+   * Hands over at a checkpoint if the number on top is not 0.
    * @param at address in the thread of a word whose access is at an unusual address, to be noted
    */
-  handler(back: Checkpoint, at?: number): number;
+  leaveIf(back: Checkpoint, at?: number): void;
 }
 
 /**
@@ -122,7 +122,7 @@ export class Accesses {
       code.emit(op, address.value >>> 0);
     } else if (this.#far.has(at)) {
       this.#values.keep(address);
-      this.#look("check_load", address, constant(bytes), this.#handlers.handler(back));
+      this.#look("check_load", address, constant(bytes), back);
       this.#values.push(address);
       code.emit(op, 0);
     } else {
@@ -143,12 +143,11 @@ export class Accesses {
   store({ address, bytes, value, back, at }: Store): void {
     const code = this.#code;
     const op = STORE[bytes];
-    const handler = this.#handlers.handler(back);
     if (address.op === "constant") {
       for (let cell = address.value >> 2; cell <= (address.value + bytes - 1) >> 2; cell++) {
         code.const(0);
         code.emit("i32.load8_u", this.#layout.watched + cell);
-        code.emit("br_if", handler);
+        this.#handlers.leaveIf(back);
       }
       code.const(0);
       this.#values.push(value);
@@ -158,13 +157,13 @@ export class Accesses {
     const { base, offset } = bytes === 1 || this.#far.has(at) ? { base: address, offset: 0 } : split(address);
     this.#values.keep(base);
     if (this.#far.has(at)) {
-      this.#look("check_store", address, constant(bytes), handler);
+      this.#look("check_store", address, constant(bytes), back);
     } else {
       const cell = bytes === 1 ? this.#findByte(base, back, at) : this.#cellOf(base, back, at);
       code.get(cell);
       const watched = this.#layout.watched + (DICTIONARY + SLACK + offset) / CELL;
       code.emit(bytes === 8 ? "i32.load16_u" : "i32.load8_u", watched);
-      code.emit("br_if", handler);
+      this.#handlers.leaveIf(back);
     }
     this.#values.push(offset >= 0 ? base : address);
     this.#values.push(value);
@@ -176,18 +175,18 @@ export class Accesses {
     const code = this.#code;
     const values = this.#values;
     for (const node of [address, value, count]) values.keep(node);
-    this.#look("check_store", address, count, this.#handlers.handler(back, at));
-    if (op === "memory.copy") this.#look("check_load", value, count, this.#handlers.handler(back, at));
+    this.#look("check_store", address, count, back, at);
+    if (op === "memory.copy") this.#look("check_load", value, count, back, at);
     for (const node of [address, value, count]) values.push(node);
     code.op(op);
   }
 
-  /** Calls a function that looks whether code may access some bytes, and branches if it may not. */
-  #look(name: "check_load" | "check_store", address: Node, count: Node, label: number): void {
+  /** Calls a function that looks whether code may access some bytes, and hands over if it may not. */
+  #look(name: "check_load" | "check_store", address: Node, count: Node, back: Checkpoint, at?: number): void {
     this.#values.push(address);
     this.#values.push(count);
     callShared(this.#code, name);
-    this.#code.emit("br_if", label);
+    this.#handlers.leaveIf(back, at);
   }
 
   #factOf(node: Node): Fact | undefined {
@@ -220,7 +219,7 @@ export class Accesses {
     this.#pushOffset(base);
     code.const(this.#usual);
     code.op("i32.gt_u");
-    code.emit("br_if", this.#handlers.handler(back, at));
+    this.#handlers.leaveIf(back, at);
     this.#note(base, { slack: SLACK });
   }
 
@@ -252,7 +251,7 @@ export class Accesses {
     code.tee(cell);
     code.const(this.#usual / CELL);
     code.op("i32.gt_u");
-    code.emit("br_if", this.#handlers.handler(back, at));
+    this.#handlers.leaveIf(back, at);
     return cell;
   }
 }

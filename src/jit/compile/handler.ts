@@ -87,6 +87,7 @@ export class HandOvers implements Handlers {
     return label;
   }
 
+  /** The label of code that hands over at a checkpoint. @param at see `leaveIf` */
   handler(back: Checkpoint, at?: number): number {
     let handler = this.#labels.get(back);
     if (handler === undefined) {
@@ -104,7 +105,6 @@ export class HandOvers implements Handlers {
     return label;
   }
 
-  /** Hands over at a checkpoint if the number on top is not 0. */
   leaveIf(back: Checkpoint, at?: number): void {
     this.#workshop.code.emit("br_if", this.handler(back, at));
   }
