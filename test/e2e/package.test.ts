@@ -34,10 +34,19 @@ test("the engine can use what the build kept of the command, its compiler includ
   expect(stdout).toBe("false\nfalse\ntrue\n");
 });
 
-test("the command works as well with what an engine cannot use, or with nothing", async () => {
+/** Does something with a copy of the command, and takes the copy away. */
+async function withCopy(use: (folder: string) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "bin-"));
   try {
     await cp("dist/cli", folder, { recursive: true });
+    await use(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+test("the command works as well with what an engine cannot use, or with nothing", async () => {
+  await withCopy(async (folder) => {
     const command = join(folder, "jonesforth.js");
     const answer = async () => (await run(process.execPath, [command, "-e", "2 3 + . BYE"])).stdout;
     expect(await answer()).toBe("5 ");
@@ -45,28 +54,19 @@ test("the command works as well with what an engine cannot use, or with nothing"
     expect(await answer()).toBe("5 ");
     await rm(join(folder, "command.cache"));
     expect(await answer()).toBe("5 ");
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  });
 });
 
 test("the engine knows the flag that the command sets, and can use the cache all the same", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "bin-"));
-  try {
-    await cp("dist/cli", folder, { recursive: true });
+  await withCopy(async (folder) => {
     const text = await readFile(join(folder, "jonesforth.js"), "utf8");
     const telling = text.replace(/^(\w+)\.runInThisContext/m, "console.log($1.cachedDataRejected);\n$&");
-    await writeFile(join(folder, "telling.mjs"), telling);
-    const { stdout, stderr } = await run(process.execPath, [
-      join(folder, "telling.mjs"),
-      "-e",
-      "2 3 + . BYE",
-    ]);
+    const command = join(folder, "telling.mjs");
+    await writeFile(command, telling);
+    const { stdout, stderr } = await run(process.execPath, [command, "-e", "2 3 + . BYE"]);
     expect(stderr).toBe("");
     expect(stdout).toBe("false\n5 ");
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  });
 });
 
 test("the library loads by the package's name", async () => {
