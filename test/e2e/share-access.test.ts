@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { embedCode } from "../../src/share/delivery.ts";
 import { decodeLink, encodeLink } from "../../src/share/link-codec.ts";
 import { violations } from "./axe.ts";
-import { goTo, openDialog, openSnippet, PATIENCE, STARS } from "./sharing.ts";
+import { closeDialog, goTo, openDialog, openSnippet, PATIENCE, STARS } from "./sharing.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
 const wide = { width: 1280, height: 800 };
@@ -96,7 +96,7 @@ test("with the keyboard alone: define, share, open, run, stop, close, and go on"
   const fragment = (await link()).replace(/^[^#]*/, "");
   await page.keyboard.press("Tab");
   expect(await focused()).toBe("Copy link");
-  await page.keyboard.press("Escape");
+  await closeDialog(terminal);
   await enter("1 .");
 
   await goTo(terminal, fragment);

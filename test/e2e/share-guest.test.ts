@@ -345,7 +345,7 @@ test("the front panel has its switches locked while a guest hides the machine, a
   await page.click("text=Close guest");
   await expect.poll(() => halt.isEnabled(), PATIENCE).toBe(true);
   expect(await state()).toBe("Ready");
-  expect(await page.textContent(".panel .note")).toContain("Running");
+  await expect.poll(() => page.textContent(".panel .note"), PATIENCE).toContain("Running");
   expect(await page.textContent(".panel")).not.toContain("You are at the guest machine.");
   expect(await violations(terminal)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { decodeLink } from "../../src/share/link-codec.ts";
-import { linkIn, openAt, openDialog, PATIENCE, STARS } from "./sharing.ts";
+import { closeDialog, linkIn, openAt, openDialog, PATIENCE, STARS } from "./sharing.ts";
 import { openTerminal } from "./terminal.ts";
 
 test("a link made in one page opens in another, and its program runs there", async () => {
@@ -46,17 +46,18 @@ test("a link made in one page opens in another, and its program runs there", asy
 });
 
 test("the word SHARE opens the dialog, once for each line that is typed", async () => {
-  const { page, enter, state } = await openTerminal();
+  const terminal = await openTerminal();
+  const { page, enter, state } = terminal;
   const dialog = page.locator("#share-dialog");
   await enter(": ASK SHARE ;");
   await page.keyboard.type("ASK\r");
   await dialog.waitFor();
   expect(await page.inputValue("#share-source")).toBe(": ASK SHARE ;\n");
-  await page.keyboard.press("Escape");
+  await closeDialog(terminal);
   await enter(": NAG BEGIN SHARE AGAIN ;");
   await page.keyboard.type("NAG\r");
   await dialog.waitFor();
-  await page.keyboard.press("Escape");
+  await closeDialog(terminal);
   await expect.poll(state, PATIENCE).toBe("Running");
   expect(await dialog.count()).toBe(0);
   await page.keyboard.press("Control+C");
@@ -98,12 +99,12 @@ test("what was edited survives Escape, and can be had back when more has been de
   await openDialog(terminal);
   await page.fill("#share-name", "Mine");
   await page.fill("#share-source", ": ONE 1 ; \\ edited");
-  await page.keyboard.press("Escape");
+  await closeDialog(terminal);
   await openDialog(terminal);
   const source = (): Promise<string> => page.inputValue("#share-source");
   expect(await source()).toBe(": ONE 1 ; \\ edited");
   expect(await page.inputValue("#share-name")).toBe("Mine");
-  await page.keyboard.press("Escape");
+  await closeDialog(terminal);
   await enter(": TWO 2 ;");
   await openDialog(terminal);
   expect(await source()).toBe(": ONE 1 ;\n: TWO 2 ;\n");

@@ -18,6 +18,12 @@ export async function openDialog({ page }: Terminal): Promise<void> {
   await expect.poll(() => page.textContent("#share-length"), PATIENCE).not.toBe("");
 }
 
+/** Closes the share dialog with Escape, and waits until it is gone: as long as it goes, its key does not open another. */
+export async function closeDialog({ page }: Terminal): Promise<void> {
+  await page.keyboard.press("Escape");
+  await expect.poll(() => page.locator("#share-dialog").count(), PATIENCE).toBe(0);
+}
+
 /** The link that the dialog shows, once it has one that `changed` from another. */
 export async function linkIn(page: Page, changed = ""): Promise<string> {
   const value = (): Promise<string> => page.inputValue("#share-link");
