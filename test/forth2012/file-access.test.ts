@@ -174,6 +174,22 @@ const table: readonly (readonly [word: string, f: string | undefined, example: s
     undefined,
     ': P >R 1024 R@ BLOCK SWAP BLANK R> BLOCK SWAP MOVE UPDATE ; S" 5 \\ 7" 1 P S" 6" 2 P 1 2 THRU BLK @ -> 5 6 0',
   ],
+  ["SOURCELINE#", "\nSOURCELINE# SOURCEFILENAME", 'S" f" INCLUDED TYPE -> 2 "f"'],
+  [
+    "+LOAD",
+    undefined,
+    ': P >R 1024 R@ BLOCK SWAP BLANK R> BLOCK SWAP MOVE UPDATE ; S" 6 1 +LOAD 8" 1 P S" 7" 2 P 1 LOAD -> 6 7 8',
+  ],
+  [
+    "+THRU",
+    undefined,
+    ': P >R 1024 R@ BLOCK SWAP BLANK R> BLOCK SWAP MOVE UPDATE ; S" 1 2 +THRU" 1 P S" 7" 2 P S" 8" 3 P 1 LOAD -> 7 8',
+  ],
+  [
+    "-->",
+    undefined,
+    ': P >R 1024 R@ BLOCK SWAP BLANK R> BLOCK SWAP MOVE UPDATE ; S" 6 --> 7" 1 P S" 8" 2 P 1 LOAD BLK @ -> 6 8 0',
+  ],
   [
     "OPEN-BLOCKS",
     undefined,

@@ -125,6 +125,13 @@ PUBLIC
   BLK @ IF BLK @ BLOCK SOURCE-ADDRESS ! THEN ;
 : THRU ( i*x u1 u2 -- j*x )  1+ SWAP ?DO I LOAD LOOP ;
 
+\ In a block, +LOAD and +THRU count from there, so that a program may lie
+\ anywhere, and --> goes on with the next one.
+
+: +LOAD ( i*x n -- j*x )  BLK @ + LOAD ;
+: +THRU ( i*x n1 n2 -- j*x )  1+ SWAP ?DO I +LOAD LOOP ;
+: --> ( -- )  REFILL DROP ; IMMEDIATE
+
 \ ## An editor
 \
 \ The words of EDITOR change the block that LIST showed last, a line at a time.

@@ -27,6 +27,8 @@ SYNONYM UD/MOD UD/MOD
 : NTIME ( -- ud )  UTIME 1000 1 M*/ ;
 : CLEARSTACKS ( ... -- )  CLEARSTACK (F0) FP! ;
 : >ORDER ( wid -- )  >R GET-ORDER 1+ R> SWAP SET-ORDER ;
+: SEAL ( -- )                        ( only the first list is left )
+  GET-ORDER OVER >R 0 ?DO DROP LOOP  R> 1 SET-ORDER ;
 
 7 CONSTANT #BELL    8 CONSTANT #BS     9 CONSTANT #TAB   10 CONSTANT #LF
 12 CONSTANT #FF    13 CONSTANT #CR    27 CONSTANT #ESC  127 CONSTANT #DEL
@@ -34,6 +36,9 @@ SYNONYM UD/MOD UD/MOD
 : COLS ( -- u )  FORM NIP ;
 : ROWS ( -- u )  FORM DROP ;
 SYNONYM .NAME ID.
+SYNONYM VLIST WORDS
+: TYPEWHITE ( addr u -- )            ( blanks, and tabs where it has tabs )
+  BOUNDS ?DO I C@ #TAB = IF #TAB ELSE BL THEN EMIT LOOP ;
 
 VARIABLE WARNINGS                    ( there are none to be switched off )
 
@@ -46,6 +51,7 @@ VARIABLE WARNINGS                    ( there are none to be switched off )
 \ From a word to its name and back, and another name for a token.
 
 SYNONYM NAME>INT NAME>INTERPRET
+SYNONYM NAME>COMP NAME>COMPILE
 : LATEST ( -- nt )  (NEWEST) @ ;
 : LATESTXT ( -- xt )  LATEST (NAME>) ;
 SYNONYM LASTXT LATESTXT
@@ -275,10 +281,14 @@ PUBLIC
 \
 \ Three files are always open. READ-LINE takes lines from STDIN that are typed,
 \ or that come through a pipe, and WRITE-FILE and WRITE-LINE put out to STDOUT
-\ and STDERR. SLURP-FILE reads a file into memory of its own.
+\ and STDERR. SLURP-FILE reads a file into memory of its own. SOURCEFILENAME
+\ and SOURCELINE# tell what is being read.
 
 0 CONSTANT STDIN   1 CONSTANT STDOUT   2 CONSTANT STDERR
 
+: EMIT-FILE ( char fileid -- n )  SWAP HERE C!  HERE 1 ROT WRITE-FILE ;
+: SOURCEFILENAME ( -- addr u )  SOURCE-NAME ;
+: SOURCELINE# ( -- u )  SOURCE-LINE @ ;
 : SLURP-FID ( fileid -- addr u )  SLURP ;
 : SLURP-FILE ( addr1 u1 -- addr2 u2 )
   R/O OPEN-FILE THROW  DUP SLURP  ROT CLOSE-FILE THROW ;
@@ -302,6 +312,30 @@ VARIABLE ARGC  S0 @ @ ARGC !
   BEGIN 1 ARG 2DUP INCLUDED? WHILE 2DROP SHIFT-ARGS REPEAT
   SHIFT-ARGS ;
 : (BYE) ( n -- )  SYS_EXIT SYSCALL1 ;
+
+\ ## More floats
+\
+\ F~ABS is true if r1 and r2 differ by less than r3, and F~REL if they do by
+\ less than that part of both together.
+
+1 FLOATS CONSTANT FLOAT
+
+: F~ABS ( r1 r2 r3 -- flag )  FROT FROT F- FABS FSWAP F< ;
+: F~REL ( r1 r2 r3 -- flag )
+  FROT FROT FOVER FABS FOVER FABS F+  FROT FROT F- FABS  FROT FROT F* F< ;
+
+\ Two words for a row or a column of a matrix: n floats, each so many bytes
+\ after the one before it. V* multiplies two of them and adds up what that
+\ gives. FAXPY multiplies one by r and adds it to the other.
+
+: V* {: x xs y ys n -- :}            ( F: -- r )
+  0e n 0 ?DO
+    x F@ y F@ F* F+  xs +TO x  ys +TO y
+  LOOP ;
+: FAXPY {: x xs y ys n -- :}         ( F: r -- )
+  n 0 ?DO
+    FDUP x F@ F* y F@ F+ y F!  xs +TO x  ys +TO y
+  LOOP FDROP ;
 
 \ ## Numbers with a fixed point
 \

@@ -90,6 +90,20 @@ export const gforth: Table = {
     '-1e 0e F/ 6 2 1 F.RDP 0e 0e F/ 6 2 1 F.RDP -> "-inf  nan   "',
   ],
   "F>STR-RDP": ['3.14159e 8 2 1 F>STR-RDP TYPE -> "    3.14"'],
+  "F~ABS": ["1e 1.1e -1e F~ABS 1e 1.1e 0.2e F~ABS 1e 1.1e 0.05e F~ABS -> 0 -1 0"],
+  "F~REL": ["1e -1e 3e F~REL 1e 1.1e 0.1e F~REL 1e 1.1e 0.01e F~REL -> -1 -1 0"],
+  "V*": [
+    "CREATE A 1e F, 2e F, 3e F, CREATE B 4e F, 5e F, 6e F, A FLOAT B FLOAT 3 V* F>S A 8 B 16 2 V* F>S -> 32 16",
+  ],
+  FAXPY: [
+    "CREATE A 1e F, 2e F, 3e F, CREATE B 4e F, 5e F, 6e F, 10e A 8 B 8 3 FAXPY B F@ F>S B FLOAT+ FLOAT+ F@ F>S FDEPTH -> 14 36 0",
+  ],
+  "EMIT-FILE": ['65 STDOUT EMIT-FILE -> 0 "A"'],
+  TYPEWHITE: ['S" a\tb" TYPEWHITE ." |" -> " \t |"'],
+  SEAL: [
+    ": T WORDLIST DUP >R >ORDER SEAL GET-ORDER 1 = SWAP R> = FORTH-WORDLIST 1 SET-ORDER ; T -> -1 -1",
+    "VOCABULARY V V SEAL DUP -> THROW -13",
+  ],
   "SLURP-FILE": [
     ': T S" f" W/O CREATE-FILE THROW >R S" text" R@ WRITE-FILE THROW R> CLOSE-FILE THROW S" f" SLURP-FILE TYPE ; T -> "text"',
   ],
