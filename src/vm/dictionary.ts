@@ -27,6 +27,8 @@ export class Dictionary {
    */
   onBelow: (header: number, highest: number) => boolean = always;
   #highest = 0;
+  /** How many watched cells had changed when the highest was laid down. */
+  #changesThen = -1;
   readonly #memory: Memory;
   /** An index for each wordlist that was searched, by its address. */
   readonly #indexes = new Map<number, NameIndex>();
@@ -41,9 +43,15 @@ export class Dictionary {
     this.#memory = memory;
   }
 
-  /** Inverts flags of a word. */
+  /** Inverts flags of a word. @throws Trap -9, -20 */
   toggleFlag(header: number, flag: number): void {
-    this.#memory.storeUnwatched(header + CELL, this.flags(header) ^ flag);
+    const memory = this.#memory;
+    const at = header + CELL;
+    const value = memory.fetchByte(at) ^ flag;
+    // The indexes need not hear of flags, and each definition has some inverted. But what a program calls a
+    // header may be a part of another; only a new one, which lies over no other, is certain to be none.
+    if (header === this.#highest && memory.watchedChanges === this.#changesThen) memory.bytes[at] = value;
+    else memory.storeByte(at, value);
   }
 
   /** Address of the next free byte. */
@@ -83,6 +91,7 @@ export class Dictionary {
     const memory = this.#memory;
     const header = this.standard ? aligned(this.here) : this.here;
     const start = header + CELL + 1;
+    const changes = memory.watchedChanges;
     for (let i = 0; i < length; i++) {
       // The name may lie where the header goes.
       const next = at < start ? length - 1 - i : i;
@@ -94,7 +103,11 @@ export class Dictionary {
     while (end !== aligned(end)) memory.storeByte(end++, 0);
     memory.set(VARIABLE.HERE, end);
     memory.store(wordlist, header);
-    if (header >= this.#highest || this.onBelow(header, this.#highest)) this.#highest = header;
+    // Locals have a place of their own, and come and go within a definition.
+    if (wordlist !== VARIABLE.LOCALS && (header >= this.#highest || this.onBelow(header, this.#highest))) {
+      this.#highest = header;
+      this.#changesThen = changes;
+    }
     return header;
   }
 
@@ -231,7 +244,7 @@ export class Dictionary {
     const most = this.#memory.size / (2 * CELL);
     let count = 0;
     for (let header = this.#memory.fetch(wordlist); header !== 0; header = this.#memory.fetch(header)) {
-      if (++count > most) throw new Trap(-9, "LATEST leads in a circle");
+      if (++count > most) throw new Trap(-9, "the dictionary leads in a circle");
       this.#memory.fetchByte(header + CELL);
       yield header;
     }
@@ -264,7 +277,7 @@ export class Dictionary {
     for (const wordlist of this.wordlists()) {
       let header = memory.fetch(wordlist);
       while (header !== 0 && header >= address) {
-        if (--most < 0) throw new Trap(-9, "wordlists are broken");
+        if (--most < 0) throw new Trap(-9, "wordlists lead in a circle");
         header = memory.fetch(header);
       }
       nearest = Math.max(nearest, header);

@@ -136,13 +136,6 @@ export class Memory {
     this.#view.setFloat32(this.writable(address, 4), value, true);
   }
 
-  /** Stores a byte without telling whoever watches it. @throws Trap -9, -20 */
-  storeUnwatched(address: number, value: number): void {
-    const a = address >>> 0;
-    if (a < SYSTEM || a >= this.size) throw badStore(a);
-    this.bytes[a] = value;
-  }
-
   /**
    * Begins or ends watching for stores into the cells that hold these bytes, for one of the watchers
    * in `WATCH`.

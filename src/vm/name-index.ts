@@ -1,4 +1,4 @@
-import { CELL, F_HIDDEN, F_LENMASK } from "./layout.ts";
+import { CELL, DICTIONARY, F_HIDDEN, F_LENMASK, VARIABLE } from "./layout.ts";
 import { hex, type Memory } from "./memory.ts";
 import { Trap } from "./trap.ts";
 
@@ -23,6 +23,7 @@ export class NameIndex {
    * time that something it relied on changes.
    */
   #buckets = new Int32Array(64).fill(-1);
+  /** The count of changes for which it holds; -1 for none. */
   #changes = -1;
 
   constructor(memory: Memory) {
@@ -90,8 +91,7 @@ export class NameIndex {
 
   /** The newest header that is known, or 0. */
   get #newest(): number {
-    const { length } = this.#headers;
-    return length === 0 ? 0 : (this.#headers[length - 1] as number);
+    return this.#headers[this.#headers.length - 1] ?? 0;
   }
 
   #hash(header: number): number {
@@ -117,6 +117,9 @@ export class NameIndex {
     this.#older.push(0);
     this.#link(this.#headers.length - 1);
     this.#watch(header, true);
+    // Stores into the system's variables and the stacks are not seen: a list that leads there is followed
+    // anew for each search.
+    if (header < DICTIONARY || header >= this.#memory.get(VARIABLE.BREAK)) this.#changes = -1;
   }
 
   #link(i: number): void {

@@ -53,6 +53,51 @@ describe("FIND gives what a walk along the list would give", () => {
     );
   });
 
+  /** Both for the bytes that are a word's name by now. */
+  function look(machine: Machine, header: number): [byIndex: number, byWalk: number] {
+    const { dictionary, memory } = machine;
+    const name = memory.read(header + CELL + 1, dictionary.flags(header) & F_LENMASK).slice();
+    return [dictionary.find(name), dictionary.search(name, VARIABLE.LATEST)];
+  }
+
+  test("when a flag is inverted in what is no header, but part of one", () => {
+    const machine = newMachine();
+    const { dictionary } = machine;
+    for (const name of ["OLDER", "NAME"]) {
+      const header = dictionary.create(encode(name));
+      expect(find(machine, name)).toBe(header);
+      // The flags of what would be a header there are the last letter of the name.
+      dictionary.toggleFlag(header + name.length, 1);
+      expect(find(machine, name)).toBe(0);
+      expect(look(machine, header)).toEqual([header, header]);
+    }
+  });
+
+  test("when the newest header is laid over a part of one that is known", () => {
+    const machine = newMachine();
+    const { dictionary, memory } = machine;
+    const older = dictionary.create(encode("A-LONG-NAME"));
+    expect(find(machine, "A-LONG-NAME")).toBe(older);
+    memory.store(VARIABLE.HERE, older + 8);
+    const newest = dictionary.create(encode("NEW"));
+    expect(look(machine, older)).toEqual([older, older]);
+    dictionary.toggleFlag(newest, F_HIDDEN);
+    expect(look(machine, older)).toEqual([older, older]);
+  });
+
+  test("when the list leads through variables of the system", () => {
+    const machine = newMachine();
+    const { dictionary, memory } = machine;
+    memory.store(dictionary.create(encode("X")), VARIABLE.INPUT_NEXT);
+    memory.set(VARIABLE.INPUT_NEXT, 0);
+    for (const letter of encode("AB")) {
+      // The length and the first letter of what is a name there.
+      memory.set(VARIABLE.INPUT_END, (letter << 8) | 1);
+      expect(dictionary.find(Uint8Array.of(letter))).toBe(VARIABLE.INPUT_NEXT);
+      expect(find(machine, "X")).toBe(dictionary.latest);
+    }
+  });
+
   test("when a program leaves nothing of the list", () => {
     const machine = newMachine();
     expect(find(machine, "DUP")).toBeGreaterThan(0);

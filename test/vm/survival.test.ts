@@ -118,7 +118,11 @@ test(
           expect(look(bench.machine.dictionary, name)).toBe(look(fresh, name));
         }
       }),
-      { numRuns: 300 },
+      {
+        numRuns: 300,
+        // HIDDEN was once given what is no header, and changed the link of one unnoticed.
+        examples: [[": AA 1+ DUP ; HERE @ 4- 2 OR : AA ; HIDDEN \n"]],
+      },
     );
   },
 );
