@@ -78,6 +78,9 @@ const WRITE = ': F S" g" R/W CREATE-FILE THROW ; F VALUE FID ';
 /** Reads a line of at most n characters and types it in angle brackets: n -- u2 flag ior */
 const LINE = ": LINE >R PAD R> FID READ-LINE 2 PICK PAD SWAP [CHAR] < EMIT TYPE [CHAR] > EMIT ; ";
 
+/** Fills a block with blanks, and puts a text at its beginning: addr u block. */
+const P = ": P >R 1024 R@ BLOCK SWAP BLANK R> BLOCK SWAP MOVE UPDATE ;";
+
 /** From chapter 11 of the standard: what a file holds at first, if there is one, and an example with it. */
 const table: readonly (readonly [word: string, f: string | undefined, example: string])[] = [
   ["OPEN-FILE", undefined, 'S" f" R/O OPEN-FILE NIP -> -38'],
@@ -169,27 +172,11 @@ const table: readonly (readonly [word: string, f: string | undefined, example: s
   // More blocks than buffers: each is written before another has its buffer.
   ["BLOCK", undefined, ": T 20 1 DO I DUP BLOCK C! UPDATE LOOP 0 20 1 DO I BLOCK C@ + LOOP ; T -> 190"],
   ["LOAD", undefined, ': T S" 5 6" 1 BLOCK SWAP MOVE UPDATE ; T 1 LOAD -> 5 6'],
-  [
-    "THRU",
-    undefined,
-    ': P >R 1024 R@ BLOCK SWAP BLANK R> BLOCK SWAP MOVE UPDATE ; S" 5 \\ 7" 1 P S" 6" 2 P 1 2 THRU BLK @ -> 5 6 0',
-  ],
+  ["THRU", undefined, `${P} S" 5 \\ 7" 1 P S" 6" 2 P 1 2 THRU BLK @ -> 5 6 0`],
   ["SOURCELINE#", "\nSOURCELINE# SOURCEFILENAME", 'S" f" INCLUDED TYPE -> 2 "f"'],
-  [
-    "+LOAD",
-    undefined,
-    ': P >R 1024 R@ BLOCK SWAP BLANK R> BLOCK SWAP MOVE UPDATE ; S" 6 1 +LOAD 8" 1 P S" 7" 2 P 1 LOAD -> 6 7 8',
-  ],
-  [
-    "+THRU",
-    undefined,
-    ': P >R 1024 R@ BLOCK SWAP BLANK R> BLOCK SWAP MOVE UPDATE ; S" 1 2 +THRU" 1 P S" 7" 2 P S" 8" 3 P 1 LOAD -> 7 8',
-  ],
-  [
-    "-->",
-    undefined,
-    ': P >R 1024 R@ BLOCK SWAP BLANK R> BLOCK SWAP MOVE UPDATE ; S" 6 --> 7" 1 P S" 8" 2 P 1 LOAD BLK @ -> 6 8 0',
-  ],
+  ["+LOAD", undefined, `${P} S" 6 1 +LOAD 8" 1 P S" 7" 2 P 1 LOAD -> 6 7 8`],
+  ["+THRU", undefined, `${P} S" 1 2 +THRU" 1 P S" 7" 2 P S" 8" 3 P 1 LOAD -> 7 8`],
+  ["-->", undefined, `${P} S" 6 --> 7" 1 P S" 8" 2 P 1 LOAD BLK @ -> 6 8 0`],
   [
     "OPEN-BLOCKS",
     undefined,
